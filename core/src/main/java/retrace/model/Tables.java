@@ -1,0 +1,191 @@
+package retrace.model;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of the case's tables, in SI units, each with where it stands. A cell that could not be read is null and a
+ * problem says so.
+ */
+public record Tables(
+        List<RecordingRow> recordings,
+        List<TrackRow> tracks,
+        List<AccountRow> accounts,
+        List<BallisticsRow> ballistics,
+        List<WeaponRow> weapons,
+        List<ExpectedRow> expected,
+        List<Log> logs,
+        List<Mark> marks,
+        List<StatedConstraint> constraints,
+        List<Problem> problems) {
+
+    /** No tables. */
+    public static final Tables NONE = new Tables(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of());
+
+    public Tables {
+        recordings = List.copyOf(recordings);
+        tracks = List.copyOf(tracks);
+        accounts = List.copyOf(accounts);
+        ballistics = List.copyOf(ballistics);
+        weapons = List.copyOf(weapons);
+        expected = List.copyOf(expected);
+        logs = List.copyOf(logs);
+        marks = List.copyOf(marks);
+        constraints = List.copyOf(constraints);
+        problems = List.copyOf(problems);
+    }
+
+    /** Row of recordings.csv; {@code file} as written there. */
+    public record RecordingRow(
+            Citation.Row at,
+            String file,
+            @Nullable Place place,
+            @Nullable Instant startUtc,
+            @Nullable Double startSigmaSeconds,
+            @Nullable String device,
+            @Nullable String holder,
+            @Nullable String note) {}
+
+    /** Row of tracks.csv. */
+    public record TrackRow(
+            Citation.Row at,
+            String object,
+            @Nullable String clock,
+            double seconds,
+            double xM,
+            double yM,
+            @Nullable Double zM,
+            @Nullable Double sigmaM,
+            @Nullable Double speedMps,
+            @Nullable Double headingDeg,
+            @Nullable Double speedSigma,
+            @Nullable String source) {}
+
+    /** Row of accounts.csv; null where the cell is empty. */
+    public record AccountRow(
+            Citation.Row at,
+            String file,
+            @Nullable String kind,
+            @Nullable String author,
+            @Nullable LocalDate published,
+            @Nullable LocalDate incidentDate,
+            @Nullable ZoneId zone,
+            @Nullable Instant givenUtc,
+            @Nullable Boolean firsthand,
+            @Nullable Boolean viewedRecordings,
+            @Nullable Boolean sworn,
+            @Nullable String interpreter,
+            @Nullable String note) {}
+
+    /** Row of ballistics.csv, lengths in metres except width and length (mm); angles in degrees. */
+    public record BallisticsRow(
+            Citation.Row at,
+            String file,
+            String id,
+            String kind,
+            @Nullable String path,
+            @Nullable Double xM,
+            @Nullable Double yM,
+            @Nullable Double zM,
+            @Nullable Double sxM,
+            @Nullable Double syM,
+            @Nullable Double szM,
+            @Nullable Double azimuthDeg,
+            @Nullable Double elevationDeg,
+            @Nullable Double sAzDeg,
+            @Nullable Double sElDeg,
+            @Nullable Double widthMm,
+            @Nullable Double lengthMm,
+            @Nullable Double longAxisDeg,
+            @Nullable String surface,
+            @Nullable Double surfaceAzimuthDeg,
+            @Nullable Double surfaceElevationDeg,
+            @Nullable String calibre,
+            @Nullable String weapon,
+            @Nullable Instant foundUtc,
+            @Nullable String photo,
+            @Nullable String measuredBy,
+            @Nullable String method,
+            @Nullable String note) {}
+
+    /** Row of weapons.csv. */
+    public record WeaponRow(
+            Citation.Row at,
+            String weapon,
+            @Nullable String holder,
+            @Nullable String calibre,
+            @Nullable Integer roundsBefore,
+            @Nullable Integer roundsAfter,
+            @Nullable String inChamber,
+            @Nullable String functionTest,
+            @Nullable Double triggerPullN,
+            @Nullable String safeties,
+            @Nullable String holster,
+            @Nullable String examinedBy,
+            @Nullable String note) {}
+
+    /** Row of expected.csv. */
+    public record ExpectedRow(
+            Citation.Row at,
+            String item,
+            @Nullable String holder,
+            @Nullable String whyExpected,
+            @Nullable String requested,
+            @Nullable String answered,
+            @Nullable String state,
+            @Nullable String note) {}
+
+    /**
+     * A log: a clock of its own.
+     *
+     * @param id exhibit id
+     * @param zone the zone its times are in, null when nothing says so (then {@code utc} of the entries is null)
+     */
+    public record Log(String id, String file, @Nullable ZoneId zone, List<LogEntry> entries) {
+        public Log {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * One line of a log.
+     *
+     * @param written the time as written
+     * @param utc null where date or zone is missing or the time is doubtful
+     * @param resolutionSeconds the last written digit (1, 60, 0.1 …)
+     */
+    public record LogEntry(
+            Citation.Row at,
+            String written,
+            @Nullable Instant utc,
+            double resolutionSeconds,
+            String text,
+            @Nullable String unit,
+            @Nullable String event) {}
+
+    /** What a person saw or heard in a recording. */
+    public record Mark(
+            Citation.Row at,
+            String recording,
+            double seconds,
+            double sigmaSeconds,
+            String label,
+            @Nullable String note) {}
+
+    /** Row of constraints.csv; numbers are read exactly. */
+    public record StatedConstraint(
+            Citation.Row at,
+            String from,
+            String to,
+            @Nullable BigDecimal atLeastSeconds,
+            @Nullable BigDecimal atMostSeconds,
+            String basis,
+            @Nullable String statement,
+            @Nullable String citation) {}
+}

@@ -1,0 +1,85 @@
+package retrace.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All recordings on one clock: the document timeline.json. */
+public record Timeline(
+        Origin origin, List<Group> groups, List<PlacedRecording> recordings, List<Link> links, List<Problem> problems) {
+
+    public Timeline {
+        groups = List.copyOf(groups);
+        recordings = List.copyOf(recordings);
+        links = List.copyOf(links);
+        problems = List.copyOf(problems);
+    }
+
+    /** UTC (ISO 8601, Z) of the main group's zero, or null with the reason. */
+    public record Origin(@Nullable String utc, String because) {}
+
+    /** Recordings joined by ties good to 1 s or better. */
+    public record Group(
+            String id,
+            @Nullable String originUtc,
+            @Nullable String utcLow,
+            @Nullable String utcHigh,
+            String because) {}
+
+    /** A recording on its group's clock: τ = (T − start)·(1 + ratePpm·10⁻⁶) + Σ jumps before τ. */
+    public record PlacedRecording(
+            String id,
+            String file,
+            String sha256,
+            double durationSeconds,
+            @Nullable String group,
+            @Nullable Measured startSeconds,
+            @Nullable Measured ratePpm,
+            List<Step> steps,
+            @Nullable Double pictureStartSeconds,
+            List<String> methods,
+            @Nullable String unplacedBecause,
+            List<Problem> problems) {
+
+        public PlacedRecording {
+            steps = List.copyOf(steps);
+            methods = List.copyOf(methods);
+            problems = List.copyOf(problems);
+        }
+
+        /** Time on the group's clock of recording time {@code tau} at the best estimate; 0 start and rate if unknown. */
+        public double commonSeconds(double tau) {
+            double jumps = 0;
+            for (Step step : steps) {
+                if (step.atSeconds() <= tau) {
+                    jumps += step.jumpSeconds();
+                }
+            }
+            double start = startSeconds == null ? 0 : startSeconds.value();
+            double rate = ratePpm == null ? 0 : ratePpm.value();
+            return start + (tau - jumps) / (1 + rate * 1e-6);
+        }
+    }
+
+    /** A jump of the recording's own clock against the common one at recording time {@code atSeconds}. */
+    public record Step(double atSeconds, double jumpSeconds) {}
+
+    /** One examined pair. */
+    public record Link(
+            String a,
+            String b,
+            String method,
+            LagEstimate.Decision decision,
+            @Nullable Double falseMatchProbability,
+            @Nullable Integer nullTrials,
+            @Nullable Measured offsetSeconds,
+            @Nullable Measured rateDifferencePpm,
+            @Nullable Double travelSeconds,
+            boolean accepted,
+            String because,
+            List<Citation> cites) {
+
+        public Link {
+            cites = List.copyOf(cites);
+        }
+    }
+}

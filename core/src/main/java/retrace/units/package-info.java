@@ -1,0 +1,5 @@
+/** Values that carry their unit; nothing here knows evidence. */
+@NullMarked
+package retrace.units;
+
+import org.jspecify.annotations.NullMarked;

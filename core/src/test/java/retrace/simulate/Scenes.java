@@ -66,18 +66,30 @@ final class Scenes {
         return new Clock(start, lasts, ppm, List.of(drops), null);
     }
 
-    /** Position of the largest sample, by a parabola through it and its neighbours. */
+    /** Position of the largest value of the band-limited signal: sinc interpolation in steps of 1/100 sample. */
     static double peakAt(float[] x, int from, int to) {
-        int best = from + 1;
-        for (int i = from + 1; i < to - 1; i++) {
-            if (Math.abs(x[i]) > Math.abs(x[best])) {
-                best = i;
+        int largest = from;
+        for (int i = from; i < to; i++) {
+            if (Math.abs(x[i]) > Math.abs(x[largest])) {
+                largest = i;
             }
         }
-        double a = Math.abs(x[best - 1]);
-        double b = Math.abs(x[best]);
-        double c = Math.abs(x[best + 1]);
-        return best + 0.5 * (a - c) / (a - 2 * b + c);
+        double best = largest;
+        double most = 0;
+        for (int step = -100; step <= 100; step++) {
+            double at = largest + step / 100.0;
+            double sum = 0;
+            for (int i = Math.max(0, largest - 40); i < Math.min(x.length, largest + 41); i++) {
+                double u = at - i;
+                double sinc = u == 0 ? 1 : Math.sin(Math.PI * u) / (Math.PI * u);
+                sum += x[i] * sinc * Filters.kaiser(u / 42, 6);
+            }
+            if (Math.abs(sum) > most) {
+                most = Math.abs(sum);
+                best = at;
+            }
+        }
+        return best;
     }
 
     static double rms(float[] x, int from, int to) {

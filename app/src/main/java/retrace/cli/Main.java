@@ -1,5 +1,6 @@
 package retrace.cli;
 
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
@@ -10,6 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // a number reads the same on every machine
         Console console = Console.standard();
         ProgressLine progress = new ProgressLine(console.err(), System.console() != null && System.console().isTerminal());
         CountDownLatch finished = new CountDownLatch(1);

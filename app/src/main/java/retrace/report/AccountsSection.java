@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import retrace.model.Claims;
 import retrace.wording.Wording;
 
@@ -39,7 +40,7 @@ final class AccountsSection {
     private static Set<String> chosen(List<Claims.Claim> all) {
         Set<String> ids = new HashSet<>();
         all.stream()
-                .sorted(Comparator.comparing(AccountsSection::rank))
+                .sorted(Comparator.comparingInt(AccountsSection::rank))
                 .limit(MOST_CLAIMS)
                 .forEach(claim -> ids.add(claim.id()));
         return ids;
@@ -91,7 +92,7 @@ final class AccountsSection {
         Rows.close(h);
     }
 
-    private static String orUnknown(String text) {
+    private static String orUnknown(@Nullable String text) {
         return text == null ? "not stated" : text;
     }
 
@@ -166,7 +167,7 @@ final class AccountsSection {
         h.close();
     }
 
-    private static void when(Html h, Claims.ClaimTime time) {
+    private static void when(Html h, Claims.@Nullable ClaimTime time) {
         if (time == null) {
             h.text("\u2013");
             return;

@@ -110,7 +110,7 @@ final class RecordingsSection {
         if (utc) {
             utcAxis(h, axis, group, top);
         }
-        impulses(h, view, impulses, axis, top + 18, bottom);
+        impulses(h, impulses, axis, top + 18, bottom);
         double y = firstLane;
         for (Timeline.PlacedRecording recording : members) {
             lane(h, view, recording, axis, y);
@@ -160,7 +160,7 @@ final class RecordingsSection {
                 "start");
     }
 
-    private static void impulses(Html h, View view, List<Shots.Impulse> impulses, Axis axis, double y, double bottom) {
+    private static void impulses(Html h, List<Shots.Impulse> impulses, Axis axis, double y, double bottom) {
         for (Shots.Impulse impulse : impulses) {
             Measured time = impulse.timeSeconds();
             if (time == null) {

@@ -28,14 +28,14 @@ final class SequenceSection {
             h.el("p", "No event could be made out.", "class", "none");
             return;
         }
-        lead(h, view, s);
+        lead(h, s);
         List<Sequence.Event> events = sorted(s.events());
         figures(h, view, events);
         table(h, view, events);
         orders(h, view, s);
     }
 
-    private static void lead(Html h, View view, Sequence s) {
+    private static void lead(Html h, Sequence s) {
         h.open("p", "class", "lead");
         h.text(
                 "Each event lies between its earliest and its latest time. Bounds by measurement and physics use no statement."
@@ -93,6 +93,10 @@ final class SequenceSection {
             }
         }
         return null;
+    }
+
+    private static boolean same(@Nullable BigDecimal a, @Nullable BigDecimal b) {
+        return a == null ? b == null : b != null && a.compareTo(b) == 0;
     }
 
     /** An event's label as the reader knows it, linked to its row. */
@@ -199,8 +203,8 @@ final class SequenceSection {
         boolean measured = e.earliestSeconds() != null || e.latestSeconds() != null;
         boolean stated = e.statedEarliestSeconds() != null || e.statedLatestSeconds() != null;
         boolean differs = stated
-                && !(Objects.equals(e.statedEarliestSeconds(), e.earliestSeconds())
-                        && Objects.equals(e.statedLatestSeconds(), e.latestSeconds()));
+                && !(same(e.statedEarliestSeconds(), e.earliestSeconds())
+                        && same(e.statedLatestSeconds(), e.latestSeconds()));
         if (measured) {
             span(h, axis, e.earliestSeconds(), e.latestSeconds(), y + 4, differs ? 8 : 12, "measured");
         }
@@ -267,8 +271,8 @@ final class SequenceSection {
         }
         h.close();
         h.open("td", "class", "when");
-        boolean same = Objects.equals(e.statedEarliestSeconds(), e.earliestSeconds())
-                && Objects.equals(e.statedLatestSeconds(), e.latestSeconds());
+        boolean same = same(e.statedEarliestSeconds(), e.earliestSeconds())
+                && same(e.statedLatestSeconds(), e.latestSeconds());
         h.text(
                 e.statedEarliestSeconds() == null && e.statedLatestSeconds() == null
                         ? "no bound"

@@ -193,18 +193,11 @@ public final class Wording {
         BigDecimal seconds = BigDecimal.valueOf(instant.getEpochSecond())
                 .add(BigDecimal.valueOf(instant.getNano(), 9))
                 .setScale(decimals, RoundingMode.HALF_EVEN);
-        Instant rounded = Instant.ofEpochSecond(
-                seconds.longValue(),
-                seconds.remainder(BigDecimal.ONE).movePointRight(9).longValue());
-        LocalDateTime local = LocalDateTime.ofInstant(rounded, ZoneOffset.UTC);
-        String fraction = decimals == 0
-                ? ""
-                : "." + String.format(Locale.ROOT, "%09d", local.getNano()).substring(0, decimals);
-        return "%s %s%s UTC"
-                .formatted(
-                        local.toLocalDate(),
-                        local.toLocalTime().truncatedTo(ChronoUnit.SECONDS).format(HMS),
-                        fraction);
+        BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
+        LocalDateTime local = LocalDateTime.ofEpochSecond(whole.longValue(), 0, ZoneOffset.UTC);
+        String fraction =
+                decimals == 0 ? "" : seconds.subtract(whole).toPlainString().substring(1);
+        return "%s %s%s UTC".formatted(local.toLocalDate(), local.toLocalTime().format(HMS), fraction);
     }
 
     private static final java.time.format.DateTimeFormatter HMS =

@@ -11,7 +11,8 @@ final class CaseRunOptions {
             names = "--case",
             paramLabel = "DIR",
             description = "where the case is made; default: FOLDER.case beside the folder")
-    @Nullable Path caseDir;
+    @Nullable
+    Path caseDir;
 
     @Option(
             names = "--link",
@@ -19,7 +20,8 @@ final class CaseRunOptions {
     boolean link;
 
     @Option(names = "--who", paramLabel = "NAME", description = "whose name the ledger gets; default: the user's")
-    @Nullable String who;
+    @Nullable
+    String who;
 
     String name() {
         return who == null ? System.getProperty("user.name", "unknown") : who;

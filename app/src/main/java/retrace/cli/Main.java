@@ -13,7 +13,8 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // a number reads the same on every machine
         Console console = Console.standard();
-        ProgressLine progress = new ProgressLine(console.err(), System.console() != null && System.console().isTerminal());
+        ProgressLine progress = new ProgressLine(
+                console.err(), System.console() != null && System.console().isTerminal());
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitOrderlyEnd(progress, finished)));
         int code = run(new Session(console, progress), args);
@@ -77,5 +78,4 @@ public final class Main {
             return CommandLine.defaultFactory().create(type);
         }
     }
-
 }

@@ -43,7 +43,7 @@ public final class PlainNetwork {
     public record Limits(int conflicts, int repairs, long work, int orderEvents) {
 
         /** The limits of the program. */
-        public static final Limits STANDARD = new Limits(500, 500, 30_000_000, 2_500);
+        public static final Limits STANDARD = new Limits(500, 500, 15_000_000, 2_500);
 
         public Limits {
             if (conflicts < 1 || repairs < 1 || work < 1 || orderEvents < 1) {

@@ -18,12 +18,17 @@ import java.util.Set;
  * the rest shows conflicts that were not known. When no further such set exists, the repairs are exactly the minimal
  * hitting sets of the known conflicts, so by duality (Reiter 1987) the known conflicts are all there are.
  *
- * <p>Before that, one repair is made greedily, so that there is one even when the search has to stop at a limit.
+ * <p>Before that, one repair is made greedily, so that there is one even when the search has to stop at a limit; and as
+ * there can be far more repairs than conflicts, the conflicts are also sought by themselves, shortest first, as the
+ * cycles through a smallest repair ({@link CycleSearch}).
  */
 final class BlockSearch {
 
     /** Restarts of the label search before constraints are added one by one instead. */
     private static final int RESTARTS = 40;
+
+    /** Conflicts kept to find repairs by, as a multiple of those listed. */
+    private static final int KEPT = 3;
 
     private final TimeGraph graph;
     private final int[] rank;
@@ -36,7 +41,8 @@ final class BlockSearch {
     private final HittingSets hittingSets;
     private final List<BitSet> repairs = new ArrayList<>();
     private boolean dropped;
-    private boolean complete;
+    private boolean conflictsComplete = true;
+    private boolean repairsComplete = true;
 
     /**
      * @param graph of this component alone
@@ -54,27 +60,37 @@ final class BlockSearch {
     /** Does the search; the other methods then tell what was found. */
     void run() {
         BitSet out = firstRepair();
-        complete = true;
         if (out.isEmpty()) {
             return;
         }
         repairs.add((BitSet) out.clone());
         hittingSets.exclude(out);
-        while (true) {
-            if (dropped || repairs.size() > limits.repairs() || state.work() > limits.work()) {
-                complete = false;
-                return;
-            }
+        boolean more = nextRepair(out);
+        BitSet smallest = Conflicts.bySize(repairs).getFirst();
+        if (leaveOutOnly(smallest, out)) {
+            conflictsComplete = new CycleSearch(graph, state, smallest, limits.work() / 2).run(this::note) && !dropped;
+        }
+        while (more && repairs.size() <= limits.repairs()) {
+            more = nextRepair(out);
+        }
+        repairsComplete = !more && !dropped && !hittingSets.gaveUp() && state.work() <= limits.work();
+        conflictsComplete |= repairsComplete;
+    }
+
+    /** Seeks one more repair; false when there is none, or when a limit was reached. */
+    private boolean nextRepair(BitSet out) {
+        while (!dropped && state.work() <= limits.work()) {
             Optional<BitSet> trial = hittingSets.next();
             if (trial.isEmpty()) {
-                complete = !hittingSets.gaveUp();
-                return;
+                return false;
             }
             if (leaveOutOnly(trial.get(), out)) {
                 repairs.add(trial.get());
                 hittingSets.exclude(trial.get());
+                return true;
             }
         }
+        return false;
     }
 
     /** Edges of each conflict's cycle in walking order. */
@@ -99,9 +115,14 @@ final class BlockSearch {
         return repairs;
     }
 
-    /** Whether nothing was left out because of a limit. */
-    boolean complete() {
-        return complete;
+    /** Whether there are no conflicts beyond those found. */
+    boolean conflictsComplete() {
+        return conflictsComplete;
+    }
+
+    /** Whether there are no repairs beyond those found. */
+    boolean repairsComplete() {
+        return repairsComplete;
     }
 
     private BitSet firstRepair() {
@@ -186,7 +207,7 @@ final class BlockSearch {
             conflict[i] = graph.owner(cycle[i]);
             members.set(conflict[i]);
         }
-        if (cycles.size() >= limits.conflicts()) {
+        if (cycles.size() >= KEPT * limits.conflicts()) {
             dropped |= !seen.contains(members);
         } else if (seen.add(members)) {
             cycles.add(cycle);

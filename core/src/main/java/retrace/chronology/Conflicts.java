@@ -72,8 +72,8 @@ record Conflicts(List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut,
             for (int[] cycle : search.cycles()) {
                 cycles.add(inNetwork(cycle, search, members));
             }
-            conflictsCut |= !search.complete();
-            repairsCut |= !search.complete()
+            conflictsCut |= !search.conflictsComplete();
+            repairsCut |= !search.repairsComplete()
                     || (long) repairs.size() * search.repairs().size() > limits.repairs();
             repairs = product(repairs, search.repairs(), members, limits.repairs());
         }

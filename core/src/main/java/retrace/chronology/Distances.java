@@ -80,14 +80,25 @@ final class Distances {
 
     /** Computes all d(u, v) for one v at once; from then on they are answered from there. */
     void prepareToward(int v) {
-        int[] degree = new int[nodes + 1];
+        onward = new int[nodes];
+        toTarget = toward(v, onward);
+        target = v;
+    }
+
+    /**
+     * All d(u, v) for one v, by u.
+     *
+     * @param by out: the first edge of each path
+     */
+    long[] toward(int v, int[] by) {
+        int[] begin = new int[nodes + 1];
         for (int h : head) {
-            degree[h + 1]++;
+            begin[h + 1]++;
         }
         for (int x = 0; x < nodes; x++) {
-            degree[x + 1] += degree[x];
+            begin[x + 1] += begin[x];
         }
-        int[] at = degree.clone();
+        int[] at = begin.clone();
         int[] entering = new int[head.length];
         int[] tails = new int[head.length];
         for (int u = 0; u < nodes; u++) {
@@ -96,14 +107,13 @@ final class Distances {
                 entering[at[head[i]]++] = i;
             }
         }
-        onward = new int[nodes];
-        toTarget = dijkstra(v, degree, tails, entering, onward);
+        long[] d = dijkstra(v, begin, tails, entering, by);
         for (int u = 0; u < nodes; u++) {
-            if (toTarget[u] != OPEN) {
-                toTarget[u] = inRange(toTarget[u], label[v] - label[u]);
+            if (d[u] != OPEN) {
+                d[u] = inRange(d[u], label[v] - label[u]);
             }
         }
-        target = v;
+        return d;
     }
 
     /** All upper bounds of t(v) − t(u), by v. */
@@ -114,6 +124,12 @@ final class Distances {
             distance[u] = row;
         }
         return row;
+    }
+
+    /** Frees what is kept of one event; asked again, it is computed again. */
+    void forget(int u) {
+        distance[u] = null;
+        byEdge[u] = null;
     }
 
     /** Lower bound of t(v) − t(u) in nanoseconds, or {@link Bounds#NO_LOWER}. */

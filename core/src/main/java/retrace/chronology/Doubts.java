@@ -1,7 +1,9 @@
 package retrace.chronology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,14 @@ import retrace.units.Bounds;
 /**
  * The conflicts and repairs of a network as they are told, and which constraints the bounds may rest on.
  *
+ * @param conflicts those of single constraints first, then one for each of {@code cycles}
  * @param usable by time constraint: false for what is left out of the bounds
  * @param brokenEvents numbers of the events that a conflict of measured and physical constraints reaches
  * @param computedWithout the stated and assumed constraints of any conflict, in the order of the document
  */
 record Doubts(
         List<Sequence.Conflict> conflicts,
+        List<Conflicts.Cycle> cycles,
         List<Sequence.Repair> repairs,
         @Nullable String cutBecause,
         List<Boolean> usable,
@@ -29,19 +33,23 @@ record Doubts(
 
     Doubts {
         conflicts = List.copyOf(conflicts);
+        cycles = List.copyOf(cycles);
         repairs = List.copyOf(repairs);
         usable = List.copyOf(usable);
         brokenEvents = Set.copyOf(brokenEvents);
         computedWithout = List.copyOf(computedWithout);
     }
 
-    /** Of all that was taken in; all constraints count alike when doubted. */
-    static Doubts of(int events, Intake intake, PlainNetwork.Limits limits, Map<String, String> labels) {
-        int[] rank = new int[intake.gaps().size()];
+    /**
+     * Of all that was taken in.
+     *
+     * @param rank by time constraint; the lower ranked is doubted first
+     */
+    static Doubts of(int events, Intake intake, int[] rank, PlainNetwork.Limits limits, Map<String, String> labels) {
         Conflicts found = Conflicts.among(events, intake.gaps(), rank, limits);
         Set<String> without = new HashSet<>();
         Set<Integer> broken = new HashSet<>();
-        List<Boolean> usable = usable(events, intake, found, limits, without, broken);
+        List<Boolean> usable = usable(events, intake, found, without, broken);
         List<Sequence.Conflict> conflicts = new ArrayList<>();
         List<String> alwaysAside = new ArrayList<>();
         Words words = new Words(labels);
@@ -67,6 +75,7 @@ record Doubts(
         }
         return new Doubts(
                 conflicts,
+                found.cycles(),
                 repairs(found, intake, alwaysAside, conflicts),
                 cutBecause(found, limits),
                 usable,
@@ -109,69 +118,67 @@ record Doubts(
      * reaches is left out.
      */
     private static List<Boolean> usable(
-            int events,
-            Intake intake,
-            Conflicts found,
-            PlainNetwork.Limits limits,
-            Set<String> without,
-            Set<Integer> broken) {
-        List<TimeGraph.Gap> gaps = intake.gaps();
+            int events, Intake intake, Conflicts found, Set<String> without, Set<Integer> broken) {
         BitSet out = new BitSet();
         BitSet hard = new BitSet();
-        Conflicts more = found;
-        while (!more.cycles().isEmpty()) {
-            for (Conflicts.Cycle cycle : more.cycles()) {
-                leaveOut(cycle, intake, out, hard, without);
-            }
-            if (!more.conflictsCut()) {
-                break;
-            }
-            leaveOutComponents(events, gaps, hard, out, broken);
-            more = amongRest(events, gaps, out, limits);
+        for (Conflicts.Cycle cycle : found.cycles()) {
+            leaveOut(cycle.constraints(), intake, out, hard, without);
         }
-        leaveOutComponents(events, gaps, hard, out, broken);
+        leaveOutComponents(events, intake.gaps(), hard, out, broken);
+        if (found.conflictsCut()) {
+            leaveOutUnlisted(events, intake, out, hard, without, broken);
+        }
         List<Boolean> usable = new ArrayList<>();
-        for (int c = 0; c < gaps.size(); c++) {
+        for (int c = 0; c < intake.gaps().size(); c++) {
             usable.add(!out.get(c));
         }
         return usable;
     }
 
-    private static void leaveOut(Conflicts.Cycle cycle, Intake intake, BitSet out, BitSet hard, Set<String> without) {
+    private static void leaveOutUnlisted(
+            int events, Intake intake, BitSet out, BitSet hard, Set<String> without, Set<Integer> broken) {
+        TimeGraph graph = new TimeGraph(events, intake.gaps());
+        Feasible state = new Feasible(graph);
+        int[][] edgesOf = BlockSearch.edgesByOwner(graph);
+        for (int c : hardestFirst(intake)) {
+            while (!out.get(c)) {
+                int[] cycle = state.tryHold(c, edgesOf[c]);
+                if (cycle == null) {
+                    break;
+                }
+                leaveOut(Arrays.stream(cycle).map(graph::owner).boxed().toList(), intake, out, hard, without);
+                leaveOutComponents(events, intake.gaps(), hard, out, broken);
+                out.stream().forEach(state::leaveOut);
+            }
+        }
+    }
+
+    private static List<Integer> hardestFirst(Intake intake) {
+        List<Integer> order = new ArrayList<>();
+        for (int c = 0; c < intake.gaps().size(); c++) {
+            order.add(c);
+        }
+        order.sort(Comparator.comparing(c -> soft(intake.timed().get(c))));
+        return order;
+    }
+
+    private static boolean soft(Constraint constraint) {
+        return constraint.basis() == Basis.STATED || constraint.basis() == Basis.ASSUMED;
+    }
+
+    private static void leaveOut(List<Integer> cycle, Intake intake, BitSet out, BitSet hard, Set<String> without) {
         boolean soft = false;
-        for (int c : cycle.constraints()) {
+        for (int c : cycle) {
             Constraint constraint = intake.timed().get(c);
-            if (constraint.basis() == Basis.STATED || constraint.basis() == Basis.ASSUMED) {
+            if (soft(constraint)) {
                 soft = true;
                 out.set(c);
                 without.add(constraint.id());
             }
         }
         if (!soft) {
-            cycle.constraints().forEach(hard::set);
+            cycle.forEach(hard::set);
         }
-    }
-
-    private static Conflicts amongRest(int events, List<TimeGraph.Gap> gaps, BitSet out, PlainNetwork.Limits limits) {
-        List<Integer> numbers = new ArrayList<>();
-        List<TimeGraph.Gap> rest = new ArrayList<>();
-        for (int c = 0; c < gaps.size(); c++) {
-            if (!out.get(c)) {
-                numbers.add(c);
-                rest.add(gaps.get(c));
-            }
-        }
-        PlainNetwork.Limits few = new PlainNetwork.Limits(
-                Math.min(limits.conflicts(), 100), 1, limits.work() / 10 + 1, limits.orderEvents());
-        Conflicts found = Conflicts.among(events, rest, new int[rest.size()], few);
-        List<Conflicts.Cycle> renumbered = found.cycles().stream()
-                .map(cycle -> new Conflicts.Cycle(
-                        cycle.steps().stream()
-                                .map(step -> new Conflicts.Step(numbers.get(step.constraint()), step.upper()))
-                                .toList(),
-                        cycle.missNanos()))
-                .toList();
-        return new Conflicts(renumbered, found.repairs(), found.conflictsCut(), found.repairsCut());
     }
 
     /** Leaves out all constraints that hang together with a conflict of measured and physical ones. */

@@ -32,6 +32,8 @@ final class Feasible {
     // fall of tryHold(): by how much a label falls, and the edge by which it does
     private final long[] fall;
     private final int[] fallEdge;
+    private final int[] touched;
+    private final boolean[] done;
     private final LongHeap heap;
 
     private long work;
@@ -47,6 +49,8 @@ final class Feasible {
         depth = new int[n + 1];
         fall = new long[n];
         fallEdge = new int[n];
+        touched = new int[n];
+        done = new boolean[n];
         heap = new LongHeap(n);
     }
 
@@ -200,8 +204,6 @@ final class Feasible {
         if (u == v) {
             return new int[] {added};
         }
-        int[] touched = new int[graph.nodes()];
-        boolean[] done = new boolean[graph.nodes()];
         int count = 0;
         fall[v] = start;
         fallEdge[v] = added;
@@ -213,7 +215,7 @@ final class Feasible {
             touched[count++] = x;
             if (x == u) {
                 int[] cycle = fallCycle(added);
-                forget(touched, count);
+                forget(count);
                 return cycle;
             }
             for (int e = graph.firstEdge(x); e < graph.firstEdge(x + 1); e++) {
@@ -233,13 +235,14 @@ final class Feasible {
         for (int i = 0; i < count; i++) {
             label[touched[i]] = Math.subtractExact(label[touched[i]], fall[touched[i]]);
         }
-        forget(touched, count);
+        forget(count);
         return null;
     }
 
-    private void forget(int[] touched, int count) {
+    private void forget(int count) {
         for (int i = 0; i < count; i++) {
             fall[touched[i]] = 0;
+            done[touched[i]] = false;
         }
         while (!heap.isEmpty()) {
             fall[heap.take()] = 0;

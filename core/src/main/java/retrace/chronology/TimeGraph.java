@@ -1,5 +1,6 @@
 package retrace.chronology;
 
+import java.util.Arrays;
 import java.util.List;
 import retrace.units.Bounds;
 
@@ -27,39 +28,65 @@ final class TimeGraph {
     TimeGraph(int nodes, List<Gap> gaps) {
         this.nodes = nodes;
         this.owners = gaps.size();
-        int edges = 0;
+        int sides = 0;
         for (Gap gap : gaps) {
-            edges += (gap.bounds().hasLower() ? 1 : 0) + (gap.bounds().hasUpper() ? 1 : 0);
+            sides += (gap.bounds().hasLower() ? 1 : 0) + (gap.bounds().hasUpper() ? 1 : 0);
         }
-        long[][] raw = new long[edges][];
-        int at = 0;
-        for (int c = 0; c < gaps.size(); c++) {
-            Gap gap = gaps.get(c);
-            if (gap.bounds().hasUpper()) {
-                raw[at++] = new long[] {gap.from(), gap.to(), gap.bounds().atMostNanos(), c, 1};
-            }
-            if (gap.bounds().hasLower()) {
-                raw[at++] = new long[] {gap.to(), gap.from(), -gap.bounds().atLeastNanos(), c, 0};
-            }
-        }
-        java.util.Arrays.sort(raw, java.util.Arrays::compare);
-        tail = new int[edges];
-        head = new int[edges];
-        owner = new int[edges];
-        weight = new long[edges];
-        upper = new boolean[edges];
+        tail = new int[sides];
+        head = new int[sides];
+        owner = new int[sides];
+        weight = new long[sides];
+        upper = new boolean[sides];
         first = new int[nodes + 1];
-        for (int e = 0; e < edges; e++) {
-            tail[e] = (int) raw[e][0];
-            head[e] = (int) raw[e][1];
-            weight[e] = raw[e][2];
-            owner[e] = (int) raw[e][3];
-            upper[e] = raw[e][4] == 1;
-            first[tail[e] + 1]++;
+        fill(gaps);
+    }
+
+    private void fill(List<Gap> gaps) {
+        for (Gap gap : gaps) {
+            first[gap.from() + 1] += gap.bounds().hasUpper() ? 1 : 0;
+            first[gap.to() + 1] += gap.bounds().hasLower() ? 1 : 0;
         }
         for (int v = 0; v < nodes; v++) {
             first[v + 1] += first[v];
         }
+        long[] sides = new long[tail.length]; // head · 2³² + 2 · constraint + side, in segments by tail
+        int[] at = first.clone();
+        for (int c = 0; c < gaps.size(); c++) {
+            Gap gap = gaps.get(c);
+            if (gap.bounds().hasUpper()) {
+                sides[at[gap.from()]++] = ((long) gap.to() << 32) | (2L * c + 1);
+            }
+            if (gap.bounds().hasLower()) {
+                sides[at[gap.to()]++] = ((long) gap.from() << 32) | (2L * c);
+            }
+        }
+        for (int v = 0; v < nodes; v++) {
+            Arrays.sort(sides, first[v], first[v + 1]);
+            for (int e = first[v]; e < first[v + 1]; e++) {
+                insert(v, e, sides[e], gaps);
+            }
+        }
+    }
+
+    /** Puts an edge behind those of the same tail and head that weigh no more. */
+    private void insert(int from, int position, long side, List<Gap> gaps) {
+        int to = (int) (side >>> 32);
+        int c = (int) side >>> 1;
+        boolean isUpper = (side & 1) == 1;
+        Bounds bounds = gaps.get(c).bounds();
+        long w = isUpper ? bounds.atMostNanos() : -bounds.atLeastNanos();
+        int e = position;
+        while (e > first[from] && head[e - 1] == to && weight[e - 1] > w) {
+            weight[e] = weight[e - 1];
+            owner[e] = owner[e - 1];
+            upper[e] = upper[e - 1];
+            e--;
+        }
+        tail[position] = from;
+        head[position] = to;
+        weight[e] = w;
+        owner[e] = c;
+        upper[e] = isUpper;
     }
 
     int nodes() {

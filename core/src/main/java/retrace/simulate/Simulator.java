@@ -34,7 +34,11 @@ public final class Simulator {
     private final Kernels coarse;
 
     /** A source with its signal, where it is and, for a gunshot, where it points. */
-    record Sounding(Source source, Signal signal, Route route, @Nullable Vec ahead) {}
+    record Sounding(
+            Source source,
+            Signal signal,
+            Route route,
+            @Nullable Vec ahead) {}
 
     /** @throws IllegalArgumentException when the incident names a mover that it does not have */
     public Simulator(Incident incident) {
@@ -142,9 +146,21 @@ public final class Simulator {
             String id = shot.id() + ".strike" + (i + 1);
             List<Double> place = List.of(leg.to().x(), leg.to().y(), leg.to().z());
             Source strike = new Source(
-                    id, Kind.IMPACT, null, place, null, leg.endSeconds(), null, bullet.impactDb().get(i), null, null);
+                    id,
+                    Kind.IMPACT,
+                    null,
+                    place,
+                    null,
+                    leg.endSeconds(),
+                    null,
+                    bullet.impactDb().get(i),
+                    null,
+                    null);
             soundings.add(new Sounding(
-                    strike, Sounds.make(strike, Seeds.of(incident.seed(), "source " + id)), Route.still(leg.to()), null));
+                    strike,
+                    Sounds.make(strike, Seeds.of(incident.seed(), "source " + id)),
+                    Route.still(leg.to()),
+                    null));
         }
     }
 
@@ -298,7 +314,8 @@ public final class Simulator {
             double gain0 = gain(way, sounding, left0);
             for (int k = first; k < end; k += BLOCK) {
                 int n = Math.min(BLOCK, end - k);
-                double left1 = leftAt(grid.scene(piece, k + n), left0 + n * 1.0 / grid.rateHz, sounding, path, mic, way);
+                double left1 =
+                        leftAt(grid.scene(piece, k + n), left0 + n * 1.0 / grid.rateHz, sounding, path, mic, way);
                 double gain1 = gain(way, sounding, left1);
                 if (left1 > from && left0 < to && (gain0 != 0 || gain1 != 0)) {
                     float[] table = kernels.forMetres(way.metres);

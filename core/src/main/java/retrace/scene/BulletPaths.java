@@ -178,12 +178,12 @@ public final class BulletPaths {
         for (int i = 0; i < tables.ballistics().size(); i++) {
             BallisticsRow row = tables.ballistics().get(i);
             String name = row.path();
-            int key = name == null ? i : firstOf.computeIfAbsent(name, _ -> -1);
+            int key = name == null ? i : firstOf.computeIfAbsent(name, first -> -1);
             if (key < 0) {
                 key = i;
                 firstOf.put(Objects.requireNonNull(name), i);
             }
-            groups.computeIfAbsent(key, _ -> new ArrayList<>()).add(row);
+            groups.computeIfAbsent(key, first -> new ArrayList<>()).add(row);
         }
         groups.values().forEach(this::findPaths);
     }

@@ -28,7 +28,7 @@ final class Tracks {
         for (TrackRow row : rows) {
             groups.computeIfAbsent(
                             List.of(row.object(), orEmpty(row.clock()), orEmpty(row.source())),
-                            _ -> new ArrayList<>())
+                            key -> new ArrayList<>())
                     .add(row);
             if (row.sigmaM() == null) {
                 assumed.add(row.object());

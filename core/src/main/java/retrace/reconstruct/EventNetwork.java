@@ -25,13 +25,16 @@ import retrace.scene.Air;
  * Observations become events and constraints, all in one network with their citations.
  *
  * <p>Seconds of an event count from the zero of its group's clock; those of an event without a group from the first group's, or,
- * without any group, from the event {@link #UTC}. That event is the zero of UTC in this case: the origin of the first
+ * without any group, from the event {@link #UTC}, or {@link #LOCAL} where not even a zone is known. The event UTC is the zero of UTC in this case: the origin of the first
  * group tied to UTC, else the median of the instants that logs and accounts state.
  */
 public final class EventNetwork {
 
     /** Id of the event that stands for an instant of UTC. */
     static final String UTC = "utc";
+
+    /** Id of the event that stands for a local midnight where no zone is known. */
+    static final String LOCAL = "local-time";
 
     private EventNetwork() {}
 
@@ -54,18 +57,23 @@ public final class EventNetwork {
         if (utcZero != null) {
             draft.event(UTC, "UTC " + utcZero, "clock", null, null, List.of(), null, List.of());
         }
+        Instant localZero = stated.localZero();
+        if (localZero != null) {
+            stated.addLocalClock(utcZero, localZero);
+        }
         measured.recordings();
         List<Shots.Impulse> heard = measured.shots(shots);
         measured.marks(tables.marks(), recordingNames(timeline));
         StatedTables.logs(draft, tables.logs(), utcZero);
-        stated.add(utcZero, heard);
+        stated.add(utcZero, localZero, heard);
         stated.addContradictions(shots);
         StatedTables.constraints(draft, tables.constraints());
 
-        String reference = timeline.groups().isEmpty()
-                ? utcZero == null ? null : UTC
-                : EventDraft.clock(timeline.groups().getFirst().id());
-        List<LayeredNetwork.TimedEvent> events = draft.events(reference);
+        String withoutGroup = utcZero != null ? UTC : localZero != null ? LOCAL : null;
+        List<LayeredNetwork.TimedEvent> events = draft.events(
+                timeline.groups().isEmpty()
+                        ? withoutGroup
+                        : EventDraft.clock(timeline.groups().getFirst().id()));
         Sequence solved = LayeredNetwork.solve(
                 events,
                 draft.constraints(),

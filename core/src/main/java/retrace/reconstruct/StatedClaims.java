@@ -2,11 +2,14 @@ package retrace.reconstruct;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import retrace.model.CaseFacts;
@@ -78,6 +81,11 @@ final class StatedClaims {
         return claim.status() != Claims.Status.REJECTED && claim.factuality().endsWith("+");
     }
 
+    /** Says yes or no; what is left open ("whether … or …") contradicts nothing. */
+    private static boolean asserts(Claim claim) {
+        return claim.status() != Claims.Status.REJECTED && !claim.factuality().equals("Uu");
+    }
+
     private boolean used(String id) {
         Claim claim = byId.get(id);
         return claim != null && affirms(claim) && !NOT_OF_THE_INCIDENT.contains(claim.event());
@@ -89,7 +97,7 @@ final class StatedClaims {
         return account == null ? facts.timeZone() : ClaimTimes.zone(account, facts);
     }
 
-    void add(@Nullable Instant utcZero, List<Shots.Impulse> shots) {
+    void add(@Nullable Instant utcZero, @Nullable Instant localZero, List<Shots.Impulse> shots) {
         Set<String> ordered = new HashSet<>();
         for (Relation relation : claims.relations()) {
             if (relation.kind() == RelationKind.BEFORE || relation.kind() == RelationKind.OVERLAPS) {
@@ -101,7 +109,7 @@ final class StatedClaims {
             boolean placed = claim.time() != null || ordered.contains(claim.id()) || tellsOfShots(claim);
             if (used(claim.id()) && placed) {
                 addEvent(claim);
-                addTime(claim, utcZero);
+                addTime(claim, utcZero, localZero);
                 addShots(claim, shots);
             }
         }
@@ -157,20 +165,64 @@ final class StatedClaims {
         }
     }
 
-    private void addTime(Claim claim, @Nullable Instant utcZero) {
-        ClaimTimes.Span span = ClaimTimes.span(claim, zone(claim));
-        if (utcZero == null || span == null || claim.time() == null) {
-            return;
-        }
-        Bounds from = Bounds.ofDecimal(seconds(utcZero, span.from(), claim), null);
-        Bounds to = Bounds.ofDecimal(null, seconds(utcZero, span.to(), claim));
-        String statement = "“%s”".formatted(claim.time().expression());
-        if (lasts(claim)) {
-            draft.time(EventNetwork.UTC, end(claim, true), from, Basis.STATED, statement, claim.voice(), cites(claim));
-            draft.time(EventNetwork.UTC, start(claim, true), to, Basis.STATED, statement, claim.voice(), cites(claim));
-        } else {
+    /**
+     * The zero of local time where no zone is known: the midnight before the median of the times stated without one, read
+     * as if it were UTC; null when there is none.
+     */
+    @Nullable Instant localZero() {
+        List<Instant> all = claims.claims().stream()
+                .filter(claim -> zone(claim) == null)
+                .map(claim -> ClaimTimes.span(claim, ZoneOffset.UTC))
+                .filter(Objects::nonNull)
+                .map(span -> span.from() != null ? span.from() : span.to())
+                .filter(Objects::nonNull)
+                .sorted()
+                .toList();
+        return all.isEmpty() ? null : all.get(all.size() / 2).truncatedTo(ChronoUnit.DAYS);
+    }
+
+    /** Local time is somewhere between 12 h behind and 14 h ahead of UTC: all zones there are. */
+    void addLocalClock(@Nullable Instant utcZero, Instant localZero) {
+        String day = localZero.toString().substring(0, 10);
+        draft.event(
+                EventNetwork.LOCAL,
+                "Local midnight at the start of " + day,
+                "clock",
+                null,
+                null,
+                List.of(),
+                null,
+                List.of());
+        double apart = utcZero == null ? 0 : MeasuredEvents.seconds(utcZero, localZero);
+        if (utcZero != null && !draft.absurd(apart, day, List.of())) {
             draft.time(
                     EventNetwork.UTC,
+                    EventNetwork.LOCAL,
+                    Bounds.ofSeconds(apart - 14 * 3600, apart + 12 * 3600),
+                    Basis.PHYSICAL,
+                    "No zone is known; local time is 12 h behind UTC to 14 h ahead of it",
+                    null,
+                    List.of());
+        }
+    }
+
+    private void addTime(Claim claim, @Nullable Instant utcZero, @Nullable Instant localZero) {
+        ZoneId zone = zone(claim);
+        String clock = zone == null ? EventNetwork.LOCAL : EventNetwork.UTC;
+        Instant zero = zone == null ? localZero : utcZero;
+        ClaimTimes.Span span = ClaimTimes.span(claim, zone == null ? ZoneOffset.UTC : zone);
+        if (zero == null || span == null || claim.time() == null) {
+            return;
+        }
+        Bounds from = Bounds.ofDecimal(seconds(zero, span.from(), claim), null);
+        Bounds to = Bounds.ofDecimal(null, seconds(zero, span.to(), claim));
+        String statement = "“%s”".formatted(claim.time().expression());
+        if (lasts(claim)) {
+            draft.time(clock, end(claim, true), from, Basis.STATED, statement, claim.voice(), cites(claim));
+            draft.time(clock, start(claim, true), to, Basis.STATED, statement, claim.voice(), cites(claim));
+        } else {
+            draft.time(
+                    clock,
                     start(claim, false),
                     new Bounds(from.atLeastNanos(), to.atMostNanos()),
                     Basis.STATED,
@@ -253,8 +305,8 @@ final class StatedClaims {
                     && a != null
                     && b != null
                     && !a.id().equals(b.id())
-                    && a.status() != Claims.Status.REJECTED
-                    && b.status() != Claims.Status.REJECTED
+                    && asserts(a)
+                    && asserts(b)
                     && seen.add(Set.of(a.id(), b.id()))) {
                 ConstraintKind kind =
                         a.count() != null && b.count() != null ? ConstraintKind.COUNT : ConstraintKind.POLARITY;

@@ -313,6 +313,34 @@ class EventNetworkTest {
         assertThat(event(solved, "claim-c3").claims()).containsExactly("c3");
     }
 
+    /** No zone anywhere: 9 a.m. is 32,400 s after local midnight, and not tied to UTC. */
+    @Test
+    void timesWithoutAZoneCountFromLocalMidnight() {
+        Claims zoneless = new Claims(
+                List.of(new Claims.Account("acc", "a.txt", "x", "news", null, null, null, null)),
+                List.of(claim(
+                        "c1",
+                        "arrival",
+                        "CT+",
+                        null,
+                        new Claims.ClaimTime("9 a.m.", "2026-03-01T09:00:00", "2026-03-01T09:00:59"))),
+                List.of(),
+                List.of());
+        Timeline none = new Timeline(new Timeline.Origin(null, "none"), List.of(), List.of(), List.of(), List.of());
+        Sequence solved = EventNetwork.build(
+                none,
+                new Shots(new Shots.Count(0, 0, null, "none"), List.of(), List.of(), List.of()),
+                zoneless,
+                Tables.NONE,
+                CaseFacts.UNKNOWN,
+                SCENE,
+                Progress.NONE);
+        Sequence.Event event = event(solved, "claim-c1");
+        assertThat(event.statedEarliestSeconds()).isEqualByComparingTo("32400");
+        assertThat(event.statedLatestSeconds()).isEqualByComparingTo("32459");
+        assertThat(event.utcEarliest()).isNull();
+    }
+
     @Test
     void tablesAndMarksEnterWithTheirRows() {
         Citation.Row row = new Citation.Row("table", 1, null);

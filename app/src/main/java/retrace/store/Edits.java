@@ -59,16 +59,33 @@ public final class Edits {
         return name.equals("case.json") ? name : "edits/" + name;
     }
 
+    /** Files of edits/, and case.json, that are not as the ledger last noted them. */
+    public static List<String> changedSince(List<LedgerEntry> entries, CaseFolder folder) throws IOException {
+        SortedMap<String, String> noted = noted(entries);
+        List<String> changed = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files(folder).entrySet()) {
+            if (!Hashes.ofFile(file.getValue()).equals(noted.get(file.getKey()))) {
+                changed.add(file.getKey());
+            }
+        }
+        return changed;
+    }
+
+    private static SortedMap<String, Path> files(CaseFolder folder) throws IOException {
+        SortedMap<String, Path> files = new TreeMap<>();
+        for (FolderWalk.Source file : FolderWalk.walk(folder.edits()).files()) {
+            files.put("edits/" + file.name(), file.path());
+        }
+        if (Files.isRegularFile(folder.caseJson())) {
+            files.put("case.json", folder.caseJson());
+        }
+        return files;
+    }
+
     /** Files of edits/ by path inside the case, with case.json; every change since the last command is noted. */
     public SortedMap<String, Path> noteChanges() throws IOException {
         SortedMap<String, String> noted = noted();
-        SortedMap<String, Path> files = new TreeMap<>();
-        for (FolderWalk.Source file : FolderWalk.walk(writer.folder().edits()).files()) {
-            files.put("edits/" + file.name(), file.path());
-        }
-        if (Files.isRegularFile(writer.folder().caseJson())) {
-            files.put("case.json", writer.folder().caseJson());
-        }
+        SortedMap<String, Path> files = files(writer.folder());
         for (Map.Entry<String, Path> file : files.entrySet()) {
             byte[] bytes = Files.readAllBytes(file.getValue());
             if (!Hashes.ofBytes(bytes).equals(noted.get(file.getKey()))) {
@@ -85,8 +102,12 @@ public final class Edits {
 
     /** Last noted hash of each edited file; empty when it was deleted. */
     private SortedMap<String, String> noted() {
+        return noted(writer.ledger().entries());
+    }
+
+    private static SortedMap<String, String> noted(List<LedgerEntry> entries) {
         SortedMap<String, String> noted = new TreeMap<>();
-        for (LedgerEntry e : writer.ledger().entries()) {
+        for (LedgerEntry e : entries) {
             if (e.what().equals("edit") || e.what().equals("started-from-evidence")) {
                 noted.put(e.on(), e.details().path("sha256").asString(""));
             }

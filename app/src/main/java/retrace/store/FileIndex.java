@@ -69,6 +69,15 @@ public final class FileIndex {
         return same && line != null ? Optional.of(line.sha256) : Optional.empty();
     }
 
+    /** Whether the file has the size and time it was noted with; says nothing of its bytes. */
+    public boolean knows(String name, Path path) throws IOException {
+        Line line = lines.get(name);
+        BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return line != null
+                && line.bytes == now.size()
+                && line.millis == now.lastModifiedTime().toMillis();
+    }
+
     /** The noted hash, else the hash of the bytes, noted. */
     public String hash(String name, Path path, long nowMillis) throws IOException {
         Optional<String> known = find(name, path);

@@ -27,7 +27,7 @@ public final class Simulator {
 
     private final Incident incident;
     private final Paths paths;
-    private final TreeMap<String, Route> movers = new TreeMap<>();
+    private final Places places;
     private final List<Sounding> soundings = new ArrayList<>();
     private final Kernels fine;
     private final Kernels coarse;
@@ -45,11 +45,9 @@ public final class Simulator {
         this.paths = new Paths(incident);
         this.fine = new Kernels(incident.air(), Signal.FINE_HZ);
         this.coarse = new Kernels(incident.air(), Signal.COARSE_HZ);
-        for (Mover mover : incident.movers()) {
-            movers.put(mover.id(), Route.of(mover.path()));
-        }
+        this.places = new Places(incident);
         for (Source source : incident.sources()) {
-            Route route = route(source.mover(), source.place(), source.heightM() == null ? 1.5 : source.heightM());
+            Route route = places.of(source);
             Signal signal = Sounds.make(source, Seeds.of(incident.seed(), "source " + source.id()));
             soundings.add(new Sounding(source, signal, route, ahead(source, route)));
             addStrikes(source, route);
@@ -69,18 +67,39 @@ public final class Simulator {
     }
 
     Route route(Recorder recorder) {
-        return route(recorder.mover(), recorder.place(), recorder.heightM());
+        return places.of(recorder);
     }
 
-    private Route route(@Nullable String mover, @Nullable List<Double> place, double height) {
-        if (place != null) {
-            return Route.still(Vec.of(place, height));
+    /** Where the movers, sources and recorders of an incident are. */
+    static final class Places {
+        private static final double USUAL_HEIGHT = 1.5;
+        private final TreeMap<String, Route> movers = new TreeMap<>();
+
+        Places(Incident incident) {
+            for (Mover mover : incident.movers()) {
+                movers.put(mover.id(), Route.of(mover.path()));
+            }
         }
-        Route route = mover == null ? null : movers.get(mover);
-        if (route == null) {
-            throw new IllegalArgumentException("the scene has no mover \"%s\"".formatted(mover));
+
+        Route of(Source source) {
+            Double height = source.heightM();
+            return of(source.mover(), source.place(), height == null ? USUAL_HEIGHT : height);
         }
-        return route.shifted(new Vec(0, 0, height));
+
+        Route of(Recorder recorder) {
+            return of(recorder.mover(), recorder.place(), recorder.heightM());
+        }
+
+        private Route of(@Nullable String mover, @Nullable List<Double> place, double height) {
+            if (place != null) {
+                return Route.still(Vec.of(place, height));
+            }
+            Route route = mover == null ? null : movers.get(mover);
+            if (route == null) {
+                throw new IllegalArgumentException("the scene has no mover \"%s\"".formatted(mover));
+            }
+            return route.shifted(new Vec(0, 0, height));
+        }
     }
 
     private static @Nullable Vec ahead(Source source, Route route) {

@@ -40,6 +40,8 @@ final class GroupImpulses {
     private static final double EPISODE_SECONDS = 3.0;
     private static final double EARLIER_SECONDS = 0.25;
     private static final double EARLIER_MARGIN = 0.8;
+    private static final double REPEAT_SECONDS = 0.045;
+    private static final double NEAR_SECONDS = 0.012;
     private static final double OPENING_SECONDS = 0.1;
     private static final double FAR_ECHO_SECONDS = 4;
     private static final double FAR_ECHO_DB = 8;
@@ -151,7 +153,7 @@ final class GroupImpulses {
     }
 
     private @Nullable PlacedOnset[] firstArrivals(PlacedOnset opening) {
-        @Nullable PlacedOnset[] first = new PlacedOnset[ears.size()];
+        PlacedOnset[] first = new PlacedOnset[ears.size()];
         first[opening.ear()] = opening;
         for (int e = 0; e < ears.size(); e++) {
             if (e != opening.ear()) {
@@ -162,7 +164,7 @@ final class GroupImpulses {
     }
 
     private void episode(PlacedOnset opening) {
-        @Nullable PlacedOnset[] first = firstArrivals(opening);
+        PlacedOnset[] first = firstArrivals(opening);
         double[] loudest = new double[ears.size()];
         for (int e = 0; e < first.length; e++) {
             PlacedOnset f = first[e];
@@ -175,12 +177,37 @@ final class GroupImpulses {
             if (gap > last + EPISODE_SECONDS) {
                 break;
             }
-            if (isShot(cluster, first, loudest)) {
-                emit(cluster, openingOdds - 1);
+            if (gap > last + REPEAT_SECONDS && isShot(cluster, first, loudest)) {
+                emit(completed(cluster, first), openingOdds - 1);
                 last = gap;
             }
         }
-        setEchoesAside(first, last);
+        setEchoesAside(first, loudest, last);
+    }
+
+    /** The cluster with, for each recording that is missing in it, the onset next to where it ought to be. */
+    private List<PlacedOnset> completed(List<PlacedOnset> cluster, @Nullable PlacedOnset[] first) {
+        PlacedOnset[] all = new PlacedOnset[ears.size()];
+        double middle = 0;
+        for (PlacedOnset o : cluster) {
+            all[o.ear()] = o;
+            middle += gap(o, first) / cluster.size();
+        }
+        for (int e = 0; e < all.length; e++) {
+            PlacedOnset f = first[e];
+            if (f == null || all[e] != null) {
+                continue;
+            }
+            double nearest = NEAR_SECONDS;
+            for (PlacedOnset o : ears.get(e).onsets) {
+                double off = Math.abs(o.seconds() - f.seconds() - middle);
+                if (off < nearest && !taken.contains(o) && o.onset().probabilityShot() >= ELIGIBLE) {
+                    nearest = off;
+                    all[e] = o;
+                }
+            }
+        }
+        return arrivals(all);
     }
 
     private double loudestAfter(PlacedOnset first) {
@@ -387,7 +414,7 @@ final class GroupImpulses {
     }
 
     /** Whatever follows a shot of the episode within the echo time and is not clear in two recordings. */
-    private void setEchoesAside(@Nullable PlacedOnset[] first, double lastGap) {
+    private void setEchoesAside(@Nullable PlacedOnset[] first, double[] loudest, double lastGap) {
         for (PlacedOnset f : first) {
             if (f == null) {
                 continue;

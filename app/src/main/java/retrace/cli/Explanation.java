@@ -100,8 +100,9 @@ final class Explanation {
         if (c == null) {
             return false;
         }
-        line(depth, "constraint %s (%s%s): %s"
-                .formatted(id, c.basis(), c.setAside() ? ", set aside" : "", c.statement()));
+        line(
+                depth,
+                "constraint %s (%s%s): %s".formatted(id, c.basis(), c.setAside() ? ", set aside" : "", c.statement()));
         if (c.from() != null && c.to() != null) {
             line(
                     depth + 1,
@@ -161,8 +162,7 @@ final class Explanation {
             line(
                     depth + 1,
                     "starts at %s on group %s, by %s"
-                            .formatted(
-                                    measured(p.startSeconds(), "s"), p.group(), String.join(", ", p.methods())));
+                            .formatted(measured(p.startSeconds(), "s"), p.group(), String.join(", ", p.methods())));
         }
         if (p.ratePpm() != null) {
             line(depth + 1, "own clock fast by " + measured(p.ratePpm(), "ppm"));
@@ -188,7 +188,9 @@ final class Explanation {
                 depth + 1,
                 "sentence %d, characters %d to %d of %s"
                         .formatted(c.sentence(), c.begin(), c.end(), fileOf(c.account())));
-        line(depth + 1, "tested: %s, %s".formatted(c.tested().outcome(), c.tested().because()));
+        line(
+                depth + 1,
+                "tested: %s, %s".formatted(c.tested().outcome(), c.tested().because()));
         cites(c.tested().cites(), depth + 2);
         exhibit(c.account(), depth + 1);
         return true;
@@ -209,10 +211,7 @@ final class Explanation {
         Scene.BulletPath path = find(r.scene().paths(), x -> x.id().equals(id));
         if (path != null) {
             String elevation = path.elevationDeg() == null ? "unknown" : measured(path.elevationDeg(), "°");
-            line(
-                    depth,
-                    "path %s: azimuth %s, elevation %s"
-                            .formatted(id, measured(path.azimuthDeg(), "°"), elevation));
+            line(depth, "path %s: azimuth %s, elevation %s".formatted(id, measured(path.azimuthDeg(), "°"), elevation));
             cites(path.cites(), depth + 1);
             path.from().stream().filter(from -> !from.equals(id)).forEach(from -> tell(from, depth + 1));
         } else if (item != null) {
@@ -257,8 +256,7 @@ final class Explanation {
                         case Citation.Chars t -> "see %s, characters %d to %d".formatted(file, t.begin(), t.end());
                         case Citation.Row row ->
                             "see %s, row %d%s"
-                                    .formatted(
-                                            file, row.row(), row.column() == null ? "" : ", column " + row.column());
+                                    .formatted(file, row.row(), row.column() == null ? "" : ", column " + row.column());
                     });
         }
     }

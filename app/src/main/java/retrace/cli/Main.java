@@ -13,7 +13,7 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // a number reads the same on every machine
         Console console = Console.standard();
-        ProgressLine progress = new ProgressLine(console.err(), System.console() != null && System.console().isTerminal());
+        ProgressLine progress = new ProgressLine(console.err(), java.util.Objects.requireNonNull(System.console()).isTerminal());
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitOrderlyEnd(progress, finished)));
         int code = run(new Session(console, progress), args);
@@ -38,7 +38,8 @@ public final class Main {
         commands.setCaseInsensitiveEnumValuesAllowed(true);
         commands.setUsageHelpAutoWidth(true);
         commands.setOut(new java.io.PrintWriter(new PrintToConsole(session.console()), true));
-        commands.setErr(new java.io.PrintWriter(session.console().err(), true));
+        commands.setErr(
+                new java.io.PrintWriter(session.console().err(), true, java.nio.charset.StandardCharsets.UTF_8));
         commands.setExecutionExceptionHandler((thrown, command, parsed) -> Faults.tell(session, thrown));
         return commands.execute(args);
     }
@@ -77,5 +78,4 @@ public final class Main {
             return CommandLine.defaultFactory().create(type);
         }
     }
-
 }

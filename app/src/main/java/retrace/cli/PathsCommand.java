@@ -41,9 +41,9 @@ final class PathsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         byte[] bytes = InputFiles.read(file);
-        String id = Hashes.sha256(bytes).substring(0, 12);
-        Tables tables = TableReader.read(
-                TableKind.BALLISTICS, id, file.getFileName().toString(), bytes, CaseFacts.UNKNOWN);
+        String id = Hashes.ofBytes(bytes).substring(0, 12);
+        Tables tables =
+                TableReader.read(TableKind.BALLISTICS, id, file.getFileName().toString(), bytes, CaseFacts.UNKNOWN);
         Scene scene = Stages.scene(TableReader.join(List.of(tables)), List.of(), CaseFacts.UNKNOWN);
         session.settle();
         if (text && !json) {
@@ -73,9 +73,7 @@ final class PathsCommand implements Callable<Integer> {
     }
 
     private static String degrees(@org.jspecify.annotations.Nullable Measured m) {
-        return m == null
-                ? "unknown"
-                : String.format(Locale.ROOT, "%.1f° (%.1f to %.1f)", m.value(), m.low(), m.high());
+        return m == null ? "unknown" : String.format(Locale.ROOT, "%.1f° (%.1f to %.1f)", m.value(), m.low(), m.high());
     }
 
     private static String metres(Measured m) {

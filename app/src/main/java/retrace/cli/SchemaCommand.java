@@ -32,12 +32,13 @@ final class SchemaCommand implements Callable<Integer> {
                 return ExitCode.DONE;
             }
         }
-        session.console().tell("There is no document called '%s'. Known: %s."
-                .formatted(
-                        name,
-                        Arrays.stream(ResultDocument.values())
-                                .map(ResultDocument::word)
-                                .collect(Collectors.joining(", "))));
+        session.console()
+                .tell("There is no document called '%s'. Known: %s."
+                        .formatted(
+                                name,
+                                Arrays.stream(ResultDocument.values())
+                                        .map(ResultDocument::word)
+                                        .collect(Collectors.joining(", "))));
         return ExitCode.USAGE;
     }
 }

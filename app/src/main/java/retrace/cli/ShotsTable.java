@@ -52,9 +52,7 @@ final class ShotsTable {
     }
 
     private static String time(@org.jspecify.annotations.Nullable Measured m) {
-        return m == null
-                ? "unknown"
-                : String.format(Locale.ROOT, "%.4f (%.4f to %.4f)", m.value(), m.low(), m.high());
+        return m == null ? "unknown" : String.format(Locale.ROOT, "%.4f (%.4f to %.4f)", m.value(), m.low(), m.high());
     }
 
     private static String place(Shots.Impulse impulse) {

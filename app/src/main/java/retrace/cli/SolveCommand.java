@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +46,7 @@ final class SolveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Network network = NetworkReader.read(InputFiles.read(file), file.toString());
-        Map<String, String> labels = new LinkedHashMap<>();
+        LinkedHashMap<String, String> labels = new LinkedHashMap<>();
         List<Problem> problems = new ArrayList<>(network.problems());
         network.events().forEach(e -> labels.putIfAbsent(e.id(), e.label()));
         Sequence solved = Stages.solve(labels, network.reference(), network.constraints(), session.progress());

@@ -17,7 +17,11 @@ final class TimelineTable {
         Map<String, String> files = new HashMap<>();
         timeline.recordings().forEach(r -> files.put(r.id(), r.file()));
         for (Timeline.Group group : timeline.groups()) {
-            out.append("Group ").append(group.id()).append(": ").append(group.because()).append('\n');
+            out.append("Group ")
+                    .append(group.id())
+                    .append(": ")
+                    .append(group.because())
+                    .append('\n');
             if (group.originUtc() != null) {
                 out.append("  its zero is %s (UTC, %s to %s)%n"
                         .formatted(group.originUtc(), group.utcLow(), group.utcHigh()));
@@ -39,9 +43,7 @@ final class TimelineTable {
                     group == null ? "-" : group,
                     value(r.startSeconds(), "%.4f"),
                     half(r.startSeconds(), "%.4f"),
-                    r.ratePpm() == null
-                            ? "unknown"
-                            : value(r.ratePpm(), "%.1f") + " ± " + half(r.ratePpm(), "%.1f"),
+                    r.ratePpm() == null ? "unknown" : value(r.ratePpm(), "%.1f") + " ± " + half(r.ratePpm(), "%.1f"),
                     String.format(Locale.ROOT, "%.2f", r.durationSeconds()),
                     r.unplacedBecause() == null ? String.join(", ", r.methods()) : r.unplacedBecause());
         }

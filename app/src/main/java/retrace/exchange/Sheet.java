@@ -32,6 +32,7 @@ final class Sheet {
     private final TableKind kind;
     private final Header header;
     private final Numbers numbers;
+    private final int width;
     private final Map<String, DateOrder> dateOrders = new HashMap<>();
 
     private Sheet(Start start, TableKind kind, Header header) {
@@ -43,6 +44,7 @@ final class Sheet {
         this.kind = kind;
         this.header = header;
         this.numbers = new Numbers(separator == ',');
+        this.width = start.cells.size();
     }
 
     private record Start(
@@ -184,8 +186,8 @@ final class Sheet {
                 }
             }
             for (int i = 0; i < cells.size(); i++) {
-                if ((i >= width() || header.notUsed().containsKey(i)) && !Cells.isEmpty(cells.get(i))) {
-                    unusedCells.merge(Math.min(i, width()), 1, Integer::sum);
+                if ((i >= width || header.notUsed().containsKey(i)) && !Cells.isEmpty(cells.get(i))) {
+                    unusedCells.merge(Math.min(i, width), 1, Integer::sum);
                 }
             }
             if (records.quoteLeftOpen()) {
@@ -215,29 +217,6 @@ final class Sheet {
                 || column.quantity() == Quantity.MOMENT
                 || column.name().equals("time")
                 || column.name().equals("date");
-    }
-
-    private int width() {
-        return header.where().values().stream()
-                                        .mapToInt(Header.Place::index)
-                                        .max()
-                                        .orElse(-1)
-                                + 1
-                        > widthOfUnused()
-                ? header.where().values().stream()
-                                .mapToInt(Header.Place::index)
-                                .max()
-                                .orElse(-1)
-                        + 1
-                : widthOfUnused();
-    }
-
-    private int widthOfUnused() {
-        return header.notUsed().keySet().stream()
-                        .mapToInt(Integer::intValue)
-                        .max()
-                        .orElse(-1)
-                + 1;
     }
 
     private void tellLayout(Faults faults, int left, Map<Integer, Integer> unusedCells) {

@@ -114,7 +114,7 @@ final class AccountsSection {
             h.open("small").text(" read as ").said(claim.statement()).close();
         }
         h.close();
-        h.open("td");
+        h.open("td", "class", "who");
         voice(h, claim);
         h.close();
         h.open("td").text(Wording.factuality(claim.factuality()));
@@ -126,7 +126,7 @@ final class AccountsSection {
         h.open("td", "class", "when");
         when(h, claim.time());
         h.close();
-        h.open("td");
+        h.open("td", "class", "test");
         h.el(
                 "span",
                 outcomeMark(claim.tested().outcome()) + " "

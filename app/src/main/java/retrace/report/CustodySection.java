@@ -49,7 +49,7 @@ final class CustodySection {
             h.open("tr", "id", view.anchor("exhibit", line.id()));
             h.open("th", "scope", "row").said(line.file()).close();
             h.el("td", line.kind());
-            h.el("td", Wording.grouped(line.bytes()), "class", "num");
+            h.open("td", "class", "num").value(Wording.grouped(line.bytes())).close();
             h.open("td").el("code", line.sha256(), "class", "hash");
             String noted = taken.get(line.file());
             if (noted != null && !noted.equals(line.sha256())) {
@@ -101,7 +101,7 @@ final class CustodySection {
                 "Measured on, or why there is none");
         for (Summary.Method method : methods) {
             h.open("tr").el("th", method.id(), "scope", "row").el("td", method.version());
-            h.el("td", rate(method), "class", "num");
+            h.open("td", "class", "num").value(rate(method)).close();
             h.el("td", method.because());
             h.end();
         }

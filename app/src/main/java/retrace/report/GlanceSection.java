@@ -28,6 +28,7 @@ final class GlanceSection {
         disputed(h, view);
         missing(h, view);
         h.end();
+        grid(h, view);
     }
 
     // ---- cards
@@ -168,7 +169,6 @@ final class GlanceSection {
                 "Nothing that the program looks for is missing. It knows only what tables and files tell.",
                 "problems");
         h.end();
-        grid(h, view);
     }
 
     private static void expected(Html h, View view, List<Runnable> lines) {

@@ -74,7 +74,7 @@ final class Groups {
         if (Double.isNaN(slack)) {
             return utc + " (how well is not stated)";
         }
-        return Wording.utc(utc, slack) + ", " + Wording.utcSpan(group.utcLow(), group.utcHigh());
+        return Wording.utc(utc, slack) + " " + ShotsSection.plusMinusOnly(slack);
     }
 
     /** Half the width of the group's UTC interval in seconds, NaN when it has none. */

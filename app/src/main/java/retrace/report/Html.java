@@ -14,8 +14,7 @@ import java.util.Set;
  */
 final class Html {
 
-    private static final Set<String> VOID =
-            Set.of("meta", "br", "hr", "wbr", "rect", "line", "path", "circle", "polygon", "polyline", "use");
+    private static final Set<String> VOID = Set.of("meta", "br", "hr", "wbr");
 
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final Deque<String> open = new ArrayDeque<>();
@@ -65,6 +64,11 @@ final class Html {
     /** Words that come from the evidence: file names, quotes, what a person wrote. Set apart in type and direction. */
     Html said(String words) {
         return el("bdi", words, "class", "said");
+    }
+
+    /** A value with its error, kept on one line where it is short. */
+    Html value(String value) {
+        return value.length() > 30 ? text(value) : el("span", value, "class", "v");
     }
 
     /** A link to a place on this page. */

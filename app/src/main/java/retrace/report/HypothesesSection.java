@@ -16,6 +16,9 @@ final class HypothesesSection {
     private static final int MOST_QUESTIONS = 30;
     private static final int MOST_COLUMNS = 40;
 
+    /** More columns side by side would not fit on paper. */
+    private static final int COLUMNS_ABREAST = 8;
+
     private HypothesesSection() {}
 
     static void write(Html h, View view) {
@@ -35,7 +38,8 @@ final class HypothesesSection {
                         + " not added up: columns depend on one another, and one missing column may decide alone.",
                 "class",
                 "lead");
-        h.open("p", "class", "key").text("Key: ");
+        h.open("p", "class", "key")
+                .text("Under its row the evidence is expected, compared with the other rows of the question: ");
         for (String expected : List.of("more", "less", "equally", "unknown")) {
             mark(h, expected);
             h.text(" ");
@@ -66,8 +70,11 @@ final class HypothesesSection {
                 .text(" " + Wording.plural(rows.size(), "answer") + ", " + Wording.plural(used.size(), "piece")
                         + " of evidence")
                 .close();
-        matrix(h, rows, columns, evidence, question);
-        reasons(h, view, rows, columns, evidence);
+        for (int from = 0; from < columns.size(); from += COLUMNS_ABREAST) {
+            List<String> abreast = columns.subList(from, Math.min(columns.size(), from + COLUMNS_ABREAST));
+            matrix(h, view, rows, abreast, evidence, question);
+        }
+        reasons(h, view, rows, columns, evidence, question);
         Rows.cut(h, columns.size(), used.size(), "hypotheses.json");
         h.end();
     }
@@ -78,6 +85,7 @@ final class HypothesesSection {
 
     private static void matrix(
             Html h,
+            View view,
             List<Hypotheses.Row> rows,
             List<String> columns,
             Map<String, Hypotheses.Evidence> evidence,
@@ -87,7 +95,7 @@ final class HypothesesSection {
         h.open("thead").open("tr").el("th", "Hypothesis", "scope", "col");
         for (String column : columns) {
             Hypotheses.Evidence e = evidence.get(column);
-            h.open("th", "scope", "col").text(column);
+            h.open("th", "scope", "col").link(view.anchor("evidence", question.id() + " " + column), column);
             if (e != null && e.missing()) {
                 h.el("small", " missing");
             }
@@ -121,10 +129,10 @@ final class HypothesesSection {
 
     private static void mark(Html h, String expected) {
         String sign = switch (expected) {
-            case "more" -> "\u25b2 more expected";
-            case "less" -> "\u25bd less expected";
+            case "more" -> "\u25b2 more";
+            case "less" -> "\u25bd less";
             case "equally" -> "\u25cf equally";
-            case "unknown" -> "? nobody can say";
+            case "unknown" -> "? unknown";
             default -> expected;
         };
         h.el("span", sign, "class", "expected");
@@ -135,11 +143,12 @@ final class HypothesesSection {
             View view,
             List<Hypotheses.Row> rows,
             List<String> columns,
-            Map<String, Hypotheses.Evidence> evidence) {
+            Map<String, Hypotheses.Evidence> evidence,
+            Hypotheses.Question question) {
         h.open("dl", "class", "reasons");
         for (String column : columns) {
             Hypotheses.Evidence e = evidence.get(column);
-            h.open("div");
+            h.open("div", "id", view.anchor("evidence", question.id() + " " + column));
             h.open("dt")
                     .text(column + (e != null && e.missing() ? " (missing): " : ": "))
                     .text(e == null ? "" : e.says())

@@ -110,9 +110,11 @@ final class PlanSection {
                 h.text(spot.words());
             }
             h.close();
-            h.el("td", Wording.plusMinus(spot.x(), "m"), "class", "num");
-            h.el("td", Wording.plusMinus(spot.y(), "m"), "class", "num");
-            h.el("td", spot.z() == null ? "not known" : Wording.plusMinus(spot.z(), "m"), "class", "num");
+            h.open("td", "class", "num").value(Wording.plusMinus(spot.x(), "m")).close();
+            h.open("td", "class", "num").value(Wording.plusMinus(spot.y(), "m")).close();
+            h.open("td", "class", "num")
+                    .value(spot.z() == null ? "not known" : Wording.plusMinus(spot.z(), "m"))
+                    .close();
             h.open("td");
             if (!spot.cites().isEmpty()) {
                 view.cites(h, spot.cites());
@@ -136,15 +138,17 @@ final class PlanSection {
         for (Scene.BulletPath p : scene.paths().subList(0, shown)) {
             h.open("tr").open("th", "scope", "row").said(p.id()).close();
             h.open("td").said(String.join(", ", p.from())).close();
-            h.el("td", Wording.plusMinus(p.azimuthDeg(), "°"), "class", "num");
-            h.el(
-                    "td",
-                    p.elevationDeg() == null ? "not known" : Wording.plusMinus(p.elevationDeg(), "°"),
-                    "class",
-                    "num");
-            h.el("td", Wording.plusMinus(p.xM(), "m"), "class", "num");
-            h.el("td", Wording.plusMinus(p.yM(), "m"), "class", "num");
-            h.el("td", p.zM() == null ? "not known" : Wording.plusMinus(p.zM(), "m"), "class", "num");
+            h.open("td", "class", "num")
+                    .value(Wording.plusMinus(p.azimuthDeg(), "°"))
+                    .close();
+            h.open("td", "class", "num")
+                    .value(p.elevationDeg() == null ? "not known" : Wording.plusMinus(p.elevationDeg(), "°"))
+                    .close();
+            h.open("td", "class", "num").value(Wording.plusMinus(p.xM(), "m")).close();
+            h.open("td", "class", "num").value(Wording.plusMinus(p.yM(), "m")).close();
+            h.open("td", "class", "num")
+                    .value(p.zM() == null ? "not known" : Wording.plusMinus(p.zM(), "m"))
+                    .close();
             h.open("td");
             view.cites(h, p.cites());
             h.close();

@@ -1,5 +1,7 @@
 package retrace.report;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ final class RecordingsSection {
     private static final int MOST_LINKS = 400;
     private static final int MOST_MARKS = 300;
     private static final double LANE = 38;
+    private static final double UTC_LINE = 24;
+    private static final double UTC_WORDS = 120;
     private static final double LEFT = 14;
     private static final double RIGHT = Figure.WIDTH - 14;
 
@@ -92,7 +96,7 @@ final class RecordingsSection {
                 .orElse(1);
         Axis axis = Axis.around(low, high, 0.015, 0.01, LEFT, RIGHT);
         boolean utc = group.originUtc() != null;
-        double top = utc ? 44 : 26;
+        double top = utc ? 50 : 26;
         double firstLane = top + (impulses.isEmpty() ? 14 : 40);
         double bottom = firstLane + LANE * members.size();
         String id = view.anchor("lanes", group.id());
@@ -130,38 +134,36 @@ final class RecordingsSection {
                 + group.because();
     }
 
+    /** Ticks at round UTC times above the common clock. */
     private static void utcAxis(Html h, Axis axis, Timeline.Group group, double top) {
-        double slack = Groups.utcSlack(group);
-        double step = axis.timeStep(8);
-        String origin = group.originUtc();
-        java.time.Instant zero;
+        Instant zero;
         try {
-            zero = java.time.Instant.parse(origin == null ? "" : origin);
-        } catch (java.time.format.DateTimeParseException e) {
+            zero = Instant.parse(group.originUtc() == null ? "" : group.originUtc());
+        } catch (DateTimeParseException e) {
             return;
         }
-        double grain = Math.max(Double.isNaN(slack) ? 1 : slack, step);
-        for (double tick : axis.ticks(step)) {
-            String text = Wording.utc(zero.plusNanos(Math.round(tick * 1e9)).toString(), grain);
-            String time = text.length() > 15 ? text.substring(11, text.length() - 4) : text;
-            Figure.text(h, axis.at(tick), top - 22, time, "tick pale", "middle");
+        double step = Math.max(1, axis.timeStep(8));
+        double second = zero.getEpochSecond() + zero.getNano() * 1e-9;
+        double first = Math.ceil((second + axis.low()) / step) * step;
+        for (int i = 0; i < 60 && first + i * step <= second + axis.high(); i++) {
+            double x = axis.at(first + i * step - second);
+            if (x > LEFT + UTC_WORDS) {
+                Figure.line(h, x, UTC_LINE - 4, x, UTC_LINE, "axis");
+                String utc = Instant.ofEpochSecond(Math.round(first + i * step)).toString();
+                Figure.text(
+                        h, x, UTC_LINE - 8, utc.substring(utc.indexOf('T') + 1, utc.length() - 1), "tick", "middle");
+            }
         }
-        Figure.text(
-                h,
-                LEFT,
-                10,
-                "UTC, the whole axis "
-                        + (Double.isNaN(slack)
-                                ? "with an error not stated"
-                                : "± "
-                                        + Wording.plusMinus(Measured.plusMinus(0, Math.max(slack, 1e-9), Map.of()), "s")
-                                                .replaceFirst("^.*± ", "")),
-                "tick pale",
-                "start");
+        Figure.line(h, LEFT, UTC_LINE, RIGHT, UTC_LINE, "axis");
+        double slack = Groups.utcSlack(group);
+        String error = Double.isNaN(slack) ? "error not stated" : ShotsSection.plusMinusOnly(slack);
+        Figure.text(h, LEFT, UTC_LINE - 8, "UTC " + error, "tick", "start");
+        Figure.text(h, LEFT, top - 6, "T", "tick", "start");
     }
 
     private static void impulses(Html h, List<Shots.Impulse> impulses, Axis axis, double y, double bottom) {
-        for (Shots.Impulse impulse : impulses) {
+        for (int k = 0; k < impulses.size(); k++) {
+            Shots.Impulse impulse = impulses.get(k);
             Measured time = impulse.timeSeconds();
             if (time == null) {
                 continue;
@@ -176,19 +178,29 @@ final class RecordingsSection {
                 Figure.line(h, x, y, x, bottom, "thread");
                 Figure.whisker(h, axis.clamped(time.low()), axis.clamped(time.high()), y, "whisker");
                 Figure.diamond(h, x, y, 5.5, shot ? "shot" : "maybe");
-                if (impulses.size() <= 12) {
-                    boolean nearEnd = x > RIGHT - 60;
-                    Figure.text(
-                            h,
-                            nearEnd ? x - 9 : x + 9,
-                            y - 6,
-                            View.cut(impulse.id(), 14),
-                            "mark",
-                            nearEnd ? "end" : "start");
-                }
+                name(h, impulse.id(), x, following(impulses, k, axis), y);
             }
             h.end();
         }
+    }
+
+    /** Where the next shot's diamond stands, far away when there is none. */
+    private static double following(List<Shots.Impulse> impulses, int k, Axis axis) {
+        return impulses.subList(k + 1, impulses.size()).stream()
+                .filter(i -> i.label() != Shots.Label.OTHER && i.timeSeconds() != null)
+                .mapToDouble(i -> axis.clamped(
+                        i.timeSeconds() == null ? 0 : i.timeSeconds().value()))
+                .filter(x -> x >= axis.from())
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** To the right of its diamond where there is room before the next, else to the left. */
+    private static void name(Html h, String id, double x, double next, double y) {
+        String text = View.cut(id, 14);
+        double width = 8 * text.length() + 9;
+        boolean room = x + width < Math.min(next - 6, RIGHT);
+        Figure.text(h, room ? x + 8 : x - 8, y + 4, text, "mark", room ? "start" : "end");
     }
 
     private static void lane(Html h, View view, Timeline.PlacedRecording recording, Axis axis, double y) {
@@ -226,14 +238,16 @@ final class RecordingsSection {
             h.open("tr", "id", view.anchor("recording", r.id()));
             h.open("th", "scope", "row").said(r.file()).close();
             h.el("td", r.group() == null ? "none" : r.group());
-            h.open("td", "class", "num").text(Wording.at(r.startSeconds(), "not known"));
+            h.open("td", "class", "num").value(Wording.at(r.startSeconds(), "not known"));
             parts(h, r.startSeconds(), "s");
             h.close();
             h.open("td", "class", "num")
-                    .text(r.ratePpm() == null ? "not known" : Wording.plusMinus(r.ratePpm(), "ppm"));
+                    .value(r.ratePpm() == null ? "not known" : Wording.plusMinus(r.ratePpm(), "ppm"));
             parts(h, r.ratePpm(), "ppm");
             h.close();
-            h.el("td", Wording.recordingTime(r.durationSeconds()), "class", "num");
+            h.open("td", "class", "num")
+                    .value(Wording.recordingTime(r.durationSeconds()))
+                    .close();
             h.el(
                     "td",
                     r.methods().isEmpty()
@@ -277,9 +291,10 @@ final class RecordingsSection {
         h.close();
     }
 
-    /** {@code muted from 12.000 to 14.000 s}. */
+    /** {@code muted from 12.000 to 14.000 s of the recording}. */
     static String stretch(Stretch s) {
-        return s.kind() + " from " + Wording.recordingTime(s.fromSeconds()) + " to "
+        String from = Wording.recordingTime(s.fromSeconds());
+        return s.kind() + " from " + from.substring(0, from.length() - 2) + " to "
                 + Wording.recordingTime(s.toSeconds()) + " of the recording";
     }
 
@@ -326,16 +341,12 @@ final class RecordingsSection {
         h.open("td").said(view.shortFile(link.b())).close();
         h.el("td", METHODS.getOrDefault(link.method(), link.method()));
         h.el("td", Wording.decision(link.decision()));
-        h.el(
-                "td",
-                link.offsetSeconds() == null ? "\u2013" : Wording.plusMinus(link.offsetSeconds(), "s"),
-                "class",
-                "num");
-        h.el(
-                "td",
-                link.rateDifferencePpm() == null ? "\u2013" : Wording.plusMinus(link.rateDifferencePpm(), "ppm"),
-                "class",
-                "num");
+        h.open("td", "class", "num")
+                .value(link.offsetSeconds() == null ? "\u2013" : Wording.plusMinus(link.offsetSeconds(), "s"))
+                .close();
+        h.open("td", "class", "num")
+                .value(link.rateDifferencePpm() == null ? "\u2013" : Wording.plusMinus(link.rateDifferencePpm(), "ppm"))
+                .close();
         h.el("td", link.accepted() ? "yes" : "no");
         h.open("td").text(link.because());
         if (link.falseMatchProbability() != null) {

@@ -274,16 +274,21 @@ final class ShotsSection {
             return;
         }
         h.open("details", "class", "wide");
-        h.el("summary", Wording.plural(rest.size(), "further impulse") + ", most of them other sounds");
+        h.el(
+                "summary",
+                Wording.plural(rest.size(), "further impulse") + ": other sounds, and shots beyond the first "
+                        + MOST_CARDS);
         Rows.open(h, "Further impulses", "Impulse", "Taken for", "Left its source", "Heard in", "Shot-likeness");
         int shown = Math.min(MOST_OTHERS, rest.size());
         for (Shots.Impulse i : rest.subList(0, shown)) {
             h.open("tr", "id", view.anchor("impulse", i.id()));
             h.el("th", i.id(), "scope", "row");
             h.el("td", Wording.label(i.label()));
-            h.el("td", Wording.at(i.timeSeconds(), "not known"), "class", "num");
+            h.open("td", "class", "num")
+                    .value(Wording.at(i.timeSeconds(), "not known"))
+                    .close();
             h.el("td", heardIn(view, i));
-            h.el("td", twoDecimals(i.probabilityShot()), "class", "num");
+            h.open("td", "class", "num").value(twoDecimals(i.probabilityShot())).close();
             h.end();
         }
         Rows.close(h);

@@ -13,6 +13,9 @@ import retrace.wording.Wording;
  */
 final class SideView {
 
+    /** A path that comes down from above is shown this far up, in metres. */
+    private static final double MOST_RISE = 1.5;
+
     private static final double LEFT = 52;
     private static final double HEIGHT = 240;
     private static final double TOP = 14;
@@ -48,7 +51,7 @@ final class SideView {
             low = Math.min(low, s);
             far = Math.max(far, s);
             if (p.zM() != null) {
-                top = Math.max(top, p.zM().value() + 0.5);
+                top = Math.max(top, p.zM().value() + MOST_RISE);
             }
         }
         Axis across = Axis.around(low, far, 0.08, 6, LEFT, Figure.WIDTH - 12);

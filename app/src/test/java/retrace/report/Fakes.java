@@ -510,6 +510,9 @@ final class Fakes {
             Sequence.Event a = events.get(random.nextInt(events.size()));
             Sequence.Event b = events.get(random.nextInt(events.size()));
             boolean certain = random.nextInt(3) > 0;
+            if (a.id().equals(b.id())) {
+                continue;
+            }
             order.add(new Sequence.Order(
                     a.id(),
                     b.id(),

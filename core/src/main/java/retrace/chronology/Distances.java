@@ -126,6 +126,12 @@ final class Distances {
         return row;
     }
 
+    /** Frees what is kept of one event; asked again, it is computed again. */
+    void forget(int u) {
+        distance[u] = null;
+        byEdge[u] = null;
+    }
+
     /** Lower bound of t(v) − t(u) in nanoseconds, or {@link Bounds#NO_LOWER}. */
     long atLeast(int u, int v) {
         long back = atMost(v, u);

@@ -17,12 +17,14 @@ import retrace.units.Bounds;
 /**
  * The conflicts and repairs of a network as they are told, and which constraints the bounds may rest on.
  *
+ * @param conflicts those of single constraints first, then one for each of {@code cycles}
  * @param usable by time constraint: false for what is left out of the bounds
  * @param brokenEvents numbers of the events that a conflict of measured and physical constraints reaches
  * @param computedWithout the stated and assumed constraints of any conflict, in the order of the document
  */
 record Doubts(
         List<Sequence.Conflict> conflicts,
+        List<Conflicts.Cycle> cycles,
         List<Sequence.Repair> repairs,
         @Nullable String cutBecause,
         List<Boolean> usable,
@@ -31,15 +33,19 @@ record Doubts(
 
     Doubts {
         conflicts = List.copyOf(conflicts);
+        cycles = List.copyOf(cycles);
         repairs = List.copyOf(repairs);
         usable = List.copyOf(usable);
         brokenEvents = Set.copyOf(brokenEvents);
         computedWithout = List.copyOf(computedWithout);
     }
 
-    /** Of all that was taken in; all constraints count alike when doubted. */
-    static Doubts of(int events, Intake intake, PlainNetwork.Limits limits, Map<String, String> labels) {
-        int[] rank = new int[intake.gaps().size()];
+    /**
+     * Of all that was taken in.
+     *
+     * @param rank by time constraint; the lower ranked is doubted first
+     */
+    static Doubts of(int events, Intake intake, int[] rank, PlainNetwork.Limits limits, Map<String, String> labels) {
         Conflicts found = Conflicts.among(events, intake.gaps(), rank, limits);
         Set<String> without = new HashSet<>();
         Set<Integer> broken = new HashSet<>();
@@ -69,6 +75,7 @@ record Doubts(
         }
         return new Doubts(
                 conflicts,
+                found.cycles(),
                 repairs(found, intake, alwaysAside, conflicts),
                 cutBecause(found, limits),
                 usable,

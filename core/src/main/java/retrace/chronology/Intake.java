@@ -29,9 +29,14 @@ final class Intake {
     private final List<TimeGraph.Gap> gaps = new ArrayList<>();
     private final List<Constraint> selfContradictory = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final Set<ConstraintKind> withTimes;
 
-    /** Event ids in order; a repeated one must have been taken out before. */
-    Intake(List<String> eventIds, List<Constraint> constraints) {
+    /**
+     * @param eventIds in order; a repeated one must have been taken out before
+     * @param withTimes kinds whose gaps limit times; others are only listed
+     */
+    Intake(List<String> eventIds, List<Constraint> constraints, Set<ConstraintKind> withTimes) {
+        this.withTimes = withTimes;
         for (String id : eventIds) {
             eventNumber.put(id, eventNumber.size());
         }
@@ -79,7 +84,7 @@ final class Intake {
                     "Give every constraint its own id."));
             return;
         }
-        if (constraint.kind() != ConstraintKind.TIME) {
+        if (!withTimes.contains(constraint.kind())) {
             listed.add(constraint);
             return;
         }

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Problem;
 import retrace.model.Progress;
 import retrace.model.Sequence;
 import retrace.model.Sequence.Constraint;
+import retrace.model.Sequence.ConstraintKind;
 import retrace.units.Bounds;
 
 /**
@@ -66,12 +68,13 @@ public final class PlainNetwork {
             Progress progress) {
         List<Problem> problems = new ArrayList<>();
         List<NamedEvent> distinct = distinct(events, problems);
-        Intake intake = new Intake(distinct.stream().map(NamedEvent::id).toList(), constraints);
+        Intake intake =
+                new Intake(distinct.stream().map(NamedEvent::id).toList(), constraints, Set.of(ConstraintKind.TIME));
         problems.addAll(intake.problems());
         int zero = reference(distinct, reference, intake, problems);
 
         progress.at("looking for conflicts", 0, 3);
-        Doubts doubts = Doubts.of(distinct.size(), intake, limits, labels(distinct));
+        Doubts doubts = Doubts.of(distinct.size(), intake, new int[intake.gaps().size()], limits, labels(distinct));
 
         progress.at("computing bounds", 1, 3);
         Solution solution = new Solution(distinct.size(), intake, doubts);

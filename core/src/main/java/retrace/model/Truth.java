@@ -97,5 +97,10 @@ public record Truth(
      * @param testable whether recordings and measurements could show it
      */
     public record TrueStatement(
-            String file, int begin, int end, String says, @Nullable Boolean isTrue, boolean testable) {}
+            String file,
+            int begin,
+            int end,
+            String says,
+            @Nullable Boolean isTrue,
+            boolean testable) {}
 }

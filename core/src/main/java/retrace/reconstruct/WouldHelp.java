@@ -54,12 +54,14 @@ final class WouldHelp {
     private void anotherRecording() {
         long sounds = withSound().size();
         if (sounds == 0) {
-            lines.add("A recording with sound of the same minutes: without one no time of this case is measured, only stated.");
+            lines.add(
+                    "A recording with sound of the same minutes: without one no time of this case is measured, only stated.");
         } else if (sounds == 1) {
-            lines.add("A second recording of the same minutes from another place: echoes reach two places at different delays"
-                    + " while the intervals between shots stay nearly the same, so echoes and shots could be told apart;"
-                    + " muted or missing stretches could be heard; and the orders that now rest on one recording would"
-                    + " no longer do so.");
+            lines.add(
+                    "A second recording of the same minutes from another place: echoes reach two places at different delays"
+                            + " while the intervals between shots stay nearly the same, so echoes and shots could be told apart;"
+                            + " muted or missing stretches could be heard; and the orders that now rest on one recording would"
+                            + " no longer do so.");
         } else if (timeline.groups().size() > 1) {
             lines.add("A recording that overlaps two of the %d groups: it would put them on one clock."
                     .formatted(timeline.groups().size()));
@@ -67,8 +69,7 @@ final class WouldHelp {
     }
 
     private void places() {
-        long placed =
-                withSound().stream().filter(r -> r.place() != null).count();
+        long placed = withSound().stream().filter(r -> r.place() != null).count();
         if (withSound().isEmpty() || !anyShot() || placed >= 3) {
             return;
         }
@@ -101,13 +102,15 @@ final class WouldHelp {
         boolean tied = timeline.groups().stream().anyMatch(g -> g.originUtc() != null);
         boolean timed = claims.claims().stream().anyMatch(c -> c.time() != null);
         if (!tied && !timeline.groups().isEmpty()) {
-            lines.add("A reading of a trusted clock in any recording (start_utc in recordings.csv): nothing ties the common"
-                    + " clock to UTC"
-                    + (timed ? ", so no stated clock time can be tested against a recording." : "."));
+            lines.add(
+                    "A reading of a trusted clock in any recording (start_utc in recordings.csv): nothing ties the common"
+                            + " clock to UTC"
+                            + (timed ? ", so no stated clock time can be tested against a recording." : "."));
         }
         if (timed && input.facts().timeZone() == null) {
-            lines.add("The time zone of the place (timeZone in case.json): stated clock times are local and cannot be compared"
-                    + " with UTC without it.");
+            lines.add(
+                    "The time zone of the place (timeZone in case.json): stated clock times are local and cannot be compared"
+                            + " with UTC without it.");
         }
     }
 
@@ -135,7 +138,8 @@ final class WouldHelp {
 
     private void anotherAccount() {
         if (claims.accounts().size() == 1 && !claims.claims().isEmpty()) {
-            lines.add("A second account that does not copy the first: statements can then be compared with each other.");
+            lines.add(
+                    "A second account that does not copy the first: statements can then be compared with each other.");
         }
     }
 }

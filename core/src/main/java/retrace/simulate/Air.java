@@ -24,8 +24,8 @@ public record Air(
             throw new IllegalArgumentException("air of %s °C. Write −40 to 55.".formatted(temperatureC));
         }
         if (!(humidityPercent >= 0 && humidityPercent <= 100) || !(pressureKpa > 40 && pressureKpa < 120)) {
-            throw new IllegalArgumentException("humidity %s %% or pressure %s kPa is out of range"
-                    .formatted(humidityPercent, pressureKpa));
+            throw new IllegalArgumentException(
+                    "humidity %s %% or pressure %s kPa is out of range".formatted(humidityPercent, pressureKpa));
         }
         if (!(windMps >= 0 && windMps < 40)) {
             throw new IllegalArgumentException("wind of %s m/s. Write 0 to 40.".formatted(windMps));

@@ -52,8 +52,8 @@ public record Incident(
             from = List.copyOf(from);
             to = List.copyOf(to);
             if (from.size() != 2 || to.size() != 2 || from.equals(to) || !(heightM > 0)) {
-                throw new IllegalArgumentException("a wall from %s to %s, %s m high. Write two different [x, y]."
-                        .formatted(from, to, heightM));
+                throw new IllegalArgumentException(
+                        "a wall from %s to %s, %s m high. Write two different [x, y].".formatted(from, to, heightM));
             }
             if (!(reflection >= 0 && reflection <= 1)) {
                 throw new IllegalArgumentException("a wall's reflection %s. Write 0 to 1.".formatted(reflection));
@@ -247,8 +247,8 @@ public record Incident(
                 throw new IllegalArgumentException("%d samples a second. Write 8000 to 48000.".formatted(sampleRateHz));
             }
             if (!(lowHz > 0 && highHz > lowHz && highHz <= sampleRateHz / 2.0)) {
-                throw new IllegalArgumentException("a band of %s to %s Hz at %d samples a second"
-                        .formatted(lowHz, highHz, sampleRateHz));
+                throw new IllegalArgumentException(
+                        "a band of %s to %s Hz at %d samples a second".formatted(lowHz, highHz, sampleRateHz));
             }
         }
     }

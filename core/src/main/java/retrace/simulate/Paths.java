@@ -67,7 +67,9 @@ final class Paths {
     }
 
     double reflection(int path) {
-        return path == DIRECT ? 1 : path == GROUND ? ground : walls.get(path - 2).reflection();
+        return path == DIRECT
+                ? 1
+                : path == GROUND ? ground : walls.get(path - 2).reflection();
     }
 
     private double legSeconds(Vec a, Vec b) {

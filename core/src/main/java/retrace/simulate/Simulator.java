@@ -27,13 +27,17 @@ public final class Simulator {
 
     private final Incident incident;
     private final Paths paths;
-    private final TreeMap<String, Route> movers = new TreeMap<>();
+    private final Places places;
     private final List<Sounding> soundings = new ArrayList<>();
     private final Kernels fine;
     private final Kernels coarse;
 
     /** A source with its signal, where it is and, for a gunshot, where it points. */
-    record Sounding(Source source, Signal signal, Route route, @Nullable Vec ahead) {}
+    record Sounding(
+            Source source,
+            Signal signal,
+            Route route,
+            @Nullable Vec ahead) {}
 
     /** @throws IllegalArgumentException when the incident names a mover that it does not have */
     public Simulator(Incident incident) {
@@ -41,11 +45,9 @@ public final class Simulator {
         this.paths = new Paths(incident);
         this.fine = new Kernels(incident.air(), Signal.FINE_HZ);
         this.coarse = new Kernels(incident.air(), Signal.COARSE_HZ);
-        for (Mover mover : incident.movers()) {
-            movers.put(mover.id(), Route.of(mover.path()));
-        }
+        this.places = new Places(incident);
         for (Source source : incident.sources()) {
-            Route route = route(source.mover(), source.place(), source.heightM() == null ? 1.5 : source.heightM());
+            Route route = places.of(source);
             Signal signal = Sounds.make(source, Seeds.of(incident.seed(), "source " + source.id()));
             soundings.add(new Sounding(source, signal, route, ahead(source, route)));
             addStrikes(source, route);
@@ -65,18 +67,39 @@ public final class Simulator {
     }
 
     Route route(Recorder recorder) {
-        return route(recorder.mover(), recorder.place(), recorder.heightM());
+        return places.of(recorder);
     }
 
-    private Route route(@Nullable String mover, @Nullable List<Double> place, double height) {
-        if (place != null) {
-            return Route.still(Vec.of(place, height));
+    /** Where the movers, sources and recorders of an incident are. */
+    static final class Places {
+        private static final double USUAL_HEIGHT = 1.5;
+        private final TreeMap<String, Route> movers = new TreeMap<>();
+
+        Places(Incident incident) {
+            for (Mover mover : incident.movers()) {
+                movers.put(mover.id(), Route.of(mover.path()));
+            }
         }
-        Route route = mover == null ? null : movers.get(mover);
-        if (route == null) {
-            throw new IllegalArgumentException("the scene has no mover \"%s\"".formatted(mover));
+
+        Route of(Source source) {
+            Double height = source.heightM();
+            return of(source.mover(), source.place(), height == null ? USUAL_HEIGHT : height);
         }
-        return route.shifted(new Vec(0, 0, height));
+
+        Route of(Recorder recorder) {
+            return of(recorder.mover(), recorder.place(), recorder.heightM());
+        }
+
+        private Route of(@Nullable String mover, @Nullable List<Double> place, double height) {
+            if (place != null) {
+                return Route.still(Vec.of(place, height));
+            }
+            Route route = mover == null ? null : movers.get(mover);
+            if (route == null) {
+                throw new IllegalArgumentException("the scene has no mover \"%s\"".formatted(mover));
+            }
+            return route.shifted(new Vec(0, 0, height));
+        }
     }
 
     private static @Nullable Vec ahead(Source source, Route route) {
@@ -103,9 +126,21 @@ public final class Simulator {
             String id = shot.id() + ".strike" + (i + 1);
             List<Double> place = List.of(leg.to().x(), leg.to().y(), leg.to().z());
             Source strike = new Source(
-                    id, Kind.IMPACT, null, place, null, leg.endSeconds(), null, bullet.impactDb().get(i), null, null);
+                    id,
+                    Kind.IMPACT,
+                    null,
+                    place,
+                    null,
+                    leg.endSeconds(),
+                    null,
+                    bullet.impactDb().get(i),
+                    null,
+                    null);
             soundings.add(new Sounding(
-                    strike, Sounds.make(strike, Seeds.of(incident.seed(), "source " + id)), Route.still(leg.to()), null));
+                    strike,
+                    Sounds.make(strike, Seeds.of(incident.seed(), "source " + id)),
+                    Route.still(leg.to()),
+                    null));
         }
     }
 
@@ -250,7 +285,8 @@ public final class Simulator {
             double gain0 = gain(way, sounding, left0);
             for (int k = first; k < end; k += BLOCK) {
                 int n = Math.min(BLOCK, end - k);
-                double left1 = leftAt(grid.scene(piece, k + n), left0 + n * 1.0 / grid.rateHz, sounding, path, mic, way);
+                double left1 =
+                        leftAt(grid.scene(piece, k + n), left0 + n * 1.0 / grid.rateHz, sounding, path, mic, way);
                 double gain1 = gain(way, sounding, left1);
                 if (left1 > from && left0 < to && (gain0 != 0 || gain1 != 0)) {
                     float[] table = kernels.forMetres(way.metres);

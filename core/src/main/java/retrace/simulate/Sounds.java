@@ -19,8 +19,8 @@ final class Sounds {
                 double positive = 1e-3 + 1e-3 * random.nextDouble();
                 yield Signal.ofPulse(t -> peak * Blast.shape(t, positive), 8 * positive, at);
             }
-            case CLICK -> Signal.ofPulse(
-                    t -> peak * (0.5 - 0.5 * Math.cos(2 * Math.PI * t / 0.2e-3)), 0.2e-3, at - 0.1e-3);
+            case CLICK ->
+                Signal.ofPulse(t -> peak * (0.5 - 0.5 * Math.cos(2 * Math.PI * t / 0.2e-3)), 0.2e-3, at - 0.1e-3);
             case IMPACT -> fine(peak, at, impact(random));
             case COLLISION -> fine(peak, at, collision(random));
             case DOOR -> fine(peak, at, struck(random, 8, 60, 900, 0.05, 2e-3, 0.4));
@@ -70,7 +70,13 @@ final class Sounds {
 
     /** Something solid that is struck: decaying resonances and a burst of noise. */
     private static float[] struck(
-            SplittableRandom random, int modes, double lowHz, double highHz, double decay, double attack, double seconds) {
+            SplittableRandom random,
+            int modes,
+            double lowHz,
+            double highHz,
+            double decay,
+            double attack,
+            double seconds) {
         int n = (int) (seconds * Signal.FINE_HZ);
         float[] x = new float[n];
         for (int m = 0; m < modes; m++) {

@@ -46,8 +46,7 @@ public final class TruthOf {
         for (Account account : incident.papers().accounts()) {
             statements.addAll(statements(account));
         }
-        return new Truth(
-                incident.title(), incident.originUtc(), incident.seed(), recordings, sounds, statements);
+        return new Truth(incident.title(), incident.originUtc(), incident.seed(), recordings, sounds, statements);
     }
 
     private Truth.TrueRecording recording(Recorder recorder) {

@@ -8,7 +8,8 @@ public record Vec(double x, double y, double z) {
     /** Reads {@code [x, y]} or {@code [x, y, z]}; a missing z is {@code otherwiseZ}. */
     static Vec of(List<Double> xyz, double otherwiseZ) {
         if (xyz.size() < 2 || xyz.size() > 3) {
-            throw new IllegalArgumentException("%s is not a place. Write [x, y] or [x, y, z] in metres.".formatted(xyz));
+            throw new IllegalArgumentException(
+                    "%s is not a place. Write [x, y] or [x, y, z] in metres.".formatted(xyz));
         }
         return new Vec(xyz.get(0), xyz.get(1), xyz.size() == 3 ? xyz.get(2) : otherwiseZ);
     }

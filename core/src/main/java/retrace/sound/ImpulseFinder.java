@@ -30,6 +30,7 @@ public final class ImpulseFinder {
 
     private static final double KEEP_PROBABILITY = 0.15;
     private static final int KEEP_OTHERS = 200;
+    private static final int MOST_IN_MEMORY = 20_000;
     private static final double HIGH_PASS_HZ = 150;
     private static final double LOW_PASS_HZ = 3600;
     private static final int HISTORY = 12_000;
@@ -42,7 +43,9 @@ public final class ImpulseFinder {
     private final RawWatch watch;
     private final BandResampler resampler;
     private final HighPass highPass = new HighPass(HIGH_PASS_HZ, OnsetPicker.RATE);
-    private final List<RawOnset> found = new ArrayList<>();
+    private List<RawOnset> found = new ArrayList<>();
+    private final Crowd crowd = new Crowd();
+    private int dropped;
     private float[] held = new float[0];
     private long heldFirst;
     private long nextFrame;
@@ -156,11 +159,23 @@ public final class ImpulseFinder {
         }
         SortedMap<String, Double> features = OnsetFeatures.of(held, prefix, pick.sample(), pick.preEchoMs());
         boolean clipped = watch.clippedWithin(seconds - 0.002, seconds + 0.03);
+        crowd.add(seconds, features.getOrDefault("peakDb", -120.0));
         found.add(new RawOnset(seconds, pick.preEchoMs(), clipped, features, ShotLikelihood.probability(features)));
+        if (found.size() > MOST_IN_MEMORY) {
+            List<RawOnset> fewer = keep();
+            dropped += found.size() - fewer.size();
+            found = fewer;
+        }
         return next;
     }
 
     private Heard heard(double duration) {
+        found.replaceAll(o -> {
+            SortedMap<String, Double> features = new TreeMap<>(o.features());
+            features.put("crowd", crowd.around(o.seconds(), o.peakDb()));
+            return new RawOnset(
+                    o.seconds(), o.preEchoMs(), o.clipped(), features, ShotLikelihood.probability(features));
+        });
         List<RawOnset> kept = keep();
         List<Heard.Onset> onsets = new ArrayList<>();
         List<Shots.ArrivalKind> kinds = ArrivalKinds.of(kept);
@@ -200,7 +215,7 @@ public final class ImpulseFinder {
     }
 
     private List<Problem> problems(List<RawOnset> kept) {
-        int left = found.size() - kept.size();
+        int left = dropped + found.size() - kept.size();
         if (left <= 0) {
             return List.of();
         }

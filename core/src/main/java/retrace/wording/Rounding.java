@@ -14,6 +14,8 @@ final class Rounding {
     /** Nanoseconds are the finest time there is; more decimals would be noise. */
     private static final int MOST_DECIMALS = 9;
 
+    private static final BigDecimal LEFT_OVER = new BigDecimal("1e-13");
+
     private Rounding() {}
 
     /** Decimal places that show {@code size} with {@code digits} significant digits; negative: tens, hundreds. */
@@ -38,9 +40,28 @@ final class Rounding {
         return value.setScale(decimals, RoundingMode.CEILING);
     }
 
-    /** Smallest printable number that is not below {@code distance}. */
+    /**
+     * Smallest printable number that is not below {@code distance}; what a double leaves over at its last digits (a part
+     * in 10¹³) is no distance.
+     */
     static BigDecimal cover(BigDecimal distance, int decimals) {
-        return distance.max(BigDecimal.ZERO).setScale(decimals, RoundingMode.CEILING);
+        return distance.max(BigDecimal.ZERO)
+                .subtract(distance.abs().max(BigDecimal.ONE).multiply(LEFT_OVER))
+                .setScale(decimals, RoundingMode.CEILING);
+    }
+
+    /** Decimals at which [low, high] around {@code value} is printed: one less where that costs nothing. */
+    static int decimalsOf(double value, double low, double high, int digits) {
+        int fine = decimalsFor((high - low) / 2, digits);
+        int coarse = fine - 1;
+        return half(value, low, high, coarse).compareTo(half(value, low, high, fine)) == 0 ? coarse : fine;
+    }
+
+    /** The larger printed distance from the printed value to an end. */
+    private static BigDecimal half(double value, double low, double high, int decimals) {
+        BigDecimal shown = nearest(value, decimals);
+        return cover(shown.subtract(BigDecimal.valueOf(low)), decimals)
+                .max(cover(BigDecimal.valueOf(high).subtract(shown), decimals));
     }
 
     /** Without an exponent, with a real minus sign. */

@@ -50,7 +50,7 @@ public final class Wording {
     // ---- measured values
 
     /**
-     * A value with its error: {@code 12.34 ± 0.05 s}, {@code 12.34 +0.10 −0.03 s} where the sides differ by more than a
+     * A value with its error: {@code 12.34 ± 0.05 s}, {@code 12.34 +0.10/−0.03 s} where the sides differ by more than a
      * fifth, and for a hard limit {@code 12.34 s, at least 12.29 and at most 12.39}.
      *
      * @param unit as printed after the number, or empty
@@ -76,7 +76,7 @@ public final class Wording {
             BigDecimal value = Rounding.nearest(m.value(), 3);
             return (onClock ? clock(value) : Rounding.plain(value) + tail) + " ± 0" + tail + " (set, not measured)";
         }
-        int decimals = Rounding.decimalsFor(half, SIGNIFICANT);
+        int decimals = Rounding.decimalsOf(m.value(), m.low(), m.high(), SIGNIFICANT);
         BigDecimal value = Rounding.nearest(m.value(), decimals);
         BigDecimal low = BigDecimal.valueOf(m.low());
         BigDecimal high = BigDecimal.valueOf(m.high());
@@ -94,7 +94,7 @@ public final class Wording {
         BigDecimal wider = under.max(over);
         boolean lopsided = under.subtract(over).abs().doubleValue() > 0.2 * wider.doubleValue();
         return lopsided
-                ? "%s +%s \u2212%s%s".formatted(shown, Rounding.plain(over), Rounding.plain(under), tail)
+                ? "%s +%s/\u2212%s%s".formatted(shown, Rounding.plain(over), Rounding.plain(under), tail)
                 : "%s%s ± %s%s".formatted(shown, unit.equals("°") ? "°" : "", Rounding.plain(wider), tail);
     }
 
@@ -119,10 +119,8 @@ public final class Wording {
 
     private static String size(double half) {
         double magnitude = Math.abs(half);
-        return magnitude == 0
-                ? "0"
-                : Rounding.plain(
-                        Rounding.cover(BigDecimal.valueOf(magnitude), Rounding.decimalsFor(magnitude, SIGNIFICANT)));
+        int decimals = Rounding.decimalsFor(magnitude, SIGNIFICANT);
+        return magnitude == 0 ? "0" : Rounding.plain(strip(Rounding.cover(BigDecimal.valueOf(magnitude), decimals)));
     }
 
     /** How often the interval holds the truth, or that it is a hard limit. */

@@ -74,7 +74,7 @@ public final class WordingLinter {
 
     /** Words that give a sentence its bound. */
     private static final Pattern BOUND = Pattern.compile(
-            "±|\\+\\d[\\d.]* \u2212\\d|\\bat (least|most) |\\bbetween\\b|\\bnot (before|after)\\b|\\bfrom T\\S+ to T",
+            "±|\\+\\d[\\d.]*/\u2212\\d|\\bat (least|most) |\\bbetween\\b|\\bnot (before|after)\\b|\\bfrom T\\S+ to T",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern QUOTED = Pattern.compile("“[^”]*(”|$)");

@@ -38,7 +38,9 @@ class ClockTest {
             Incident.Clock spec = Scenes.clock(100 * random.nextDouble() - 50, 90, ppm, a, b);
             RecorderClock clock = new RecorderClock(spec);
             double tau = 90 * random.nextDouble();
-            assertThat(clock.toRecording(clock.toScene(tau))).as("seed %d", seed).isCloseTo(tau, within(1e-9));
+            assertThat(clock.toRecording(clock.toScene(tau)))
+                    .as("seed %d", seed)
+                    .isCloseTo(tau, within(1e-9));
             Truth.TrueRecording document = new Truth.TrueRecording(
                     "f",
                     spec.startSeconds(),

@@ -27,7 +27,12 @@ class PropagationTest {
         for (int rate : new int[] {8000, 16_000, 44_100, 48_000}) {
             Recorder recorder = Scenes.still("m", Scenes.ideal(rate), Scenes.clock(0, 1), 100, 0, 1.5);
             Incident incident = Scenes.of(
-                    DRY20, 0, List.of(), List.of(), List.of(Scenes.source(Kind.CLICK, 0.2, 165, 0, 0, 1.5)), List.of(recorder));
+                    DRY20,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(Scenes.source(Kind.CLICK, 0.2, 165, 0, 0, 1.5)),
+                    List.of(recorder));
             float[] x = render(incident);
             double expected = (0.2 + 100 / DRY20.soundSpeed()) * rate;
             assertThat(Scenes.peakAt(x, 0, x.length)).isCloseTo(expected, within(0.1));
@@ -46,7 +51,12 @@ class PropagationTest {
     private static double loudest(double metres) {
         Recorder recorder = Scenes.still("m", Scenes.ideal(48_000), Scenes.clock(0, 0.3), metres, 0, 1.5);
         float[] x = render(Scenes.of(
-                DRY20, 0, List.of(), List.of(), List.of(Scenes.source(Kind.CLICK, 0.1, 165, 0, 0, 1.5)), List.of(recorder)));
+                DRY20,
+                0,
+                List.of(),
+                List.of(),
+                List.of(Scenes.source(Kind.CLICK, 0.1, 165, 0, 0, 1.5)),
+                List.of(recorder)));
         double max = 0;
         for (float v : x) {
             max = Math.max(max, Math.abs(v));
@@ -62,7 +72,12 @@ class PropagationTest {
     void theGroundEchoComesWhereItsMirrorImageIs() {
         Recorder recorder = Scenes.still("m", Scenes.ideal(48_000), Scenes.clock(0, 0.3), 10, 0, 1.5);
         float[] x = render(Scenes.of(
-                DRY20, 1, List.of(), List.of(), List.of(Scenes.source(Kind.CLICK, 0.1, 165, 0, 0, 1.5)), List.of(recorder)));
+                DRY20,
+                1,
+                List.of(),
+                List.of(),
+                List.of(Scenes.source(Kind.CLICK, 0.1, 165, 0, 0, 1.5)),
+                List.of(recorder)));
         double direct = (0.1 + 10 / DRY20.soundSpeed()) * 48_000;
         double image = (0.1 + Math.sqrt(109) / DRY20.soundSpeed()) * 48_000;
         assertThat(Scenes.peakAt(x, (int) direct - 15, (int) direct + 15)).isCloseTo(direct, within(0.1));
@@ -118,7 +133,12 @@ class PropagationTest {
         for (double x : new double[] {100, -100}) {
             Recorder recorder = Scenes.still("m", Scenes.ideal(48_000), Scenes.clock(0, 0.6), x, 0, 1.5);
             float[] out = render(Scenes.of(
-                    west, 0, List.of(), List.of(), List.of(Scenes.source(Kind.CLICK, 0.1, 165, 0, 0, 1.5)), List.of(recorder)));
+                    west,
+                    0,
+                    List.of(),
+                    List.of(),
+                    List.of(Scenes.source(Kind.CLICK, 0.1, 165, 0, 0, 1.5)),
+                    List.of(recorder)));
             double expected = (0.1 + 100 / (west.soundSpeed() + Math.signum(x) * 5)) * 48_000;
             assertThat(Scenes.peakAt(out, 0, out.length)).isCloseTo(expected, within(0.1));
         }
@@ -144,8 +164,7 @@ class PropagationTest {
         List<Double> b = mover.path().get(1);
         for (int i = 0; i <= 20; i++) {
             double u = i / 20.0;
-            rows.add(List.of(
-                    a.get(0) + u * (b.get(0) - a.get(0)), a.get(1) + u * (b.get(1) - a.get(1)), 0.0));
+            rows.add(List.of(a.get(0) + u * (b.get(0) - a.get(0)), a.get(1) + u * (b.get(1) - a.get(1)), 0.0));
         }
         Mover even = new Mover(mover.id(), rows);
         List<Incident.Source> sources = new java.util.ArrayList<>();
@@ -235,8 +254,7 @@ class PropagationTest {
         Vec from = new Vec(0, 0, 1.5);
         Vec to = new Vec(150, 30, 1.2);
         Vec mic = new Vec(60, -8, 1.4);
-        Shockwave.Arrival shock =
-                Objects.requireNonNull(Shockwave.at(from, to, 600, 340, 8e-3, 20e-3, 101_325, mic));
+        Shockwave.Arrival shock = Objects.requireNonNull(Shockwave.at(from, to, 600, 340, 8e-3, 20e-3, 101_325, mic));
         double length = from.distance(to);
         double earliest = Double.POSITIVE_INFINITY;
         for (int i = 0; i <= 300_000; i++) {
@@ -258,7 +276,8 @@ class PropagationTest {
                     Shockwave.at(new Vec(0, 0, 0), new Vec(300, 0, 0), 400, 343, 9e-3, 15e-3, 101_325, mic);
             assertThat(shock == null).isEqualTo(off > 0);
         }
-        assertThat(Shockwave.at(new Vec(0, 0, 0), new Vec(300, 0, 0), 300, 343, 9e-3, 15e-3, 101_325, new Vec(20, 1, 0)))
+        assertThat(Shockwave.at(
+                        new Vec(0, 0, 0), new Vec(300, 0, 0), 300, 343, 9e-3, 15e-3, 101_325, new Vec(20, 1, 0)))
                 .isNull();
     }
 }

@@ -22,7 +22,12 @@ final class Scenes {
     static final Papers NO_PAPERS = new Papers("2026-05-19", 20, 1, new TreeMap<>(), null, List.of(), List.of());
 
     static Incident of(
-            Air air, double ground, List<Wall> walls, List<Mover> movers, List<Source> sources, List<Recorder> recorders) {
+            Air air,
+            double ground,
+            List<Wall> walls,
+            List<Mover> movers,
+            List<Source> sources,
+            List<Recorder> recorders) {
         return new Incident(
                 "a test",
                 1,

@@ -22,7 +22,25 @@ import retrace.reconstruct.Stages;
                     + " failed, 5 a conflict was found and --fail-on-conflict was given, 6 a needed program is missing, 7 the"
                     + " case is locked, 130 interrupted (start again to resume)."
         },
-        subcommands = {SolveCommand.class, PathsCommand.class, DoctorCommand.class, SchemaCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            StatusCommand.class,
+            InitCommand.class,
+            AddCommand.class,
+            ReportCommand.class,
+            ExplainCommand.class,
+            VerifyCommand.class,
+            SyncCommand.class,
+            ShotsCommand.class,
+            ClaimsCommand.class,
+            SolveCommand.class,
+            LocateCommand.class,
+            PathsCommand.class,
+            SimulateCommand.class,
+            DoctorCommand.class,
+            SchemaCommand.class
+        })
 final class Retrace {
 
     /** The program's version and those of its stages. */

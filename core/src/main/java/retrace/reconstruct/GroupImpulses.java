@@ -153,7 +153,7 @@ final class GroupImpulses {
     }
 
     private @Nullable PlacedOnset[] firstArrivals(PlacedOnset opening) {
-        PlacedOnset[] first = new PlacedOnset[ears.size()];
+        @Nullable PlacedOnset[] first = new PlacedOnset[ears.size()];
         first[opening.ear()] = opening;
         for (int e = 0; e < ears.size(); e++) {
             if (e != opening.ear()) {
@@ -164,7 +164,7 @@ final class GroupImpulses {
     }
 
     private void episode(PlacedOnset opening) {
-        PlacedOnset[] first = firstArrivals(opening);
+        @Nullable PlacedOnset[] first = firstArrivals(opening);
         double[] loudest = new double[ears.size()];
         for (int e = 0; e < first.length; e++) {
             PlacedOnset f = first[e];
@@ -182,7 +182,7 @@ final class GroupImpulses {
                 last = gap;
             }
         }
-        setEchoesAside(first, loudest, last);
+        setEchoesAside(first, last);
     }
 
     /** The cluster with, for each recording that is missing in it, the onset next to where it ought to be. */
@@ -414,7 +414,7 @@ final class GroupImpulses {
     }
 
     /** Whatever follows a shot of the episode within the echo time and is not clear in two recordings. */
-    private void setEchoesAside(@Nullable PlacedOnset[] first, double[] loudest, double lastGap) {
+    private void setEchoesAside(@Nullable PlacedOnset[] first, double lastGap) {
         for (PlacedOnset f : first) {
             if (f == null) {
                 continue;

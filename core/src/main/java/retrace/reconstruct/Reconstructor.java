@@ -24,15 +24,18 @@ public final class Reconstructor {
 
     /** One case in, one reconstruction out; the same input gives the same value. */
     public static Reconstruction reconstruct(CaseInput input, Progress progress) {
-        progress.at("recordings on one clock", 0, 6);
-        Timeline timeline =
-                new Timeline(new Timeline.Origin(null, "no clock"), List.of(), List.of(), List.of(), List.of());
-        progress.at("shots", 1, 6);
+        progress.at("recordings on one clock", 0, 5);
+        Timeline timeline = CommonClock.solve(input.recordings(), input.lags(), input.tables(), input.facts());
+        progress.at("shots", 1, 5);
         Shots shots = ImpulseJoin.join(timeline, input.heard(), input.recordings(), input.facts());
-        Claims claims = claims(input);
+        progress.at("bullet paths", 2, 5);
         Scene scene = BulletPaths.of(input.tables(), input.recordings(), input.facts());
+        progress.at("sequence", 3, 5);
+        Claims said = claims(input);
         Sequence sequence =
-                new Sequence(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+                EventNetwork.build(timeline, shots, said, input.tables(), input.facts(), scene, progress);
+        Claims claims = ClaimTest.test(said, sequence, shots, timeline, input.facts());
+        progress.at("hypotheses", 4, 5);
         Hypotheses hypotheses = StarterHypotheses.of(shots, sequence, claims, scene, input.tables());
         List<Problem> problems = problems(input, timeline, shots, claims, scene, sequence);
         return new Reconstruction(

@@ -25,6 +25,8 @@ import retrace.scene.Air;
 import retrace.scene.BulletPaths;
 import retrace.scene.SourceLocator;
 import retrace.sound.ImpulseFinder;
+import retrace.sound.SoundLinks;
+import retrace.sound.Voice;
 import retrace.text.AccountReader;
 import retrace.text.AccountReading;
 
@@ -147,7 +149,9 @@ public final class Stages {
 
     /** Every pair of recordings compared by sound, pairs in the order of ids. */
     public static List<LagEstimate> compare(SortedMap<String, SampleSource> recordings, Progress progress) {
-        return new ArrayList<>();
+        List<Voice> voices = new ArrayList<>();
+        recordings.forEach((id, sound) -> voices.add(new Voice(id, sound)));
+        return SoundLinks.compare(voices, progress);
     }
 
     /** Bullet paths and places of the tables. */

@@ -37,9 +37,9 @@ public final class SceneFile {
         try {
             return MAPPER.readValue(json, Incident.class);
         } catch (JacksonException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException ? e.getCause() : e;
+            boolean ours = e.getCause() instanceof IllegalArgumentException;
             String where = e.getLocation() == null ? "" : " (line %d)".formatted(e.getLocation().getLineNr());
-            String says = cause == e ? e.getOriginalMessage() : cause.getMessage();
+            String says = ours ? e.getCause().getMessage() : e.getOriginalMessage();
             throw new Unreadable("The scene cannot be read%s: %s".formatted(where, says), e);
         }
     }

@@ -160,7 +160,13 @@ record Header(
             case WEAPONS -> named.contains("weapon") ? telling >= 1 : telling >= 2;
             case RECORDINGS -> named.contains("file") && telling >= 1 || telling >= 4;
             case ACCOUNTS -> named.contains("file") && (telling >= 1 || named.contains("kind")) || telling >= 3;
-            case BALLISTICS -> required >= 1 && telling >= 2 || required == 2 && telling >= 1 || telling >= 4;
+            case BALLISTICS ->
+                named.contains("kind") && (telling >= 2 || required == 2 && telling == 1)
+                        || telling
+                                        - List.of("x", "y").stream()
+                                                .filter(named::contains)
+                                                .count()
+                                >= 2;
         };
     }
 

@@ -14,6 +14,9 @@ final class PlaceCheck {
     /** No incident spans more: a place further from the others belongs to another grid. */
     static final double FARTHEST_METRES = 50_000;
 
+    /** Further from the others than any incident with one plan usually reaches: used, and told. */
+    private static final double DOUBTFUL_METRES = 3_000;
+
     /** Larger than any grid on Earth in use. */
     private static final double LARGEST = 2e7;
 
@@ -98,6 +101,14 @@ final class PlaceCheck {
                             .formatted(Math.hypot(writtenX - middleX, writtenY - middleY) / 1000),
                     "Check x and y, and that all places are on one plan.");
             return true;
+        }
+        if (count >= 3 && Math.hypot(writtenX - middleX, writtenY - middleY) > DOUBTFUL_METRES) {
+            row.fault(
+                    "doubtful-place",
+                    "x",
+                    "the place is %.1f km from the middle of the others; it is used, but maybe it is in another unit."
+                            .formatted(Math.hypot(writtenX - middleX, writtenY - middleY) / 1000),
+                    "Check x and y and the unit of their columns.");
         }
         return false;
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import retrace.model.Citation;
 import retrace.model.Problem;
@@ -15,6 +17,7 @@ import retrace.model.Tables.BallisticsRow;
 import retrace.model.Tables.Mark;
 import retrace.model.Tables.RecordingRow;
 import retrace.model.Tables.StatedConstraint;
+import retrace.model.Tables.TrackRow;
 
 /**
  * Many tables as one. Rows that say the same twice count once. Of two rows that say different things of one file, the one of the
@@ -25,6 +28,7 @@ final class TableJoin {
     private static final Citation.Row NOWHERE = new Citation.Row("", 1, null);
 
     private final List<Problem> problems = new ArrayList<>();
+    private final SortedMap<String, Integer> alike = new TreeMap<>();
 
     private TableJoin() {}
 
@@ -42,17 +46,22 @@ final class TableJoin {
         List<Mark> marks = once(all(tables, Tables::marks), TableJoin::content, Mark::at);
         List<StatedConstraint> constraints =
                 once(all(tables, Tables::constraints), TableJoin::content, StatedConstraint::at);
+        List<TrackRow> tracks = once(all(tables, Tables::tracks), TableJoin::content, TrackRow::at);
+        List<Tables.WeaponRow> weapons = once(all(tables, Tables::weapons), TableJoin::content, Tables.WeaponRow::at);
+        List<Tables.ExpectedRow> expected =
+                once(all(tables, Tables::expected), TableJoin::content, Tables.ExpectedRow::at);
         tellTwoGrids(recordings, ballistics);
+        tellUncounted();
         Map<String, Problem> byId = new LinkedHashMap<>();
         problems.forEach(p -> byId.putIfAbsent(p.id(), p));
         return new Tables(
                 recordings,
-                all(tables, Tables::tracks),
+                tracks,
                 accounts,
                 ballistics,
-                all(tables, Tables::weapons),
-                all(tables, Tables::expected),
-                all(tables, Tables::logs),
+                weapons,
+                expected,
+                onceEachLog(all(tables, Tables::logs)),
                 marks,
                 constraints,
                 List.copyOf(byId.values()));
@@ -98,6 +107,13 @@ final class TableJoin {
                 tellDuplicate(at.apply(earlier), at.apply(row));
             }
         }
+        return List.copyOf(first.values());
+    }
+
+    /** One exhibit's log counts once, however often it was handed in. */
+    private static List<Tables.Log> onceEachLog(List<Tables.Log> logs) {
+        Map<String, Tables.Log> first = new LinkedHashMap<>();
+        logs.forEach(log -> first.putIfAbsent(log.id(), log));
         return List.copyOf(first.values());
     }
 
@@ -177,6 +193,9 @@ final class TableJoin {
     }
 
     private void tell(String kind, Citation.Row earlier, Citation.Row later, String says, String whatToDo) {
+        if (alike.merge(kind, 1, Integer::sum) > Faults.MOST_ALIKE) {
+            return;
+        }
         problems.add(Problem.ofCase(
                 kind,
                 later.exhibit() + "#" + later.row() + "#" + earlier.exhibit() + "#" + earlier.row(),
@@ -184,6 +203,59 @@ final class TableJoin {
                 List.of("row " + later.row()),
                 whatToDo,
                 List.of(earlier, later)));
+    }
+
+    private void tellUncounted() {
+        alike.forEach((kind, count) -> {
+            if (count > Faults.MOST_ALIKE) {
+                problems.add(Problem.ofCase(
+                        kind + "-more",
+                        kind,
+                        "%,d more rows have the same fault as those listed (%s)."
+                                .formatted(count - Faults.MOST_ALIKE, kind),
+                        List.of("tables"),
+                        "Keep one of the tables.",
+                        List.of()));
+            }
+        });
+    }
+
+    private static Object content(TrackRow r) {
+        return new TrackRow(
+                NOWHERE,
+                r.object(),
+                r.clock(),
+                r.seconds(),
+                r.xM(),
+                r.yM(),
+                r.zM(),
+                r.sigmaM(),
+                r.speedMps(),
+                r.headingDeg(),
+                r.speedSigma(),
+                r.source());
+    }
+
+    private static Object content(Tables.WeaponRow r) {
+        return new Tables.WeaponRow(
+                NOWHERE,
+                r.weapon(),
+                r.holder(),
+                r.calibre(),
+                r.roundsBefore(),
+                r.roundsAfter(),
+                r.inChamber(),
+                r.functionTest(),
+                r.triggerPullN(),
+                r.safeties(),
+                r.holster(),
+                r.examinedBy(),
+                r.note());
+    }
+
+    private static Object content(Tables.ExpectedRow r) {
+        return new Tables.ExpectedRow(
+                NOWHERE, r.item(), r.holder(), r.whyExpected(), r.requested(), r.answered(), r.state(), r.note());
     }
 
     private static Object content(RecordingRow r) {

@@ -176,7 +176,9 @@ public final class TableReader {
         Double x = row.number("x");
         Double y = row.number("y");
         if (x == null || y == null) {
-            if ((x == null) != (y == null)) {
+            if ((x == null) != (y == null)
+                    && sheet.header().has("x")
+                    && sheet.header().has("y")) {
                 row.fault(
                         "half-a-place",
                         x == null ? "x" : "y",

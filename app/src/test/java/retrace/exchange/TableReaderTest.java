@@ -99,6 +99,7 @@ class TableReaderTest {
                 "The file was kept. Its author, unknown, was published.\n",
                 "{\"events\":[]}",
                 "id,sentence,quote,kind\n",
+                "id,x_m,y_m\nm1,0,0\n",
                 "\u0000\u0000\u0000\u0000",
                 "1,2,3\n4,5,6\n"
             })
@@ -329,6 +330,43 @@ class TableReaderTest {
                                 "id,kind,x_m,y_m\nA,impact,448251.2,4636221.1\nB,impact,448255.9,4636229.4\nC,case,448250,4636220\n")
                         .problems())
                 .isEmpty();
+    }
+
+    /** 12.5 m written in millimetres is 12.5 km: used, since a plan may be large, and told. */
+    @Test
+    void aPlaceSomeKilometresAwayIsTold() {
+        Tables tables = read(
+                TableKind.BALLISTICS, "id,kind,x_m,y_m\nA,impact,1,2\nB,impact,2,3\nC,impact,12500,3\nD,impact,4,4\n");
+        assertThat(tables.ballistics().get(2).xM()).isEqualTo(12500);
+        assertThat(kinds(tables)).containsExactly("doubtful-place");
+    }
+
+    /** The same survey in metres and in feet, to the last digit that is written: the same rows within 1e-9 m. Seed 5. */
+    @Test
+    void feetAndMetresGiveTheSameRows() {
+        SplittableRandom random = new SplittableRandom(5);
+        StringBuilder metres = new StringBuilder("id,kind,x_m,y_m,z_m,sx_m\n");
+        StringBuilder feet = new StringBuilder("id,kind,x_ft,y_ft,z_ft,sx_ft\n");
+        BigDecimal foot = new BigDecimal("0.3048");
+        for (int i = 0; i < 50; i++) {
+            metres.append("R").append(i).append(",impact");
+            feet.append("R").append(i).append(",impact");
+            for (int c = 0; c < 4; c++) {
+                BigDecimal value = BigDecimal.valueOf(1 + random.nextInt(40_000), 3);
+                feet.append(',').append(value);
+                metres.append(',').append(value.multiply(foot));
+            }
+            metres.append('\n');
+            feet.append('\n');
+        }
+        List<BallisticsRow> one = read(TableKind.BALLISTICS, metres.toString()).ballistics();
+        List<BallisticsRow> other = read(TableKind.BALLISTICS, feet.toString()).ballistics();
+        for (int i = 0; i < one.size(); i++) {
+            assertThat(other.get(i).xM()).isCloseTo(requireNonNull(one.get(i).xM()), within(1e-9));
+            assertThat(other.get(i).zM()).isCloseTo(requireNonNull(one.get(i).zM()), within(1e-9));
+            assertThat(other.get(i).sxM()).isCloseTo(requireNonNull(one.get(i).sxM()), within(1e-9));
+        }
+        assertThat(one).hasSize(50);
     }
 
     @Test

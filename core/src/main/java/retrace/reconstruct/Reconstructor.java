@@ -1,0 +1,90 @@
+package retrace.reconstruct;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import retrace.hypothesis.StarterHypotheses;
+import retrace.model.Claims;
+import retrace.model.Hypotheses;
+import retrace.model.Problem;
+import retrace.model.Progress;
+import retrace.model.Reconstruction;
+import retrace.model.Scene;
+import retrace.model.Sequence;
+import retrace.model.Shots;
+import retrace.model.Timeline;
+import retrace.scene.BulletPaths;
+import retrace.text.ClaimRelations;
+
+/** Joins what the stages found in each exhibit into one reconstruction. */
+public final class Reconstructor {
+
+    private Reconstructor() {}
+
+    /** One case in, one reconstruction out; the same input gives the same value. */
+    public static Reconstruction reconstruct(CaseInput input, Progress progress) {
+        progress.at("recordings on one clock", 0, 6);
+        Timeline timeline =
+                new Timeline(new Timeline.Origin(null, "no clock"), List.of(), List.of(), List.of(), List.of());
+        progress.at("shots", 1, 6);
+        Shots shots = ImpulseJoin.join(timeline, input.heard(), input.recordings(), input.facts());
+        Claims claims = claims(input);
+        Scene scene = BulletPaths.of(input.tables(), input.recordings(), input.facts());
+        Sequence sequence =
+                new Sequence(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+        Hypotheses hypotheses = StarterHypotheses.of(shots, sequence, claims, scene, input.tables());
+        List<Problem> problems = problems(input, timeline, shots, claims, scene, sequence);
+        return new Reconstruction(
+                timeline,
+                shots,
+                claims,
+                sequence,
+                scene,
+                hypotheses,
+                SummaryOf.summary(input, timeline, shots, claims, sequence, scene, problems));
+    }
+
+    private static Claims claims(CaseInput input) {
+        List<Claims.Account> accounts = new ArrayList<>();
+        List<Claims.Claim> claims = new ArrayList<>();
+        List<Claims.Relation> relations = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Reading reading : input.readings()) {
+            accounts.add(reading.account());
+            claims.addAll(reading.claims());
+            relations.addAll(reading.relations());
+            problems.addAll(reading.problems());
+        }
+        List<Claims.Relation> all = new ArrayList<>(relations);
+        for (Claims.Relation relation : ClaimRelations.between(claims, accounts)) {
+            if (!all.contains(relation)) {
+                all.add(relation);
+            }
+        }
+        return new Claims(accounts, claims, all, problems);
+    }
+
+    /** Every problem once, in the order of the stages. */
+    private static List<Problem> problems(
+            CaseInput input, Timeline timeline, Shots shots, Claims claims, Scene scene, Sequence sequence) {
+        Map<String, Problem> all = new LinkedHashMap<>();
+        List<List<Problem>> lists = new ArrayList<>();
+        lists.add(input.problems());
+        input.recordings().forEach(r -> lists.add(r.problems()));
+        input.heard().forEach(h -> lists.add(h.problems()));
+        lists.add(input.tables().problems());
+        lists.add(timeline.problems());
+        timeline.recordings().forEach(r -> lists.add(r.problems()));
+        lists.add(shots.problems());
+        lists.add(claims.problems());
+        lists.add(scene.problems());
+        lists.add(sequence.problems());
+        for (List<Problem> list : lists) {
+            for (Problem problem : list) {
+                all.putIfAbsent(problem.id(), problem);
+            }
+        }
+        return List.copyOf(all.values());
+    }
+}

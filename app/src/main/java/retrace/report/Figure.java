@@ -8,6 +8,9 @@ final class Figure {
     /** Width of every wide figure in drawing units. */
     static final double WIDTH = 960;
 
+    /** A label this near an end of its axis is written inward. */
+    private static final double EDGE = 26;
+
     private Figure() {}
 
     /**
@@ -98,7 +101,8 @@ final class Figure {
         for (double tick : axis.ticks(step)) {
             double x = axis.at(tick);
             line(h, x, top, x, bottom, "grid");
-            text(h, x, top - 6, Axis.clockLabel(tick, step), "tick", "middle");
+            String anchor = x < axis.from() + EDGE ? "start" : x > axis.to() - EDGE ? "end" : "middle";
+            text(h, x, top - 6, Axis.clockLabel(tick, step), "tick", anchor);
         }
         line(h, axis.from(), top, axis.to(), top, "axis");
     }

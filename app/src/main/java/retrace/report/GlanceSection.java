@@ -42,7 +42,9 @@ final class GlanceSection {
         Shots.Count count = view.documents.shots().count();
         List<Claims.Claim> claims = view.documents.claims().claims();
         h.open("ul", "class", "cards");
-        card(h, "recordings", placed + " of " + timeline.recordings().size(), "recordings tied to another one");
+        if (!timeline.recordings().isEmpty()) {
+            card(h, "recordings", placed + " of " + timeline.recordings().size(), "recordings tied to another one");
+        }
         if (!view.documents.shots().recordings().isEmpty()) {
             String range = count.atLeast() + " to " + (count.atMost() == null ? "?" : count.atMost());
             card(h, "shots", range, "shots, at least and at most; best count " + count.best());
@@ -81,10 +83,11 @@ final class GlanceSection {
                 "What is certain",
                 "By measurement and physics alone. No statement is used, and it stays so"
                         + " when any one link, arrival or recording is taken away.");
-        List<Sequence.Order> orders = view.documents.sequence().order().stream()
+        List<Sequence.Order> certain = view.documents.sequence().order().stream()
                 .filter(o -> o.verdict() == Sequence.Verdict.CERTAIN)
-                .sorted(Comparator.comparing((Sequence.Order o) -> !concernsShot(view, o)))
                 .toList();
+        List<Sequence.Order> orders = new ArrayList<>(SequenceSection.nearestFirst(view, certain));
+        orders.sort(Comparator.comparing(order -> !concernsShot(view, order)));
         List<Runnable> lines = new ArrayList<>();
         Shots.Count count = view.documents.shots().count();
         if (count.atLeast() > 0) {

@@ -28,7 +28,8 @@ final class Groups {
     }
 
     static double end(Timeline.PlacedRecording recording) {
-        return Math.max(recording.commonSeconds(0), recording.commonSeconds(recording.durationSeconds()));
+        double duration = Double.isFinite(recording.durationSeconds()) ? recording.durationSeconds() : 0;
+        return Math.max(recording.commonSeconds(0), recording.commonSeconds(duration));
     }
 
     /** Half of the error bar of a start; 0 when it is unknown. */

@@ -109,11 +109,11 @@ final class Html {
         }
         out.append('<').append(tag);
         for (int i = 0; i < attributes.length; i += 2) {
+            if (attributes[i].equals("id") && !ids.add(attributes[i + 1])) {
+                continue; // two files of the same bytes have one id: links lead to the first
+            }
             out.append(' ').append(attributes[i]).append("=\"");
             escape(attributes[i + 1], out);
-            if (attributes[i].equals("id") && !ids.add(attributes[i + 1])) {
-                throw new IllegalStateException("two places on one page called " + attributes[i + 1]);
-            }
             out.append('"');
         }
         out.append('>');

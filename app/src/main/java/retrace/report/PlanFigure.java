@@ -1,7 +1,9 @@
 package retrace.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import retrace.model.Point;
 import retrace.model.Scene;
 import retrace.model.Shots;
@@ -20,6 +22,7 @@ final class PlanFigure {
     private static final double MOST_HEIGHT = 760;
     private static final double LEAST_HEIGHT = 300;
     private static final int MOST_LABELS = 80;
+    private static final int MOST_NAMED_REGIONS = 6;
     private static final int MOST_TRACK_POINTS = 2000;
 
     private final View view;
@@ -296,6 +299,9 @@ final class PlanFigure {
             double py = y.at(spot.y().value());
             labelBoxes.add(new double[] {px - 6, py - 6, px + 6, py + 6});
         }
+        if (placed.size() <= MOST_NAMED_REGIONS) {
+            placed.forEach(impulse -> nameRegions(h, impulse));
+        }
         for (PlanSection.Spot spot : spots.subList(0, Math.min(MOST_LABELS, spots.size()))) {
             label(
                     h,
@@ -303,6 +309,19 @@ final class PlanFigure {
                     x.at(spot.x().value()),
                     y.at(spot.y().value()));
         }
+    }
+
+    /** Writes the share beside the northernmost corner of each region. */
+    private void nameRegions(Html h, Shots.Impulse impulse) {
+        Shots.Position p = impulse.position();
+        if (p != null) {
+            corner(p.region95()).ifPresent(c -> label(h, impulse.id() + " 95 %", x.at(c.x()), y.at(c.y())));
+            corner(p.region50()).ifPresent(c -> label(h, "50 %", x.at(c.x()), y.at(c.y())));
+        }
+    }
+
+    private static Optional<Point> corner(List<Point> ring) {
+        return ring.stream().max(Comparator.comparingDouble(Point::y));
     }
 
     private void label(Html h, String text, double px, double py) {

@@ -3,6 +3,7 @@ package retrace.report;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,10 @@ final class RecordingsSection {
     private static final int MOST_LANES = 60;
     private static final int MOST_LINKS = 400;
     private static final int MOST_MARKS = 300;
+
+    /** More lines through the lanes would hide them. */
+    private static final int MOST_THREADS = 40;
+
     private static final double LANE = 38;
     private static final double UTC_LINE = 24;
     private static final double UTC_WORDS = 120;
@@ -84,6 +89,7 @@ final class RecordingsSection {
         List<Timeline.PlacedRecording> members = all.subList(0, Math.min(MOST_LANES, all.size()));
         List<Shots.Impulse> impulses = view.documents.shots().impulses().stream()
                 .filter(i -> i.timeSeconds() != null && group.id().equals(i.group()))
+                .sorted(Comparator.comparingDouble(RecordingsSection::best))
                 .limit(MOST_MARKS)
                 .toList();
         double low = members.stream()
@@ -94,6 +100,11 @@ final class RecordingsSection {
                 .mapToDouble(r -> Groups.end(r) + Groups.startSlack(r))
                 .max()
                 .orElse(1);
+        for (Shots.Impulse impulse : impulses) {
+            Measured time = impulse.timeSeconds();
+            low = time == null ? low : Math.min(low, time.value());
+            high = time == null ? high : Math.max(high, time.value());
+        }
         Axis axis = Axis.around(low, high, 0.015, 0.01, LEFT, RIGHT);
         boolean utc = group.originUtc() != null;
         double top = utc ? 50 : 26;
@@ -112,7 +123,7 @@ final class RecordingsSection {
                         + Wording.plural(impulses.size(), "impulse") + " as diamonds. The same is in the table below.");
         Figure.timeAxis(h, axis, top, bottom);
         if (utc) {
-            utcAxis(h, axis, group, top);
+            utcAxis(h, axis, group);
         }
         impulses(h, impulses, axis, top + 18, bottom);
         double y = firstLane;
@@ -122,6 +133,10 @@ final class RecordingsSection {
         }
         Figure.close(h, caption(group, impulses.isEmpty()));
         Rows.cut(h, members.size(), all.size(), "timeline.json");
+    }
+
+    private static double best(Shots.Impulse impulse) {
+        return impulse.timeSeconds() == null ? 0 : impulse.timeSeconds().value();
     }
 
     private static String caption(Timeline.Group group, boolean noImpulses) {
@@ -135,7 +150,7 @@ final class RecordingsSection {
     }
 
     /** Ticks at round UTC times above the common clock. */
-    private static void utcAxis(Html h, Axis axis, Timeline.Group group, double top) {
+    private static void utcAxis(Html h, Axis axis, Timeline.Group group) {
         Instant zero;
         try {
             zero = Instant.parse(group.originUtc() == null ? "" : group.originUtc());
@@ -147,7 +162,7 @@ final class RecordingsSection {
         double first = Math.ceil((second + axis.low()) / step) * step;
         for (int i = 0; i < 60 && first + i * step <= second + axis.high(); i++) {
             double x = axis.at(first + i * step - second);
-            if (x > LEFT + UTC_WORDS) {
+            if (x > LEFT + UTC_WORDS && x < RIGHT - 26) {
                 Figure.line(h, x, UTC_LINE - 4, x, UTC_LINE, "axis");
                 String utc = Instant.ofEpochSecond(Math.round(first + i * step)).toString();
                 Figure.text(
@@ -158,10 +173,10 @@ final class RecordingsSection {
         double slack = Groups.utcSlack(group);
         String error = Double.isNaN(slack) ? "error not stated" : ShotsSection.plusMinusOnly(slack);
         Figure.text(h, LEFT, UTC_LINE - 8, "UTC " + error, "tick", "start");
-        Figure.text(h, LEFT, top - 6, "T", "tick", "start");
     }
 
     private static void impulses(Html h, List<Shots.Impulse> impulses, Axis axis, double y, double bottom) {
+        double taken = axis.from();
         for (int k = 0; k < impulses.size(); k++) {
             Shots.Impulse impulse = impulses.get(k);
             Measured time = impulse.timeSeconds();
@@ -175,10 +190,12 @@ final class RecordingsSection {
                 h.leaf("circle", "cx", View.px(x), "cy", View.px(y), "r", "2", "class", "other");
             } else {
                 boolean shot = impulse.label() == Shots.Label.SHOT;
-                Figure.line(h, x, y, x, bottom, "thread");
+                if (impulses.size() <= MOST_THREADS) {
+                    Figure.line(h, x, y, x, bottom, "thread");
+                }
                 Figure.whisker(h, axis.clamped(time.low()), axis.clamped(time.high()), y, "whisker");
                 Figure.diamond(h, x, y, 5.5, shot ? "shot" : "maybe");
-                name(h, impulse.id(), x, following(impulses, k, axis), y);
+                taken = name(h, impulse.id(), x, taken, following(impulses, k, axis), y);
             }
             h.end();
         }
@@ -186,21 +203,32 @@ final class RecordingsSection {
 
     /** Where the next shot's diamond stands, far away when there is none. */
     private static double following(List<Shots.Impulse> impulses, int k, Axis axis) {
-        return impulses.subList(k + 1, impulses.size()).stream()
-                .filter(i -> i.label() != Shots.Label.OTHER && i.timeSeconds() != null)
-                .mapToDouble(i -> axis.clamped(
-                        i.timeSeconds() == null ? 0 : i.timeSeconds().value()))
-                .filter(x -> x >= axis.from())
-                .min()
-                .orElse(Double.POSITIVE_INFINITY);
+        for (Shots.Impulse next : impulses.subList(k + 1, impulses.size())) {
+            Measured time = next.timeSeconds();
+            if (next.label() != Shots.Label.OTHER && time != null) {
+                return axis.clamped(time.value());
+            }
+        }
+        return Double.POSITIVE_INFINITY;
     }
 
-    /** To the right of its diamond where there is room before the next, else to the left. */
-    private static void name(Html h, String id, double x, double next, double y) {
+    /**
+     * Writes a name to the right of its diamond where there is room before the next one, else to the left, else not.
+     *
+     * @param taken where the last name or diamond ends
+     * @return where this one ends
+     */
+    private static double name(Html h, String id, double x, double taken, double next, double y) {
         String text = View.cut(id, 14);
         double width = 8 * text.length() + 9;
-        boolean room = x + width < Math.min(next - 6, RIGHT);
-        Figure.text(h, room ? x + 8 : x - 8, y + 4, text, "mark", room ? "start" : "end");
+        if (x + width < Math.min(next - 6, RIGHT)) {
+            Figure.text(h, x + 8, y + 4, text, "mark", "start");
+            return x + width;
+        }
+        if (x - width > taken) {
+            Figure.text(h, x - 8, y + 4, text, "mark", "end");
+        }
+        return x + 7;
     }
 
     private static void lane(Html h, View view, Timeline.PlacedRecording recording, Axis axis, double y) {
@@ -325,7 +353,7 @@ final class RecordingsSection {
                 "Why");
         int shown = Math.min(MOST_LINKS, links.size());
         List<Timeline.Link> order = new ArrayList<>(links);
-        order.sort(java.util.Comparator.comparing((Timeline.Link l) -> !l.accepted())
+        order.sort(Comparator.comparing((Timeline.Link l) -> !l.accepted())
                 .thenComparing(l -> l.decision() != LagEstimate.Decision.MATCH));
         for (Timeline.Link link : order.subList(0, shown)) {
             link(h, view, link);

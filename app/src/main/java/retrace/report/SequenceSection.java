@@ -3,8 +3,12 @@ package retrace.report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Sequence;
 import retrace.wording.Wording;
@@ -367,6 +371,29 @@ final class SequenceSection {
                 "By measurement and physics alone, nothing is put in order.");
         list(h, view, "Orders that hold only if a statement or a link holds", ifs, MOST_OTHER, "");
         list(h, view, "Neighbours whose order is open", open, MOST_OTHER, "");
+    }
+
+    /**
+     * Orders with the nearest successor of each event first, in the order of the events, then all others as they came:
+     * what is left out of a cut list mostly follows from what is shown.
+     */
+    static List<Sequence.Order> nearestFirst(View view, List<Sequence.Order> orders) {
+        Map<String, Sequence.Order> nearest = new HashMap<>();
+        orders.forEach(order ->
+                nearest.merge(order.first(), order, (a, b) -> least(b).compareTo(least(a)) < 0 ? b : a));
+        Set<Sequence.Order> first = new LinkedHashSet<>();
+        for (Sequence.Event event : sorted(view.documents.sequence().events())) {
+            Sequence.Order order = nearest.get(event.id());
+            if (order != null) {
+                first.add(order);
+            }
+        }
+        first.addAll(orders);
+        return List.copyOf(first);
+    }
+
+    private static BigDecimal least(Sequence.Order order) {
+        return Objects.requireNonNullElse(order.gapAtLeastSeconds(), BigDecimal.ZERO);
     }
 
     private static void list(Html h, View view, String title, List<Sequence.Order> orders, int most, String none) {

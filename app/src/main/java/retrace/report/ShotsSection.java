@@ -160,7 +160,10 @@ final class ShotsSection {
     }
 
     private static String twoDecimals(double value) {
-        return java.math.BigDecimal.valueOf(Double.isFinite(value) ? value : 0)
+        if (!Double.isFinite(value)) {
+            return "not known";
+        }
+        return java.math.BigDecimal.valueOf(value)
                 .setScale(2, java.math.RoundingMode.HALF_EVEN)
                 .toPlainString();
     }
@@ -187,8 +190,7 @@ final class ShotsSection {
         ReportExtras.Envelope piece =
                 view.extras.around(arrival.recording(), arrival.seconds().value());
         String when = "at " + Wording.plusMinus(arrival.seconds(), "s") + " of the recording";
-        String what = arrival.kind() + (arrival.clipped() ? ", clipped" : "") + ", " + Math.round(arrival.snrDb())
-                + " dB over the noise before it";
+        String what = arrival.kind() + (arrival.clipped() ? ", clipped" : "") + ", " + level(arrival.snrDb());
         h.open("figure", "class", "wave");
         h.open(
                 "svg",
@@ -231,6 +233,12 @@ final class ShotsSection {
         h.end();
         h.open("figcaption").said(file).text(" " + when + ": " + what).end();
         h.end();
+    }
+
+    private static String level(double snrDb) {
+        return Double.isFinite(snrDb)
+                ? Math.round(snrDb) + " dB over the noise before it"
+                : "level over the noise not known";
     }
 
     /** A closed outline of lows and highs, one column to a drawing unit, scaled to the piece's own peak. */

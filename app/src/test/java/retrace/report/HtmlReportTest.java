@@ -29,6 +29,9 @@ class HtmlReportTest {
 
     private static final String BLOCKS = "p,li,td,th,dt,dd,h1,h2,h3,summary,caption,figcaption,title,desc,div,tr";
 
+    private static final Fakes.Case LARGE = Fakes.large();
+    private static final byte[] LARGE_PAGE = LARGE.html();
+
     private static Document parse(Fakes.Case of) {
         return Jsoup.parse(new String(of.html(), StandardCharsets.UTF_8));
     }
@@ -43,7 +46,7 @@ class HtmlReportTest {
         Path dir = Path.of("target/report-samples");
         Files.createDirectories(dir);
         Files.write(dir.resolve("small.html"), Fakes.small().html());
-        Files.write(dir.resolve("large.html"), Fakes.large().html());
+        Files.write(dir.resolve("large.html"), LARGE_PAGE);
         Files.write(dir.resolve("empty.html"), Fakes.empty().html());
         Files.write(dir.resolve("article.html"), Fakes.article().html());
         Files.write(
@@ -248,13 +251,60 @@ class HtmlReportTest {
     /** 4 MB open at once in any browser of the last ten years; the whole documents lie beside the page. */
     @Test
     void aLargeCaseIsCutWithACount() {
-        Fakes.Case of = Fakes.large();
-        assertThat(of.documents().sequence().order()).hasSize(100_000);
-        byte[] html = of.html();
+        assertThat(LARGE.documents().sequence().order()).hasSize(100_000);
+        byte[] html = LARGE_PAGE;
         assertThat(html.length).isLessThan(4_000_000);
         String text = Jsoup.parse(new String(html, StandardCharsets.UTF_8)).text();
         assertThat(text).contains("Shown: 400 of 2,000. The rest is in claims.json.");
         assertThat(text).containsPattern("Shown: 200 of [0-9,]+\\. The rest is in sequence.json");
+    }
+
+    /** Broken numbers and ids that other parts should never give must not cost the reader the page. */
+    @Test
+    void faultsOfOtherPartsDoNotStopThePage() {
+        Fakes.Case small = Fakes.small();
+        var r = small.documents();
+        var s = r.summary();
+        var twice = new java.util.ArrayList<>(s.exhibits());
+        twice.addAll(s.exhibits());
+        var summary = new retrace.model.Summary(
+                s.runId(),
+                null,
+                s.counts(),
+                s.versions(),
+                s.parameters(),
+                s.methods(),
+                twice,
+                s.missing(),
+                s.problems());
+        var impulse = r.shots().impulses().getFirst();
+        var arrival = new retrace.model.Shots.Arrival(
+                "unknownid000",
+                impulse.arrivals().getFirst().seconds(),
+                retrace.model.Shots.ArrivalKind.UNKNOWN,
+                false,
+                Double.NaN);
+        var odd = new retrace.model.Shots.Impulse(
+                impulse.id(),
+                null,
+                impulse.label(),
+                Double.NaN,
+                null,
+                "not a time",
+                List.of(arrival),
+                null,
+                "no place",
+                impulse.supersonic(),
+                List.of(new retrace.model.Citation.Seconds("unknownid000", 0, Double.POSITIVE_INFINITY)));
+        var shots = new retrace.model.Shots(
+                r.shots().count(), r.shots().recordings(), List.of(impulse, odd, odd), List.of());
+        var documents = new retrace.model.Reconstruction(
+                r.timeline(), shots, r.claims(), r.sequence(), r.scene(), r.hypotheses(), summary);
+        Document page = parse(new Fakes.Case(documents, ReportExtras.NONE));
+        assertThat(page.text())
+                .contains("level over the noise not known")
+                .doesNotContain("NaN")
+                .doesNotContain("Infinity");
     }
 
     @Test

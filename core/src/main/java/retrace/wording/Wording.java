@@ -148,7 +148,11 @@ public final class Wording {
 
     /** Recording time as {@code 12.345 s}, to the millisecond: a place to look, not a measurement. */
     public static String recordingTime(double seconds) {
-        return Rounding.plain(Rounding.nearest(seconds, 3)) + " s";
+        return milliseconds(seconds) + " s";
+    }
+
+    private static String milliseconds(double seconds) {
+        return Double.isFinite(seconds) ? Rounding.plain(Rounding.nearest(seconds, 3)) : "an unknown number of";
     }
 
     /**
@@ -181,6 +185,10 @@ public final class Wording {
 
     /** UTC with the decimals that {@code uncertainty} seconds allow: {@code 2026-05-04 21:14:07.35 UTC}. */
     public static String utc(String iso, double uncertainty) {
+        return utc(iso, uncertainty, RoundingMode.HALF_EVEN);
+    }
+
+    private static String utc(String iso, double uncertainty, RoundingMode mode) {
         Instant instant;
         try {
             instant = Instant.parse(iso);
@@ -190,7 +198,7 @@ public final class Wording {
         int decimals = Math.clamp(Rounding.decimalsFor(uncertainty, SIGNIFICANT), 0, 6);
         BigDecimal seconds = BigDecimal.valueOf(instant.getEpochSecond())
                 .add(BigDecimal.valueOf(instant.getNano(), 9))
-                .setScale(decimals, RoundingMode.HALF_EVEN);
+                .setScale(decimals, mode);
         BigDecimal whole = seconds.setScale(0, RoundingMode.FLOOR);
         LocalDateTime local = LocalDateTime.ofEpochSecond(whole.longValue(), 0, ZoneOffset.UTC);
         String fraction =
@@ -203,20 +211,27 @@ public final class Wording {
 
     /** A UTC span, rounded outward to what its width allows. */
     public static String utcSpan(@Nullable String earliest, @Nullable String latest) {
-        if (earliest == null && latest == null) {
-            return "not tied to UTC";
+        if (earliest == null) {
+            return latest == null ? "not tied to UTC" : "not after " + utc(latest, MILLISECOND, RoundingMode.CEILING);
         }
-        if (earliest == null || latest == null) {
-            return earliest == null ? "not after " + latest : "not before " + earliest;
+        if (latest == null) {
+            return "not before " + utc(earliest, MILLISECOND, RoundingMode.FLOOR);
         }
+        double half = halfOf(earliest, latest);
+        return "between %s and %s"
+                .formatted(utc(earliest, half, RoundingMode.FLOOR), utc(latest, half, RoundingMode.CEILING));
+    }
+
+    /** Half a span in seconds; a millisecond where the ends cannot be read. */
+    private static double halfOf(String earliest, String latest) {
         try {
-            double width = ChronoUnit.NANOS.between(Instant.parse(earliest), Instant.parse(latest)) * 1e-9;
-            double slack = width / 20; // the printed ends move by at most half a digit of a tenth of the width
-            return "between %s and %s".formatted(utc(earliest, slack), utc(latest, slack));
+            return ChronoUnit.NANOS.between(Instant.parse(earliest), Instant.parse(latest)) * 0.5e-9;
         } catch (java.time.format.DateTimeParseException | ArithmeticException e) {
-            return "between %s and %s".formatted(earliest, latest);
+            return MILLISECOND;
         }
     }
+
+    private static final double MILLISECOND = 0.02; // two significant digits of 20 ms end at the millisecond
 
     // ---- orders and gaps
 
@@ -232,6 +247,9 @@ public final class Wording {
             return atMost.signum() < 0
                     ? "at least " + secondsUp(atMost.negate(), true) + " earlier"
                     : "at most " + secondsUp(atMost, false) + " later";
+        }
+        if (atLeast.signum() == 0 && (atMost == null || atMost.signum() > 0)) {
+            return atMost == null ? "not earlier" : "not earlier and at most " + secondsUp(atMost, false) + " later";
         }
         if (atLeast.signum() >= 0) {
             String least = "at least " + secondsUp(atLeast, true);
@@ -461,7 +479,7 @@ public final class Wording {
             case Citation.Seconds s ->
                 s.from() == s.to()
                         ? "at " + recordingTime(s.from())
-                        : "%s to %s".formatted(Rounding.plain(Rounding.nearest(s.from(), 3)), recordingTime(s.to()));
+                        : "%s to %s".formatted(milliseconds(s.from()), recordingTime(s.to()));
             case Citation.Frame f -> "picture " + f.frame();
             case Citation.Chars c -> String.format(Locale.ROOT, "characters %d to %d", c.begin(), c.end());
             case Citation.Row r ->

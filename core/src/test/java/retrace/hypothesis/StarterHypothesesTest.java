@@ -246,7 +246,7 @@ class StarterHypothesesTest {
                     "No shot was fired."
         };
         String[] factuality = {"CT+", "CT-", "PS+", "Uu"};
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 15; i++) {
             List<String> quotes = new ArrayList<>();
             for (int k = random.nextInt(30); k > 0; k--) {
                 quotes.add(phrases[random.nextInt(phrases.length)]);

@@ -108,6 +108,8 @@ class WordingTest {
                 "-3, -1, at least 1 s and at most 3 s earlier",
                 "-, -1, at least 1 s earlier",
                 "-, -, 'earlier or later, by any time'",
+                "0, -, not earlier",
+                "0, 2.5, not earlier and at most 2.5 s later",
                 "0, 0, at least 0 s and at most 0 s later",
                 "900, 10800, at least 15 min and at most 3 h later",
             })
@@ -130,6 +132,15 @@ class WordingTest {
         assertThat(Wording.utc("2026-03-15T23:59:59.996Z", 0.1)).isEqualTo("2026-03-16 00:00:00.00 UTC");
         assertThat(Wording.utc("1969-12-31T23:59:59.25Z", 0.01)).isEqualTo("1969-12-31 23:59:59.250 UTC");
         assertThat(Wording.utc("not a time", 1)).isEqualTo("not a time");
+    }
+
+    @Test
+    void utcSpansAreRoundedOutward() {
+        assertThat(Wording.utcSpan("2026-03-15T01:12:37.648Z", "2026-03-15T01:12:40.051Z"))
+                .isEqualTo("between 2026-03-15 01:12:37.6 UTC and 2026-03-15 01:12:40.1 UTC");
+        assertThat(Wording.utcSpan(null, "2026-03-15T01:12:40.0512Z"))
+                .isEqualTo("not after 2026-03-15 01:12:40.052 UTC");
+        assertThat(Wording.utcSpan(null, null)).isEqualTo("not tied to UTC");
     }
 
     @Test

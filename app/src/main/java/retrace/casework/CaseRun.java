@@ -76,8 +76,9 @@ public final class CaseRun {
 
     private static CaseFolder place(Path folder, RunOptions options) throws StoreFailure, UnreadableInput {
         if (!Files.isDirectory(folder)) {
-            throw new UnreadableInput(
-                    "%s: %s".formatted(Files.exists(folder) ? "This is a file, not a folder" : "There is no such folder", folder));
+            throw new UnreadableInput("%s: %s"
+                    .formatted(
+                            Files.exists(folder) ? "This is a file, not a folder" : "There is no such folder", folder));
         }
         try {
             return placeFor(folder, options);
@@ -190,7 +191,8 @@ public final class CaseRun {
 
     private RunResult work(CaseWriter writer) throws IOException, StoreFailure, MissingProgram {
         Assembly assembly = gather(writer);
-        boolean stands = CaseResults.stand(folder, assembly.runId(), writer.ledger().entries());
+        boolean stands =
+                CaseResults.stand(folder, assembly.runId(), writer.ledger().entries());
         if (stands && !options.withMaterial()) {
             return new RunResult(folder.root(), CaseResults.read(folder.root()), 0, 0, true, null);
         }

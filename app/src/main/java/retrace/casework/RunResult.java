@@ -14,4 +14,9 @@ import retrace.model.Reconstruction;
  * @param material for a page; null when nothing changed, unless it was asked for
  */
 public record RunResult(
-        Path caseDir, Reconstruction reconstruction, int stagesComputed, int stagesReused, boolean nothingChanged, @Nullable CaseMaterial material) {}
+        Path caseDir,
+        Reconstruction reconstruction,
+        int stagesComputed,
+        int stagesReused,
+        boolean nothingChanged,
+        @Nullable CaseMaterial material) {}

@@ -67,7 +67,7 @@ final class CaseReport {
                 SampleSource sound = material.sounds().get(arrival.recording());
                 if (sound != null && pieces++ < MOST_PIECES) {
                     waveforms
-                            .computeIfAbsent(arrival.recording(), _ -> new ArrayList<>())
+                            .computeIfAbsent(arrival.recording(), id -> new ArrayList<>())
                             .add(piece(sound, arrival.seconds().value()));
                 }
             }
@@ -79,7 +79,6 @@ final class CaseReport {
         int rate = sound.sampleRateHz();
         long first = Math.round((arrival - HtmlReport.WAVE_BEFORE_SECONDS) * rate);
         int length = (int) Math.ceil((HtmlReport.WAVE_BEFORE_SECONDS + HtmlReport.WAVE_AFTER_SECONDS) * rate) + 1;
-        return Envelope.of(
-                first / (double) rate, rate, sound.piece(first, length), Math.max(1, length / STEPS));
+        return Envelope.of(first / (double) rate, rate, sound.piece(first, length), Math.max(1, length / STEPS));
     }
 }

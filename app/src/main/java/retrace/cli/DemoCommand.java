@@ -24,7 +24,11 @@ final class DemoCommand implements Callable<Integer> {
 
     private final Session session;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", defaultValue = "retrace-demo", description = "default: ${DEFAULT-VALUE}")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            defaultValue = "retrace-demo",
+            description = "default: ${DEFAULT-VALUE}")
     private Path dir = Path.of("retrace-demo");
 
     @Mixin

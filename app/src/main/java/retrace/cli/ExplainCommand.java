@@ -33,7 +33,9 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Optional<String> text = Explanation.of(CaseResults.read(folder), id);
         if (text.isEmpty()) {
-            session.console().tell("Nothing in this case has the id '%s'. The ids stand in the report and in results/.".formatted(id));
+            session.console()
+                    .tell("Nothing in this case has the id '%s'. The ids stand in the report and in results/."
+                            .formatted(id));
             return ExitCode.USAGE;
         }
         session.console().print(Console.clean(text.get()));

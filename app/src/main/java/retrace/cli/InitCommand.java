@@ -39,8 +39,9 @@ final class InitCommand implements Callable<Integer> {
         }
         Path root = CaseRun.takeIn(folder, options.toRun(false), session.progress());
         session.settle();
-        session.console().print(Console.clean("Case: %s%nNext: put evidence into %s or use 'retrace add', then 'retrace run %s'."
-                .formatted(root, new CaseFolder(root).evidence(), root)));
+        session.console()
+                .print(Console.clean("Case: %s%nNext: put evidence into %s or use 'retrace add', then 'retrace run %s'."
+                        .formatted(root, new CaseFolder(root).evidence(), root)));
         return ExitCode.DONE;
     }
 }

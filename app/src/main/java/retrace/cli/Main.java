@@ -13,13 +13,19 @@ public final class Main {
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // a number reads the same on every machine
         Console console = Console.standard();
-        ProgressLine progress = new ProgressLine(console.err(), java.util.Objects.requireNonNull(System.console()).isTerminal());
+        ProgressLine progress = new ProgressLine(console.err(), isTerminal());
         CountDownLatch finished = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitOrderlyEnd(progress, finished)));
         int code = run(new Session(console, progress), args);
         progress.close();
         finished.countDown();
         Runtime.getRuntime().halt(code);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // it is null where the streams are not interactive
+    private static boolean isTerminal() {
+        java.io.Console terminal = System.console();
+        return terminal != null && terminal.isTerminal();
     }
 
     /** Ctrl+C: the work is asked to stop, and has five seconds to write what it finished. */

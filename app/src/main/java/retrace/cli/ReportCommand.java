@@ -31,10 +31,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunResult result = CaseRun.run(folder, options.toRun(true), session.progress());
         Path report = CaseReport.write(
-                result.caseDir(),
-                result.reconstruction(),
-                java.util.Objects.requireNonNull(result.material()),
-                null);
+                result.caseDir(), result.reconstruction(), java.util.Objects.requireNonNull(result.material()), null);
         session.settle();
         session.console().print(report.toString());
         return ExitCode.of(result.reconstruction().summary().problems());

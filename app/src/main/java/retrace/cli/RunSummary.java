@@ -38,9 +38,8 @@ final class RunSummary {
     }
 
     private static void recordings(Timeline timeline, StringBuilder out) {
-        long unplaced = timeline.recordings().stream()
-                .filter(p -> p.group() == null)
-                .count();
+        long unplaced =
+                timeline.recordings().stream().filter(p -> p.group() == null).count();
         out.append("Recordings:  %d on %d clock%s%s%n"
                 .formatted(
                         timeline.recordings().size() - unplaced,

@@ -35,7 +35,8 @@ final class ShotsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Reconstruction r = LooseFiles.shots(files, session.progress());
         List<Problem> problems = StageProblems.of(r, r.shots().problems());
-        Shots shots = new Shots(r.shots().count(), r.shots().recordings(), r.shots().impulses(), problems);
+        Shots shots =
+                new Shots(r.shots().count(), r.shots().recordings(), r.shots().impulses(), problems);
         session.settle();
         if (json) {
             session.console().document(shots);

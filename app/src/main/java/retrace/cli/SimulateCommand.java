@@ -34,8 +34,9 @@ final class SimulateCommand implements Callable<Integer> {
         Path dir = out == null ? Path.of(name) : out;
         SceneMaker.Made made = SceneMaker.make(SceneFile.read(scene), dir, session.progress());
         session.settle();
-        session.console().print(Console.clean("Evidence: %s%nTruth:    %s%nNext:     retrace run %s"
-                .formatted(made.folder(), made.truthFile(), made.folder())));
+        session.console()
+                .print(Console.clean("Evidence: %s%nTruth:    %s%nNext:     retrace run %s"
+                        .formatted(made.folder(), made.truthFile(), made.folder())));
         return ExitCode.DONE;
     }
 }

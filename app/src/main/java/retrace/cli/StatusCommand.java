@@ -31,9 +31,14 @@ final class StatusCommand implements Callable<Integer> {
             table.row(e.id(), e.kind(), e.outcome(), e.file());
         }
         StringBuilder out = new StringBuilder(table.toString()).append('\n');
-        status.newFiles().forEach(f -> out.append("new or changed in evidence/: ").append(f).append('\n'));
-        status.changedEdits().forEach(f -> out.append("edited since the last run: ").append(f).append('\n'));
-        status.missingResults().forEach(f -> out.append("not there yet: results/").append(f).append('\n'));
+        status.newFiles()
+                .forEach(f ->
+                        out.append("new or changed in evidence/: ").append(f).append('\n'));
+        status.changedEdits()
+                .forEach(
+                        f -> out.append("edited since the last run: ").append(f).append('\n'));
+        status.missingResults()
+                .forEach(f -> out.append("not there yet: results/").append(f).append('\n'));
         out.append("Last run: %s; %d problems.%nNext: %s%n"
                 .formatted(
                         status.lastRunAt() == null ? "never" : status.lastRunAt(),

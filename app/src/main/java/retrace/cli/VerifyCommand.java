@@ -40,7 +40,9 @@ final class VerifyCommand implements Callable<Integer> {
                         .formatted(
                                 verified.filesRead(),
                                 verified.ledgerLines(),
-                                verified.holds() ? "all as noted" : verified.differences().size() + " differ",
+                                verified.holds()
+                                        ? "all as noted"
+                                        : verified.differences().size() + " differ",
                                 verified.head()));
         return verified.holds() ? ExitCode.DONE : ExitCode.VERIFICATION_FAILED;
     }

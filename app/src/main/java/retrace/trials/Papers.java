@@ -22,18 +22,60 @@ final class Papers {
 
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "recordings.csv",
-            List.of("file", "x_m", "y_m", "z_m", "position_sigma_m", "start_utc", "start_sigma_s", "device", "holder", "note"),
+            List.of(
+                    "file",
+                    "x_m",
+                    "y_m",
+                    "z_m",
+                    "position_sigma_m",
+                    "start_utc",
+                    "start_sigma_s",
+                    "device",
+                    "holder",
+                    "note"),
             "weapons.csv",
-            List.of("weapon", "holder", "calibre", "rounds_before", "rounds_after", "in_chamber", "function_test",
-                    "trigger_pull_n", "safeties", "holster", "examined_by", "note"),
+            List.of(
+                    "weapon",
+                    "holder",
+                    "calibre",
+                    "rounds_before",
+                    "rounds_after",
+                    "in_chamber",
+                    "function_test",
+                    "trigger_pull_n",
+                    "safeties",
+                    "holster",
+                    "examined_by",
+                    "note"),
             "expected.csv",
             List.of("item", "holder", "why_expected", "requested", "answered", "state", "note"),
             "tracks.csv",
-            List.of("object", "clock", "seconds", "x_m", "y_m", "z_m", "sigma_m", "speed_mps", "heading_deg",
-                    "speed_sigma", "source"));
+            List.of(
+                    "object",
+                    "clock",
+                    "seconds",
+                    "x_m",
+                    "y_m",
+                    "z_m",
+                    "sigma_m",
+                    "speed_mps",
+                    "heading_deg",
+                    "speed_sigma",
+                    "source"));
 
-    private static final List<String> ACCOUNTS = List.of("file", "kind", "author", "published", "incident_date", "zone",
-            "given_utc", "firsthand", "viewed_recordings", "sworn", "interpreter", "note");
+    private static final List<String> ACCOUNTS = List.of(
+            "file",
+            "kind",
+            "author",
+            "published",
+            "incident_date",
+            "zone",
+            "given_utc",
+            "firsthand",
+            "viewed_recordings",
+            "sworn",
+            "interpreter",
+            "note");
 
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
@@ -48,7 +90,8 @@ final class Papers {
     void write() throws IOException {
         Incident.Papers papers = incident.papers();
         Files.write(folder.resolve("case.json"), Json.toBytes(caseFacts(papers)));
-        for (Map.Entry<String, ? extends List<? extends Map<String, String>>> table : papers.tables().entrySet()) {
+        for (Map.Entry<String, ? extends List<? extends Map<String, String>>> table :
+                papers.tables().entrySet()) {
             List<String> columns = COLUMNS.get(table.getKey());
             if (columns == null) {
                 throw new IllegalArgumentException("no table is called \"%s\"; there are %s"

@@ -37,9 +37,11 @@ public final class SceneFile {
         try {
             return MAPPER.readValue(json, Incident.class);
         } catch (JacksonException e) {
-            boolean ours = e.getCause() instanceof IllegalArgumentException;
-            String where = e.getLocation() == null ? "" : " (line %d)".formatted(e.getLocation().getLineNr());
-            String says = ours ? e.getCause().getMessage() : e.getOriginalMessage();
+            String where = e.getLocation() == null
+                    ? ""
+                    : " (line %d)".formatted(e.getLocation().getLineNr());
+            String says =
+                    e.getCause() instanceof IllegalArgumentException ours ? ours.getMessage() : e.getOriginalMessage();
             throw new Unreadable("The scene cannot be read%s: %s".formatted(where, says), e);
         }
     }

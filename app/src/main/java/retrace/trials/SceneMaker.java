@@ -1,7 +1,6 @@
 package retrace.trials;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,17 +91,19 @@ public final class SceneMaker {
             throw new Progress.Interrupted();
         } catch (ExecutionException e) {
             pool.shutdownNow();
-            switch (e.getCause()) {
-                case IOException io -> throw io;
-                case UncheckedIOException io -> throw io;
-                case Progress.Interrupted stop -> throw stop;
-                case null, default -> throw new IllegalStateException("a recording could not be simulated", e);
+            Throwable cause = e.getCause();
+            if (cause instanceof IOException io) {
+                throw io;
             }
+            if (cause instanceof RuntimeException ours) {
+                throw ours;
+            }
+            throw new IllegalStateException("a recording could not be simulated", e);
         }
     }
 
-    private static double recordOne(
-            Simulator simulator, Incident.Recorder recorder, Path folder, MediaWriter writer) throws IOException {
+    private static double recordOne(Simulator simulator, Incident.Recorder recorder, Path folder, MediaWriter writer)
+            throws IOException {
         float[] samples = simulator.render(recorder);
         int rate = recorder.microphone().sampleRateHz();
         Path file = folder.resolve(recorder.file());
@@ -110,7 +111,9 @@ public final class SceneMaker {
         MediaWriter.Form form =
                 new MediaWriter.Form(encoding.codec(), encoding.kbps(), encoding.picture(), filed(simulator, recorder));
         writer.write(file, samples, rate, form);
-        return encoding.codec().equals("pcm") ? 0 : CodecDelay.wholeSamples(samples, writer.decode(file)) / (double) rate;
+        return encoding.codec().equals("pcm")
+                ? 0
+                : CodecDelay.wholeSamples(samples, writer.decode(file)) / (double) rate;
     }
 
     /** The date a recorder writes into its file: its start by its own clock, which may be wrong. */

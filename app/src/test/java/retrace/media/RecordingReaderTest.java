@@ -136,7 +136,8 @@ class RecordingReaderTest {
     void clipThatIsCutOffIsRefusedOrToldToBeShort() throws Exception {
         byte[] mp4 = Files.readAllBytes(make(dir.resolve("a.mp4"), join(tone(4), "-c:a", "aac")));
         Path noIndex = Files.write(dir.resolve("b.mp4"), Arrays.copyOf(mp4, mp4.length / 2));
-        byte[] early = Files.readAllBytes(make(dir.resolve("c.mp4"), join(tone(4), "-c:a", "aac", "-movflags", "faststart")));
+        byte[] early =
+                Files.readAllBytes(make(dir.resolve("c.mp4"), join(tone(4), "-c:a", "aac", "-movflags", "faststart")));
         Path cut = Files.write(dir.resolve("d.mp4"), Arrays.copyOf(early, early.length / 2));
 
         assertThat(read(noIndex).facts().readable()).isFalse();
@@ -148,8 +149,8 @@ class RecordingReaderTest {
     /** One second of four left out by the recorder: the decode is 3 s long and the file's time stamps say where. */
     @Test
     void gapInTimeStampsIsToldWithItsPlaceAndLength() throws Exception {
-        Path mkv = make(
-                dir.resolve("a.mkv"), join(tone(4), "-af", "aselect='lt(t,1.5)+gt(t,2.5)'", "-c:a", "pcm_s16le"));
+        Path mkv =
+                make(dir.resolve("a.mkv"), join(tone(4), "-af", "aselect='lt(t,1.5)+gt(t,2.5)'", "-c:a", "pcm_s16le"));
 
         RecordingReader.ReadRecording read = read(mkv);
 

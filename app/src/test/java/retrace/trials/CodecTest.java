@@ -54,7 +54,11 @@ class CodecTest {
                 new Case("e.wav", "pcm", 8_000, 0))) {
             float[] x = noise(c.rate());
             Path file = dir.resolve(c.file());
-            writer.write(file, x, c.rate(), new MediaWriter.Form(c.codec(), 96, c.file().equals("a.mp4"), null));
+            writer.write(
+                    file,
+                    x,
+                    c.rate(),
+                    new MediaWriter.Form(c.codec(), 96, c.file().equals("a.mp4"), null));
             assertThat(CodecDelay.samples(x, writer.decode(file))).as(c.file()).isCloseTo(c.late(), within(0.1));
         }
     }
@@ -75,8 +79,16 @@ class CodecTest {
     void aFolderIsMadeWithTheTruthBesideIt() throws Exception {
         Incident demo = SceneFile.demo();
         Incident small = new Incident(
-                demo.title(), demo.seed(), demo.originUtc(), demo.timeZone(), demo.place(), demo.air(),
-                demo.groundReflection(), demo.reverberation(), demo.walls(), demo.movers(),
+                demo.title(),
+                demo.seed(),
+                demo.originUtc(),
+                demo.timeZone(),
+                demo.place(),
+                demo.air(),
+                demo.groundReflection(),
+                demo.reverberation(),
+                demo.walls(),
+                demo.movers(),
                 demo.sources().stream().filter(s -> s.lastsSeconds() == null).toList(),
                 demo.recorders().stream()
                         .filter(r -> r.id().equals("phone") || r.id().equals("bodycam-3"))
@@ -87,9 +99,18 @@ class CodecTest {
         try (var files = Files.list(made.folder())) {
             assertThat(files.map(f -> f.getFileName().toString()).sorted())
                     .containsExactly(
-                            "accounts.csv", "ballistics.csv", "bodycam-3.mkv", "case.json", "dispatch-log.csv",
-                            "expected.csv", "officer-2-report.txt", "phone.mkv", "press-release.txt",
-                            "recordings.csv", "weapons.csv", "witness-interview.txt");
+                            "accounts.csv",
+                            "ballistics.csv",
+                            "bodycam-3.mkv",
+                            "case.json",
+                            "dispatch-log.csv",
+                            "expected.csv",
+                            "officer-2-report.txt",
+                            "phone.mkv",
+                            "press-release.txt",
+                            "recordings.csv",
+                            "weapons.csv",
+                            "witness-interview.txt");
         }
         Truth truth = Json.read(Files.readAllBytes(made.truthFile()), Truth.class);
         assertThat(truth).isEqualTo(made.truth());

@@ -65,7 +65,10 @@ record ImpulseErrors(
     }
 
     private static @Nullable Impulse best(
-            TrueSound sound, List<Impulse> impulses, SortedMap<String, String> soundOf, SortedMap<String, String> fileOf) {
+            TrueSound sound,
+            List<Impulse> impulses,
+            SortedMap<String, String> soundOf,
+            SortedMap<String, String> fileOf) {
         Impulse best = null;
         double most = 0;
         for (Impulse impulse : impulses) {
@@ -102,8 +105,7 @@ record ImpulseErrors(
         return truth == null ? Double.NaN : arrival.seconds().value() - truth.seconds();
     }
 
-    private static @Nullable TrueArrival truthOf(
-            TrueSound sound, Arrival arrival, SortedMap<String, String> fileOf) {
+    private static @Nullable TrueArrival truthOf(TrueSound sound, Arrival arrival, SortedMap<String, String> fileOf) {
         String file = fileOf.get(arrival.recording());
         TrueArrival nearest = null;
         double least = SAME_SECONDS;
@@ -119,8 +121,21 @@ record ImpulseErrors(
 
     private static AccuracyReport.Found missed(TrueSound sound) {
         return new AccuracyReport.Found(
-                sound.id(), sound.kind(), null, null, firstArrivals(sound), 0, 0, null, null, null, null, null, null,
-                null, null);
+                sound.id(),
+                sound.kind(),
+                null,
+                null,
+                firstArrivals(sound),
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private static int firstArrivals(TrueSound sound) {
@@ -131,7 +146,10 @@ record ImpulseErrors(
 
     private static AccuracyReport.Found row(
             TrueSound sound, Impulse impulse, SortedMap<String, String> fileOf, ClockErrors clocks) {
-        double[] away = Arrays.stream(errors(sound, impulse, fileOf)).map(Math::abs).sorted().toArray();
+        double[] away = Arrays.stream(errors(sound, impulse, fileOf))
+                .map(Math::abs)
+                .sorted()
+                .toArray();
         Measured time = impulse.timeSeconds();
         double zero = clocks.zeroOf(impulse.group());
         Double timeError = null;
@@ -193,7 +211,8 @@ record ImpulseErrors(
     private static double area(List<Point> ring) {
         double twice = 0;
         for (int i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-            twice += ring.get(j).x() * ring.get(i).y() - ring.get(i).x() * ring.get(j).y();
+            twice += ring.get(j).x() * ring.get(i).y()
+                    - ring.get(i).x() * ring.get(j).y();
         }
         return Math.abs(twice) / 2;
     }

@@ -23,8 +23,18 @@ public final class CommonClock {
             String g = "g" + (placed.size() + 1);
             groups.add(new Timeline.Group(g, null, null, null, "alone"));
             placed.add(new Timeline.PlacedRecording(
-                    r.id(), r.file(), r.sha256(), r.durationSeconds(), g, Measured.bound(0, 0, 0, Map.of()), null,
-                    List.of(), r.pictureStartSeconds(), List.of(), null, List.of()));
+                    r.id(),
+                    r.file(),
+                    r.sha256(),
+                    r.durationSeconds(),
+                    g,
+                    Measured.bound(0, 0, 0, Map.of()),
+                    null,
+                    List.of(),
+                    r.pictureStartSeconds(),
+                    List.of(),
+                    null,
+                    List.of()));
         }
         return new Timeline(new Timeline.Origin(null, "none"), groups, placed, List.of(), List.of());
     }

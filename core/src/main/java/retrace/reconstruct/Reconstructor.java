@@ -32,8 +32,7 @@ public final class Reconstructor {
         Scene scene = BulletPaths.of(input.tables(), input.recordings(), input.facts());
         progress.at("sequence", 3, 5);
         Claims said = claims(input);
-        Sequence sequence =
-                EventNetwork.build(timeline, shots, said, input.tables(), input.facts(), scene, progress);
+        Sequence sequence = EventNetwork.build(timeline, shots, said, input.tables(), input.facts(), scene, progress);
         Claims claims = ClaimTest.test(said, sequence, shots, timeline, input.facts());
         progress.at("hypotheses", 4, 5);
         Hypotheses hypotheses = StarterHypotheses.of(shots, sequence, claims, scene, input.tables());

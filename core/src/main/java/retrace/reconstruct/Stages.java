@@ -75,7 +75,10 @@ public final class Stages {
 
     /** When a shot was heard at a microphone, on the clock the microphones share. */
     public record StatedArrival(
-            String shot, String microphone, double seconds, @Nullable Double sigmaSeconds) {}
+            String shot,
+            String microphone,
+            double seconds,
+            @Nullable Double sigmaSeconds) {}
 
     /** Places each shot from its arrivals; sigmas that are missing are assumed, and a problem says so. */
     public static Shots locate(
@@ -84,7 +87,19 @@ public final class Stages {
             @Nullable Double airTemperatureC,
             @Nullable Double airTemperatureSigmaC) {
         CaseFacts facts = new CaseFacts(
-                null, null, null, null, null, null, airTemperatureC, airTemperatureSigmaC, null, null, null, null, false);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                airTemperatureC,
+                airTemperatureSigmaC,
+                null,
+                null,
+                null,
+                null,
+                false);
         Air air = Air.of(facts);
         Shots shots = ImpulseJoin.locate(
                 microphones.stream()
@@ -114,7 +129,12 @@ public final class Stages {
 
     private static Shots withAssumptions(Shots shots, List<Microphone> microphones, List<StatedArrival> arrivals) {
         List<Problem> problems = new ArrayList<>(shots.problems());
-        assumed(problems, "sigma_m", "m", ASSUMED_PLACE_SIGMA_M, microphones.stream().filter(m -> m.sigmaM() == null).count());
+        assumed(
+                problems,
+                "sigma_m",
+                "m",
+                ASSUMED_PLACE_SIGMA_M,
+                microphones.stream().filter(m -> m.sigmaM() == null).count());
         assumed(
                 problems,
                 "clockSigma_s",
@@ -135,7 +155,8 @@ public final class Stages {
             problems.add(Problem.ofCase(
                     "assumed-sigma",
                     field,
-                    "%d entries give no %s; %s %s, one standard deviation, is assumed.".formatted(count, field, value, unit),
+                    "%d entries give no %s; %s %s, one standard deviation, is assumed."
+                            .formatted(count, field, value, unit),
                     List.of("places of shots"),
                     "Enter how well it was measured.",
                     List.of()));

@@ -19,9 +19,32 @@ public final class Survey {
 
     /** Columns of ballistics.csv. */
     public static final List<String> COLUMNS = List.of(
-            "id", "kind", "path", "x_m", "y_m", "z_m", "sx_m", "sy_m", "sz_m", "azimuth_deg", "elevation_deg",
-            "s_az_deg", "s_el_deg", "width_mm", "length_mm", "long_axis_deg", "surface", "surface_azimuth_deg",
-            "surface_elevation_deg", "calibre", "weapon", "found_utc", "photo", "measured_by", "method", "note");
+            "id",
+            "kind",
+            "path",
+            "x_m",
+            "y_m",
+            "z_m",
+            "sx_m",
+            "sy_m",
+            "sz_m",
+            "azimuth_deg",
+            "elevation_deg",
+            "s_az_deg",
+            "s_el_deg",
+            "width_mm",
+            "length_mm",
+            "long_axis_deg",
+            "surface",
+            "surface_azimuth_deg",
+            "surface_elevation_deg",
+            "calibre",
+            "weapon",
+            "found_utc",
+            "photo",
+            "measured_by",
+            "method",
+            "note");
 
     private Survey() {}
 

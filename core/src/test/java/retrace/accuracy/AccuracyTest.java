@@ -37,13 +37,27 @@ class AccuracyTest {
                         new Truth.TrueRecording("b.wav", 25, 60, -50, 0, LOST, 0, 0, 0, 1)),
                 List.of(
                         new Truth.TrueSound(
-                                "shot", "gunshot", true, 40, 5, 5, 1, false,
+                                "shot",
+                                "gunshot",
+                                true,
+                                40,
+                                5,
+                                5,
+                                1,
+                                false,
                                 List.of(
                                         new Truth.TrueArrival("a.wav", "blast", 30.1),
                                         new Truth.TrueArrival("a.wav", "echo", 30.2),
                                         new Truth.TrueArrival("b.wav", "blast", 15.2))),
                         new Truth.TrueSound(
-                                "crash", "collision", true, 35, 9, 5, 1, false,
+                                "crash",
+                                "collision",
+                                true,
+                                35,
+                                9,
+                                5,
+                                1,
+                                false,
                                 List.of(new Truth.TrueArrival("a.wav", "blast", 25.1)))),
                 List.of(statements));
     }
@@ -55,15 +69,38 @@ class AccuracyTest {
     private static Timeline.PlacedRecording placed(
             String id, double start, double half, double ppm, List<Timeline.Step> steps) {
         return new Timeline.PlacedRecording(
-                id, id + ".wav", "", 60, "G1", plusMinus(start, half), plusMinus(ppm, 5), steps, null, List.of("sound"),
-                null, List.of());
+                id,
+                id + ".wav",
+                "",
+                60,
+                "G1",
+                plusMinus(start, half),
+                plusMinus(ppm, 5),
+                steps,
+                null,
+                List.of("sound"),
+                null,
+                List.of());
     }
 
     private static Shots.Impulse impulse(
-            String id, Shots.Label label, double seconds, Shots.@Nullable Position position, Shots.Arrival... arrivals) {
+            String id,
+            Shots.Label label,
+            double seconds,
+            Shots.@Nullable Position position,
+            Shots.Arrival... arrivals) {
         return new Shots.Impulse(
-                id, "G1", label, 0.9, plusMinus(seconds, 0.05), null, List.of(arrivals), position,
-                position == null ? "no places" : null, Shots.Supersonic.CANNOT_TELL, List.of());
+                id,
+                "G1",
+                label,
+                0.9,
+                plusMinus(seconds, 0.05),
+                null,
+                List.of(arrivals),
+                position,
+                position == null ? "no places" : null,
+                Shots.Supersonic.CANNOT_TELL,
+                List.of());
     }
 
     private static Shots.Arrival arrival(String recording, double seconds) {
@@ -80,13 +117,20 @@ class AccuracyTest {
                 new Scene(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
                 new Hypotheses(List.of(), List.of(), List.of(), List.of()),
                 new Summary(
-                        "r", null, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), List.of(),
+                        "r",
+                        null,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
                         List.of()));
     }
 
     private static final Claims NO_CLAIMS = new Claims(List.of(), List.of(), List.of(), List.of());
-    private static final Sequence NO_SEQUENCE = new Sequence(
-            null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
+    private static final Sequence NO_SEQUENCE =
+            new Sequence(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
 
     /**
      * Worked by hand: the group's zero lies at scene second 17.5. a is put at −7.498 and b at 7.498: 2 ms late and 2 ms
@@ -144,7 +188,13 @@ class AccuracyTest {
                 reconstruction(
                         List.of(placed("a", -7.5, 0.001, 50, List.of()), placed("b", 7.5, 0.001, -50, LOST)),
                         List.of(
-                                impulse("I1", Shots.Label.SHOT, 22.51, position, arrival("a", 30.1005), arrival("b", 15.203)),
+                                impulse(
+                                        "I1",
+                                        Shots.Label.SHOT,
+                                        22.51,
+                                        position,
+                                        arrival("a", 30.1005),
+                                        arrival("b", 15.203)),
                                 impulse("I2", Shots.Label.SHOT, 17.5, null, arrival("a", 25.1)),
                                 impulse("I3", Shots.Label.POSSIBLE_SHOT, 30, null, arrival("a", 38))),
                         NO_SEQUENCE,
@@ -164,7 +214,8 @@ class AccuracyTest {
         assertThat(report.shots().falseShots()).as("the crash is no shot").isEqualTo(1);
         assertThat(report.shots().falsePossible()).isEqualTo(1);
         assertThat(report.shots().countHoldsTruth()).isTrue();
-        assertThat(AccuracyTable.of(report)).contains("Shots: 1 fired, 1 found, 0 as possible, 0 missed; 1 false, 1 false possible.");
+        assertThat(AccuracyTable.of(report))
+                .contains("Shots: 1 fired, 1 found, 0 as possible, 0 missed; 1 false, 1 false possible.");
     }
 
     @Test
@@ -197,8 +248,8 @@ class AccuracyTest {
 
     private static Sequence.Event event(String id, String impulse) {
         return new Sequence.Event(
-                id, id, "impulse", "G1", impulse, List.of(), null, null, null, null, null, null, null, "test", List.of(),
-                List.of());
+                id, id, "impulse", "G1", impulse, List.of(), null, null, null, null, null, null, null, "test",
+                List.of(), List.of());
     }
 
     /** One true and one false statement, both called contradicted: one is right, one must not happen. */
@@ -212,8 +263,7 @@ class AccuracyTest {
                 List.of(claim("C1", 0, 18), claim("C2", 24, 40), claim("C3", 0, 41)),
                 List.of(),
                 List.of());
-        AccuracyReport report = Accuracy.compare(
-                reconstruction(List.of(), List.of(), NO_SEQUENCE, claims), truth);
+        AccuracyReport report = Accuracy.compare(reconstruction(List.of(), List.of(), NO_SEQUENCE, claims), truth);
         assertThat(report.statements().testableFalseContradicted()).isEqualTo(1);
         assertThat(report.statements().contradictedTrue()).isEqualTo(1);
         assertThat(report.mustBeZero()).containsExactly("1 true statements called contradicted");
@@ -221,7 +271,22 @@ class AccuracyTest {
 
     private static Claims.Claim claim(String id, int begin, int end) {
         return new Claims.Claim(
-                id, "A1", 1, begin, end, "", "", List.of(), "CT+", new ArrayList<>(), "discharge", new TreeMap<>(), null,
-                null, null, Claims.Status.MACHINE, new Claims.Tested(Claims.Outcome.CONTRADICTED, "", List.of()));
+                id,
+                "A1",
+                1,
+                begin,
+                end,
+                "",
+                "",
+                List.of(),
+                "CT+",
+                new ArrayList<>(),
+                "discharge",
+                new TreeMap<>(),
+                null,
+                null,
+                null,
+                Claims.Status.MACHINE,
+                new Claims.Tested(Claims.Outcome.CONTRADICTED, "", List.of()));
     }
 }

@@ -19,8 +19,7 @@ class RecordingTest {
     private static final Air AIR = Air.still(20);
 
     private static Incident shotAndStreet(Microphone microphone) {
-        Source shot = new Source(
-                "shot", Kind.GUNSHOT, null, List.of(0.0, 0.0, 1.5), null, 1.0, null, 155, 90.0, null);
+        Source shot = new Source("shot", Kind.GUNSHOT, null, List.of(0.0, 0.0, 1.5), null, 1.0, null, 155, 90.0, null);
         Source street = new Source("street", Kind.STREET, null, List.of(0.0, 40.0, 1.0), null, -1, 5.0, 92, null, null);
         Recorder recorder = Scenes.still("m", microphone, Scenes.clock(0, 3), 20, 0, 1.5);
         return Scenes.of(AIR, 0.8, List.of(), List.of(), List.of(shot, street), List.of(recorder));
@@ -36,9 +35,19 @@ class RecordingTest {
         Incident incident = shotAndStreet(new Microphone(16_000, 100, 7000, 120, 35, 40, null, 20, 0.5, 0));
         assertThat(render(incident)).isEqualTo(render(incident));
         Incident other = new Incident(
-                incident.title(), 2, incident.originUtc(), incident.timeZone(), incident.place(), incident.air(),
-                incident.groundReflection(), incident.reverberation(), incident.walls(), incident.movers(),
-                incident.sources(), incident.recorders(), incident.papers());
+                incident.title(),
+                2,
+                incident.originUtc(),
+                incident.timeZone(),
+                incident.place(),
+                incident.air(),
+                incident.groundReflection(),
+                incident.reverberation(),
+                incident.walls(),
+                incident.movers(),
+                incident.sources(),
+                incident.recorders(),
+                incident.papers());
         assertThat(render(other)).isNotEqualTo(render(incident));
     }
 

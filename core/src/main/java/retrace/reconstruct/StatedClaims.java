@@ -169,7 +169,8 @@ final class StatedClaims {
      * The zero of local time where no zone is known: the midnight before the median of the times stated without one, read
      * as if it were UTC; null when there is none.
      */
-    @Nullable Instant localZero() {
+    @Nullable
+    Instant localZero() {
         List<Instant> all = claims.claims().stream()
                 .filter(claim -> zone(claim) == null)
                 .map(claim -> ClaimTimes.span(claim, ZoneOffset.UTC))

@@ -37,6 +37,7 @@ final class Assembly {
     private final SortedMap<String, String> refused;
     private final SortedMap<String, String> parameters;
     private final SortedMap<String, String> versions;
+    private final SortedMap<String, String> texts = new TreeMap<>();
 
     /**
      * Gathers.
@@ -73,6 +74,11 @@ final class Assembly {
                                 + MediaTools.find().version()
                         : RecordingReader.VERSION);
         return versions;
+    }
+
+    /** Text of each account that was read, by its id; empty before {@link #input}. */
+    SortedMap<String, String> texts() {
+        return texts;
     }
 
     List<Item> recordings() {
@@ -138,6 +144,7 @@ final class Assembly {
             Exhibit exhibit = accounts.get(i).exhibit();
             problems.addAll(texts.get(i).problems());
             if (!texts.get(i).text().isBlank()) {
+                this.texts.put(exhibit.id(), texts.get(i).text());
                 readable.add(new AccountText(
                         exhibit.id(),
                         exhibit.file(),

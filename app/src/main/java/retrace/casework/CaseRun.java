@@ -16,7 +16,7 @@ import retrace.media.MissingProgram;
 import retrace.model.Exhibit;
 import retrace.model.Problem;
 import retrace.model.Progress;
-import retrace.model.Reconstruction;
+import retrace.model.SampleSource;
 import retrace.reconstruct.CaseInput;
 import retrace.reconstruct.Reconstructor;
 import retrace.store.CaseFolder;
@@ -190,18 +190,40 @@ public final class CaseRun {
 
     private RunResult work(CaseWriter writer) throws IOException, StoreFailure, MissingProgram {
         Assembly assembly = gather(writer);
-        if (CaseResults.stand(folder, assembly.runId(), writer.ledger().entries())) {
-            return new RunResult(folder.root(), CaseResults.read(folder.root()), 0, 0, true);
+        boolean stands = CaseResults.stand(folder, assembly.runId(), writer.ledger().entries());
+        if (stands && !options.withMaterial()) {
+            return new RunResult(folder.root(), CaseResults.read(folder.root()), 0, 0, true, null);
         }
         Pipeline pipeline = new Pipeline(folder, progress);
         List<Decoded> decoded = pipeline.decode(assembly.recordings());
         noteSounds(decoded, writer);
         CaseInput input = assembly.input(decoded, pipeline, true, true);
-        progress.at("reconstructing", 0, 0);
-        Reconstruction reconstruction = Reconstructor.reconstruct(input, progress);
-        CaseResults.write(folder, reconstruction, writer.ledger());
+        if (!stands) {
+            progress.at("reconstructing", 0, 0);
+            CaseResults.write(folder, Reconstructor.reconstruct(input, progress), writer.ledger());
+        }
         return new RunResult(
-                folder.root(), CaseResults.read(folder.root()), pipeline.computed() + 1, pipeline.reused(), false);
+                folder.root(),
+                CaseResults.read(folder.root()),
+                pipeline.computed() + (stands ? 0 : 1),
+                pipeline.reused(),
+                stands,
+                material(input, assembly, pipeline.sounds(decoded), writer));
+    }
+
+    private static CaseMaterial material(
+            CaseInput input, Assembly assembly, SortedMap<String, SampleSource> sounds, CaseWriter writer) {
+        SortedMap<String, String> originals = new TreeMap<>();
+        CaseFolder.held(writer.ledger().entries()).forEach(h -> originals.put(h.file(), h.sha256()));
+        return new CaseMaterial(
+                input.facts(),
+                input.tables(),
+                input.heard(),
+                assembly.texts(),
+                sounds,
+                writer.ledger().entries().size(),
+                writer.ledger().head(),
+                originals);
     }
 
     /** The hash of every working copy is in the ledger once; another hash for the same exhibit is one more entry. */

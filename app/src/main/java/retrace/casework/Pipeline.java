@@ -177,13 +177,23 @@ final class Pipeline {
         return heard;
     }
 
-    /** Every pair of recordings with sound compared. */
-    List<LagEstimate> compare(List<Decoded> recordings) throws IOException {
+    /** The decoded sound of each recording that has one, by its id. */
+    SortedMap<String, SampleSource> sounds(List<Decoded> recordings) throws IOException {
         SortedMap<String, SampleSource> sounds = new TreeMap<>();
-        SortedMap<String, String> inputs = new TreeMap<>();
         for (Decoded decoded : recordings) {
             if (decoded.flac() != null) {
                 sounds.put(decoded.facts().id(), sound(decoded));
+            }
+        }
+        return sounds;
+    }
+
+    /** Every pair of recordings with sound compared. */
+    List<LagEstimate> compare(List<Decoded> recordings) throws IOException {
+        SortedMap<String, SampleSource> sounds = sounds(recordings);
+        SortedMap<String, String> inputs = new TreeMap<>();
+        for (Decoded decoded : recordings) {
+            if (decoded.flac() != null) {
                 inputs.put(decoded.facts().id(), decoded.flac());
             }
         }

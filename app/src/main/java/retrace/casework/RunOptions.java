@@ -11,5 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param link refer to the originals where they lie instead of copying them
  * @param clock the wall clock, for the ledger alone
  * @param who whose name the ledger gets
+ * @param withMaterial give the material for a page also when nothing changed
  */
-public record RunOptions(@Nullable Path caseDir, boolean link, Clock clock, String who) {}
+public record RunOptions(@Nullable Path caseDir, boolean link, Clock clock, String who, boolean withMaterial) {}

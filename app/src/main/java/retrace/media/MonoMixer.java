@@ -2,6 +2,9 @@ package retrace.media;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +16,7 @@ import java.util.List;
  */
 final class MonoMixer implements Child.Sink {
 
+    private static final VarHandle FLOAT = MethodHandles.byteArrayViewVarHandle(float[].class, ByteOrder.LITTLE_ENDIAN);
     private static final float STEPS = 1 << 23;
     /** 24 dB over full scale: no decoder's overshoot. */
     private static final float ABSURD = 16;
@@ -25,6 +29,7 @@ final class MonoMixer implements Child.Sink {
     private final OutputStream out;
     private final byte[] frame;
     private final byte[] outBuffer = new byte[1 << 16];
+    private final float[] values;
     private int inFrame;
     private int inOut;
 
@@ -42,39 +47,51 @@ final class MonoMixer implements Child.Sink {
         this.sampleRateHz = sampleRateHz;
         this.out = out;
         this.frame = new byte[channels * Float.BYTES];
+        this.values = new float[channels];
         this.energy = new double[channels];
         this.peak = new float[channels];
     }
 
     @Override
     public void accept(byte[] bytes, int length) throws IOException {
-        for (int i = 0; i < length; i++) {
-            frame[inFrame++] = bytes[i];
+        int at = 0;
+        while (inFrame > 0 && at < length) {
+            frame[inFrame++] = bytes[at++];
             if (inFrame == frame.length) {
                 inFrame = 0;
-                mix();
+                mix(frame, 0);
             }
+        }
+        for (; at + frame.length <= length; at += frame.length) {
+            mix(bytes, at);
+        }
+        while (at < length) {
+            frame[inFrame++] = bytes[at++];
         }
     }
 
-    private void mix() throws IOException {
+    private void mix(byte[] bytes, int at) throws IOException {
         boolean bad = false;
-        float sum = 0;
         for (int c = 0; c < channels; c++) {
-            float x = value(c);
-            if (!Float.isFinite(x)) {
-                notFinite++;
-                bad = true;
-                setZero(c);
-                x = 0;
-            } else if (Math.abs(x) > ABSURD) {
-                absurd++;
+            float x = (float) FLOAT.get(bytes, at + c * Float.BYTES);
+            float size = Math.abs(x);
+            if (!(size <= ABSURD)) {
+                if (Float.isFinite(x)) {
+                    absurd++;
+                } else {
+                    notFinite++;
+                    bad = true;
+                    x = 0;
+                    size = 0;
+                }
             }
-            peak[c] = Math.max(peak[c], Math.abs(x));
+            peak[c] = Math.max(peak[c], size);
             energy[c] += Math.min(1.0, (double) x * x);
+            values[c] = x;
         }
+        float sum = 0;
         for (int c : chosen) {
-            sum += value(c);
+            sum += values[c];
         }
         put(sum / chosen.length);
         if (bad) {
@@ -83,26 +100,11 @@ final class MonoMixer implements Child.Sink {
         samples++;
     }
 
-    private float value(int channel) {
-        int at = channel * Float.BYTES;
-        return Float.intBitsToFloat((frame[at] & 0xff)
-                | (frame[at + 1] & 0xff) << 8
-                | (frame[at + 2] & 0xff) << 16
-                | (frame[at + 3] & 0xff) << 24);
-    }
-
-    private void setZero(int channel) {
-        java.util.Arrays.fill(frame, channel * Float.BYTES, (channel + 1) * Float.BYTES, (byte) 0);
-    }
-
     private void put(float x) throws IOException {
-        float held = Math.max(-1, Math.min(1 - 1 / STEPS, Math.round((double) x * STEPS) / STEPS));
+        float held = Math.max(-1, Math.min(1 - 1 / STEPS, (float) Math.rint((double) x * STEPS) / STEPS));
         mixEnergy += (double) held * held;
-        int bits = Float.floatToIntBits(held);
-        outBuffer[inOut++] = (byte) bits;
-        outBuffer[inOut++] = (byte) (bits >> 8);
-        outBuffer[inOut++] = (byte) (bits >> 16);
-        outBuffer[inOut++] = (byte) (bits >> 24);
+        FLOAT.set(outBuffer, inOut, held);
+        inOut += Float.BYTES;
         if (inOut == outBuffer.length) {
             flush();
         }

@@ -70,7 +70,7 @@ public final class RecordingReader {
             return unreadable(source, probe);
         }
         Reading reading = new Reading(source, probe, folder);
-        reading.decodeSound();
+        reading.decodeSound(progress);
         return reading.result();
     }
 
@@ -141,7 +141,7 @@ public final class RecordingReader {
             this.folder = folder;
         }
 
-        void decodeSound() throws IOException {
+        void decodeSound(Progress progress) throws IOException {
             List<Probe.Stream> tracks = probe.sounds();
             if (tracks.isEmpty()) {
                 problem(
@@ -151,7 +151,7 @@ public final class RecordingReader {
                 return;
             }
             for (int k = 0; k < tracks.size() && sound == null; k++) {
-                decodeTrack(k, tracks.get(k));
+                decodeTrack(k, tracks.get(k), progress);
             }
             if (sound == null && problems.isEmpty()) {
                 problem(
@@ -173,7 +173,7 @@ public final class RecordingReader {
                     "Listen to the other tracks; export one as a file of its own and add it if it holds something else.");
         }
 
-        private void decodeTrack(int k, Probe.Stream stream) throws IOException {
+        private void decodeTrack(int k, Probe.Stream stream, Progress progress) throws IOException {
             if (stream.channels() < 1
                     || stream.channels() > 64
                     || stream.sampleRateHz() < 1000
@@ -187,11 +187,11 @@ public final class RecordingReader {
             }
             Path pcm = folder.resolve(source.id() + ".f32");
             int[] chosen = IntStream.range(0, stream.channels()).toArray();
-            Decode decode = decode(k, stream, chosen, pcm);
+            Decode decode = decode(k, stream, chosen, pcm, progress);
             int[] live = decode.mixer.live();
             if (live.length > 0 && live.length < stream.channels()) {
                 tellDeadChannels(stream.channels(), live);
-                decode = decode(k, stream, live, pcm);
+                decode = decode(k, stream, live, pcm, progress);
             }
             if (decode.mixer.cancels()) {
                 int first = live[0];
@@ -200,7 +200,7 @@ public final class RecordingReader {
                         "The channels of this recording are nearly opposite copies of each other; only channel %d was used."
                                 .formatted(first + 1),
                         "Nothing needs to be done; a cable or an export swapped one channel's sign.");
-                decode = decode(k, stream, new int[] {first}, pcm);
+                decode = decode(k, stream, new int[] {first}, pcm, progress);
             }
             accept(stream, decode, pcm);
         }
@@ -345,7 +345,8 @@ public final class RecordingReader {
             problems.add(Problem.ofFile(kind, source.file(), says, List.of(source.id()), whatToDo));
         }
 
-        private Decode decode(int k, Probe.Stream stream, int[] chosen, Path pcm) throws IOException {
+        private Decode decode(int k, Probe.Stream stream, int[] chosen, Path pcm, Progress progress)
+                throws IOException {
             Path log = folder.resolve(source.id() + ".packets");
             String map = "0:a:" + k;
             List<String> arguments = new ArrayList<>(List.of("-v", "error", "-max_alloc", "1073741824"));
@@ -358,7 +359,10 @@ public final class RecordingReader {
             Child.Limits limits = new Child.Limits(SILENCE, WALL, bytes, 8L << 30);
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(pcm), 1 << 18)) {
                 MonoMixer mixer = new MonoMixer(stream.channels(), chosen, stream.sampleRateHz(), out);
-                Child.Ended ended = tools.ffmpeg(arguments, limits, mixer);
+                Child.Ended ended = tools.ffmpeg(arguments, limits, (chunk, length) -> {
+                    progress.at("decoding", mixer.samples(), 0);
+                    mixer.accept(chunk, length);
+                });
                 mixer.flush();
                 PacketLog packetLog = Files.exists(log) ? PacketLog.read(log) : new PacketLog(List.of(), false);
                 return new Decode(mixer, ended, packetLog);

@@ -64,7 +64,7 @@ final class GlanceSection {
 
     private static void card(Html h, String anchor, String figure, String words) {
         h.open("li")
-                .open("a", "href", "#" + anchor)
+                .openLink(anchor)
                 .el("b", figure)
                 .text(" ")
                 .el("span", words)

@@ -2,8 +2,10 @@ package retrace.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes HTML with inline SVG. Every text and every attribute value is escaped here; there is no way around it but
@@ -18,6 +20,18 @@ final class Html {
 
     private final StringBuilder out = new StringBuilder(1 << 16);
     private final Deque<String> open = new ArrayDeque<>();
+    private final Set<String> ids = new HashSet<>();
+    private final @Nullable Set<String> places;
+
+    /** @param places the anchors that the page will have; null when they are not known yet, and all are linked */
+    Html(@Nullable Set<String> places) {
+        this.places = places;
+    }
+
+    /** The anchors that were written so far. */
+    Set<String> ids() {
+        return Set.copyOf(ids);
+    }
 
     /** Opens an element; attributes come in pairs of name and value. */
     Html open(String tag, String... attributes) {
@@ -71,9 +85,14 @@ final class Html {
         return value.length() > 30 ? text(value) : el("span", value, "class", "v");
     }
 
-    /** A link to a place on this page. */
+    /** A link to a place on this page; only its words when the page has no such place. */
     Html link(String anchor, String text) {
-        return el("a", text, "href", "#" + anchor);
+        return openLink(anchor).text(text).close();
+    }
+
+    /** Opens a link to a place on this page, or a plain span when the page has no such place. */
+    Html openLink(String anchor) {
+        return places == null || places.contains(anchor) ? open("a", "href", "#" + anchor) : open("span");
     }
 
     Html style(String sheet) {
@@ -92,6 +111,9 @@ final class Html {
         for (int i = 0; i < attributes.length; i += 2) {
             out.append(' ').append(attributes[i]).append("=\"");
             escape(attributes[i + 1], out);
+            if (attributes[i].equals("id") && !ids.add(attributes[i + 1])) {
+                throw new IllegalStateException("two places on one page called " + attributes[i + 1]);
+            }
             out.append('"');
         }
         out.append('>');

@@ -50,8 +50,14 @@ public final class HtmlReport {
      * @return UTF-8 bytes; the same for the same inputs, in any locale and zone
      */
     public static byte[] render(Reconstruction r, ReportExtras extras) {
-        View view = new View(r, extras);
-        Html h = new Html();
+        Html whole = new Html(null);
+        write(whole, new View(r, extras)); // once to learn which places the page has, once to link only to these
+        Html h = new Html(whole.ids());
+        write(h, new View(r, extras));
+        return h.done().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Html h, View view) {
         h.open("html", "lang", "en");
         head(h, view);
         h.open("body");
@@ -77,7 +83,6 @@ public final class HtmlReport {
         footer(h, view);
         h.end();
         h.end();
-        return h.done().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void head(Html h, View view) {

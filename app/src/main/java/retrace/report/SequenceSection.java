@@ -101,7 +101,7 @@ final class SequenceSection {
 
     /** An event's label as the reader knows it, linked to its row. */
     static void label(Html h, View view, String event) {
-        h.open("a", "href", "#" + view.anchor("event", event))
+        h.openLink(view.anchor("event", event))
                 .el("bdi", view.eventLabel(event), "class", "said")
                 .close();
     }

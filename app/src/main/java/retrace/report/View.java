@@ -125,7 +125,7 @@ final class View {
     /** One citation: file, place, and the quoted words where they are known. */
     void cite(Html h, Citation citation) {
         h.open("span", "class", "cite");
-        h.open("a", "href", "#" + anchor("exhibit", citation.exhibit()), "class", "file")
+        h.openLink(anchor("exhibit", citation.exhibit()))
                 .el("bdi", file(citation.exhibit()), "class", "said")
                 .close();
         h.text(", " + Wording.place(citation));

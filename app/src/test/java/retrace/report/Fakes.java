@@ -61,7 +61,7 @@ final class Fakes {
 
     /** The same with a payload in every text field that may hold any text. */
     static Case hostile(String payload) {
-        return new Fakes(7, text -> text + payload).build(4, 2, 12, 10);
+        return new Fakes(7, text -> text + " " + payload).build(4, 2, 12, 10);
     }
 
     /** 50 recordings, 300 impulses, 2,000 claims, 100,000 orders. */

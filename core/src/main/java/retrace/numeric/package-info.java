@@ -1,4 +1,4 @@
-/** Numeric helpers that the libraries lack. */
+/** Numbers only: transforms, robust statistics, least squares. Nothing here knows what the numbers mean. */
 @NullMarked
 package retrace.numeric;
 

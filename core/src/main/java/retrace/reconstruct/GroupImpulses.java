@@ -33,24 +33,33 @@ final class GroupImpulses {
 
     private static final double STRONG = 0.5;
     private static final double ELIGIBLE = 0.02;
-    private static final double GAP_SECONDS = 0.008;
+    private static final double COMPANION = 0.1;
+    private static final double PRECURSOR_SECONDS = 0.06;
+    private static final double GAP_SECONDS = 0.005;
     private static final double ECHO_SECONDS = 1.2;
     private static final double EPISODE_SECONDS = 3.0;
+    private static final double EARLIER_SECONDS = 0.25;
+    private static final double EARLIER_MARGIN = 0.8;
+    private static final double REPEAT_SECONDS = 0.045;
+    private static final double NEAR_SECONDS = 0.012;
+    private static final double OPENING_SECONDS = 0.1;
+    private static final double FAR_ECHO_SECONDS = 4;
+    private static final double FAR_ECHO_DB = 8;
     private static final double SLACK_SECONDS = 0.02;
 
     private final List<Ear> ears;
     private final double soundSpeed;
     private final Set<PlacedOnset> taken = new HashSet<>();
     private final List<Joined> out = new ArrayList<>();
+    private final int[] doubtful;
 
     /**
      * One impulse.
      *
      * @param arrivals at most one per recording, in the order of the recordings
      * @param logOdds of a shot, all arrivals together
-     * @param doubtful echoes after it that might be shots of their own
      */
-    record Joined(List<PlacedOnset> arrivals, double logOdds, int doubtful) {
+    record Joined(List<PlacedOnset> arrivals, double logOdds) {
         double earliest() {
             return arrivals.stream().mapToDouble(PlacedOnset::seconds).min().orElseThrow();
         }
@@ -59,6 +68,7 @@ final class GroupImpulses {
     GroupImpulses(List<Ear> ears, Air air) {
         this.ears = ears;
         this.soundSpeed = air.slowestSoundSpeed();
+        this.doubtful = new int[ears.size()];
     }
 
     List<Joined> join() {
@@ -66,21 +76,83 @@ final class GroupImpulses {
         ears.forEach(e -> all.addAll(e.onsets));
         all.sort(Comparator.comparingDouble(PlacedOnset::seconds).thenComparingInt(PlacedOnset::ear));
         for (PlacedOnset o : all) {
-            if (o.onset().probabilityShot() >= STRONG && !taken.contains(o)) {
-                episode(o);
+            if (o.onset().probabilityShot() < STRONG || taken.contains(o)) {
+                continue;
+            }
+            if (weakerThanShotBefore(o)) {
+                setAside(o);
+            } else {
+                episode(bestOpening(o));
             }
         }
         for (PlacedOnset o : all) {
             if (!taken.contains(o)) {
                 taken.add(o);
-                out.add(new Joined(List.of(o), o.logOdds(), 0));
+                out.add(new Joined(List.of(o), o.logOdds()));
             }
         }
         out.sort(Comparator.comparingDouble(Joined::earliest));
         return out;
     }
 
-    private void episode(PlacedOnset opening) {
+    /** Echoes from far walls and slopes come seconds late, but weaker than the shot in the same recording. */
+    private boolean weakerThanShotBefore(PlacedOnset o) {
+        for (Joined j : out) {
+            for (PlacedOnset a : j.arrivals()) {
+                double late = o.seconds() - a.seconds();
+                if (a.ear() == o.ear() && late > 0 && late < FAR_ECHO_SECONDS && o.peakDb() < a.peakDb() - FAR_ECHO_DB) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void setAside(PlacedOnset o) {
+        taken.add(o);
+        if (o.onset().probabilityShot() >= STRONG) {
+            doubtful[o.ear()]++;
+        }
+    }
+
+    /** Echoes that resemble shots so much that each might be one: the most in any one recording. */
+    int doubtful() {
+        int most = 0;
+        for (int d : doubtful) {
+            most = Math.max(most, d);
+        }
+        return most;
+    }
+
+    /** The given onset, or one just after it in the same recording that has clearly more companions elsewhere. */
+    private PlacedOnset bestOpening(PlacedOnset o) {
+        PlacedOnset best = o;
+        double most = support(o) + EARLIER_MARGIN;
+        for (PlacedOnset other : ears.get(o.ear()).onsets) {
+            double late = other.seconds() - o.seconds();
+            if (late > 0
+                    && late < OPENING_SECONDS
+                    && !taken.contains(other)
+                    && other.onset().probabilityShot() >= STRONG
+                    && support(other) > most) {
+                most = support(other);
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private double support(PlacedOnset opening) {
+        double sum = 0;
+        for (PlacedOnset f : firstArrivals(opening)) {
+            if (f != null && f.ear() != opening.ear()) {
+                sum += companions(opening, f);
+            }
+        }
+        return sum;
+    }
+
+    private @Nullable PlacedOnset[] firstArrivals(PlacedOnset opening) {
         PlacedOnset[] first = new PlacedOnset[ears.size()];
         first[opening.ear()] = opening;
         for (int e = 0; e < ears.size(); e++) {
@@ -88,24 +160,54 @@ final class GroupImpulses {
                 first[e] = counterpart(opening, e);
             }
         }
+        return first;
+    }
+
+    private void episode(PlacedOnset opening) {
+        PlacedOnset[] first = firstArrivals(opening);
         double[] loudest = new double[ears.size()];
         for (int e = 0; e < first.length; e++) {
             PlacedOnset f = first[e];
             loudest[e] = f == null ? Double.NEGATIVE_INFINITY : loudestAfter(f);
         }
-        double openingOdds = emit(arrivals(first), Double.NEGATIVE_INFINITY, 0);
+        double openingOdds = emit(arrivals(first), Double.NEGATIVE_INFINITY);
         double last = 0;
         for (List<PlacedOnset> cluster : clusters(first)) {
             double gap = gap(cluster.getFirst(), first);
             if (gap > last + EPISODE_SECONDS) {
                 break;
             }
-            if (isShot(cluster, first, loudest)) {
-                emit(cluster, openingOdds - 1, 0);
+            if (gap > last + REPEAT_SECONDS && isShot(cluster, first, loudest)) {
+                emit(completed(cluster, first), openingOdds - 1);
                 last = gap;
             }
         }
         setEchoesAside(first, loudest, last);
+    }
+
+    /** The cluster with, for each recording that is missing in it, the onset next to where it ought to be. */
+    private List<PlacedOnset> completed(List<PlacedOnset> cluster, @Nullable PlacedOnset[] first) {
+        PlacedOnset[] all = new PlacedOnset[ears.size()];
+        double middle = 0;
+        for (PlacedOnset o : cluster) {
+            all[o.ear()] = o;
+            middle += gap(o, first) / cluster.size();
+        }
+        for (int e = 0; e < all.length; e++) {
+            PlacedOnset f = first[e];
+            if (f == null || all[e] != null) {
+                continue;
+            }
+            double nearest = NEAR_SECONDS;
+            for (PlacedOnset o : ears.get(e).onsets) {
+                double off = Math.abs(o.seconds() - f.seconds() - middle);
+                if (off < nearest && !taken.contains(o) && o.onset().probabilityShot() >= ELIGIBLE) {
+                    nearest = off;
+                    all[e] = o;
+                }
+            }
+        }
+        return arrivals(all);
     }
 
     private double loudestAfter(PlacedOnset first) {
@@ -140,11 +242,33 @@ final class GroupImpulses {
                     || o.onset().probabilityShot() < ELIGIBLE) {
                 continue;
             }
-            double score = companions(opening, o) + 0.25 * Math.clamp(o.logOdds(), -4, 6)
-                    + 0.05 * Math.min(30, o.onset().snrDb());
-            if (score > bestScore + 0.5) {
+            double score = score(opening, o);
+            if (score > bestScore) {
                 bestScore = score;
                 best = o;
+            }
+        }
+        return best == null ? null : earlier(best, opening, bestScore, window);
+    }
+
+    private double score(PlacedOnset opening, PlacedOnset o) {
+        return companions(opening, o)
+                + 0.25 * Math.clamp(o.logOdds(), -4, 6)
+                + 0.05 * Math.min(30, o.onset().snrDb());
+    }
+
+    /** The first of the onsets up to {@link #EARLIER_SECONDS} before that fits nearly as well: the later one is its echo. */
+    private PlacedOnset earlier(PlacedOnset best, PlacedOnset opening, double bestScore, double window) {
+        for (PlacedOnset o : ears.get(best.ear()).onsets) {
+            if (o.seconds() >= best.seconds()) {
+                break;
+            }
+            if (o.seconds() > best.seconds() - EARLIER_SECONDS
+                    && Math.abs(o.seconds() - opening.seconds()) <= window
+                    && !taken.contains(o)
+                    && o.onset().probabilityShot() >= COMPANION
+                    && score(opening, o) > bestScore - EARLIER_MARGIN) {
+                return o;
             }
         }
         return best;
@@ -155,12 +279,12 @@ final class GroupImpulses {
         double sum = 0;
         for (PlacedOnset x : ears.get(a.ear()).onsets) {
             double gap = x.seconds() - a.seconds();
-            if (gap < 0.05 || gap > EPISODE_SECONDS || x.onset().snrDb() < 8) {
+            if (gap < 0.05 || gap > EPISODE_SECONDS || x.onset().probabilityShot() < COMPANION) {
                 continue;
             }
             double best = 0;
             for (PlacedOnset y : ears.get(b.ear()).onsets) {
-                if (Math.abs(y.seconds() - b.seconds() - gap) < GAP_SECONDS) {
+                if (Math.abs(y.seconds() - b.seconds() - gap) < GAP_SECONDS && y.onset().probabilityShot() > COMPANION) {
                     best = Math.max(best, Math.min(risen(x), risen(y)));
                 }
             }
@@ -257,17 +381,17 @@ final class GroupImpulses {
             if (taken.contains(o)) {
                 return false;
             }
-            sum += clear(o, loudest[o.ear()]);
+            sum += clear(o, loudest[o.ear()]) * Math.min(1, o.onset().probabilityShot() / 0.3);
             bestP = Math.max(bestP, o.onset().probabilityShot());
         }
         if (listening <= 1) {
             return sum > 0.75 && bestP >= STRONG;
         }
-        return bestP >= 0.2 && cluster.size() >= 2 && sum >= Math.max(1.0, 0.4 * listening);
+        return bestP >= 0.2 && cluster.size() >= 2 && sum >= Math.max(1.0, 0.35 * listening);
     }
 
     /** Emits an impulse; returns its log-odds. */
-    private double emit(List<PlacedOnset> arrivals, double atLeastOdds, int doubtful) {
+    private double emit(List<PlacedOnset> arrivals, double atLeastOdds) {
         taken.addAll(arrivals);
         List<Double> odds = new ArrayList<>(
                 arrivals.stream().map(PlacedOnset::logOdds).toList());
@@ -277,10 +401,16 @@ final class GroupImpulses {
         for (int i = 0; i < count; i++) {
             sum += odds.get(i);
         }
-        double together = sum / count + 0.7 * (count - 1);
+        double together = sum / count + 0.7 * (count - 1) - (count == 1 ? alone(arrivals.getFirst()) : 0);
         double result = Math.max(together, Math.min(atLeastOdds, together + 4));
-        out.add(new Joined(arrivals, result, doubtful));
+        out.add(new Joined(arrivals, result));
         return result;
+    }
+
+    /** What it costs that other recordings ran and did not hear it. */
+    private double alone(PlacedOnset o) {
+        long others = ears.stream().filter(e -> e.listensAt(o.seconds())).count() - 1;
+        return 0.7 * Math.clamp(others, 0, 3);
     }
 
     /** Whatever follows a shot of the episode within the echo time and is not clear in two recordings. */
@@ -291,8 +421,11 @@ final class GroupImpulses {
             }
             for (PlacedOnset o : ears.get(f.ear()).onsets) {
                 double gap = o.seconds() - f.seconds();
-                if (gap > 0 && gap <= lastGap + ECHO_SECONDS && followsShot(o)) {
-                    taken.add(o);
+                boolean precursor = gap < 0 && gap > -PRECURSOR_SECONDS;
+                if (precursor || gap > 0 && gap <= lastGap + ECHO_SECONDS && followsShot(o)) {
+                    if (!taken.contains(o)) {
+                        setAside(o);
+                    }
                 }
             }
         }

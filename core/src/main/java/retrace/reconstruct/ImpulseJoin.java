@@ -64,11 +64,12 @@ public final class ImpulseJoin {
             }
             String originUtc = originUtc(timeline, entry.getKey());
             List<Shots.Impulse> ofGroup = new ArrayList<>();
-            for (GroupImpulses.Joined joined : new GroupImpulses(ears, air).join()) {
+            GroupImpulses joining = new GroupImpulses(ears, air);
+            for (GroupImpulses.Joined joined : joining.join()) {
                 ofGroup.add(impulse(joined, ears, entry.getKey(), originUtc, air));
             }
             placed |= ofGroup.stream().anyMatch(i -> i.position() != null);
-            counts.add(ShotCount.of(ofGroup, ears));
+            counts.add(ShotCount.of(ofGroup, ears, joining.doubtful()));
             impulses.addAll(notable(ofGroup, ears.size(), entry.getKey(), problems));
         }
         if (placed && !air.stated()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import retrace.hypothesis.StarterHypotheses;
 import retrace.model.Claims;
 import retrace.model.Hypotheses;
 import retrace.model.Problem;
@@ -13,6 +14,8 @@ import retrace.model.Scene;
 import retrace.model.Sequence;
 import retrace.model.Shots;
 import retrace.model.Timeline;
+import retrace.scene.BulletPaths;
+import retrace.text.ClaimRelations;
 
 /** Joins what the stages found in each exhibit into one reconstruction. */
 public final class Reconstructor {
@@ -25,12 +28,12 @@ public final class Reconstructor {
         Timeline timeline =
                 new Timeline(new Timeline.Origin(null, "no clock"), List.of(), List.of(), List.of(), List.of());
         progress.at("shots", 1, 6);
-        Shots shots = new Shots(new Shots.Count(0, 0, null, "nothing heard"), List.of(), List.of(), List.of());
+        Shots shots = ImpulseJoin.join(timeline, input.heard(), input.recordings(), input.facts());
         Claims claims = claims(input);
-        Scene scene = new Scene(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        Scene scene = BulletPaths.of(input.tables(), input.recordings(), input.facts());
         Sequence sequence =
                 new Sequence(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
-        Hypotheses hypotheses = new Hypotheses(List.of(), List.of(), List.of(), List.of());
+        Hypotheses hypotheses = StarterHypotheses.of(shots, sequence, claims, scene, input.tables());
         List<Problem> problems = problems(input, timeline, shots, claims, scene, sequence);
         return new Reconstruction(
                 timeline,
@@ -53,7 +56,13 @@ public final class Reconstructor {
             relations.addAll(reading.relations());
             problems.addAll(reading.problems());
         }
-        return new Claims(accounts, claims, relations, problems);
+        List<Claims.Relation> all = new ArrayList<>(relations);
+        for (Claims.Relation relation : ClaimRelations.between(claims, accounts)) {
+            if (!all.contains(relation)) {
+                all.add(relation);
+            }
+        }
+        return new Claims(accounts, claims, all, problems);
     }
 
     /** Every problem once, in the order of the stages. */

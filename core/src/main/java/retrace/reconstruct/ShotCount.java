@@ -10,7 +10,7 @@ import retrace.model.Shots;
  * How many shots were fired while the recordings ran: at least, best and at most.
  *
  * <p>At least: impulses labelled shot. Best: those and the possible ones that are more likely shots than not. At most: all
- * of them, unless there is time between the first and the last moment heard in which no recording listened; then nothing
+ * of them and the echoes that resemble shots, unless there is time between the first and the last moment heard in which no recording listened; then nothing
  * bounds it. Over groups: at least and best are the largest of any group, for unconnected groups may have heard the same
  * shots; at most is the sum.
  */
@@ -21,7 +21,7 @@ final class ShotCount {
     /** Count of one group; atMost null with the reason. */
     record OfGroup(int atLeast, int best, @Nullable Integer atMost, @Nullable String unbounded) {}
 
-    static OfGroup of(List<Shots.Impulse> impulses, List<Ear> ears) {
+    static OfGroup of(List<Shots.Impulse> impulses, List<Ear> ears, int doubtfulEchoes) {
         int shots = 0;
         int likely = 0;
         int possible = 0;
@@ -34,7 +34,7 @@ final class ShotCount {
             }
         }
         double unheard = unheardSeconds(ears);
-        Integer atMost = unheard > 0.1 ? null : Integer.valueOf(shots + possible);
+        Integer atMost = unheard > 0.1 ? null : Integer.valueOf(shots + possible + doubtfulEchoes);
         String because =
                 unheard > 0.1 ? "for %.1f s between them no recording listened".formatted(unheard) : null;
         return new OfGroup(shots, shots + likely, atMost, because);

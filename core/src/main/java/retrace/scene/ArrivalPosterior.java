@@ -4,15 +4,15 @@ package retrace.scene;
  * How well a place on the plan explains the arrivals of one impulse.
  *
  * <p>Arrival i at microphone i: t_i = t0 + d_i/c + e_i, d_i the distance in space. The error e_i is normal with
- * σ_i² = arrival² + clock² + (microphone² + system²)/c², or, with probability 0.10, the arrival is an echo that came late
- * (density (1/τ)/(1 + e/τ)², τ = 50 ms), or, with 0.02, anything within ± 2 s. Averaged over: t0 (Laplace about each local
+ * σ_i² = arrival² + clock² + (microphone² + system²)/c², or, with probability 0.04, the arrival is an echo that came late
+ * (density (1/τ)/(1 + e/τ)², τ = 50 ms), or, with 0.008, anything within ± 2 s. Averaged over: t0 (Laplace about each local
  * optimum), the source's height, the speed of sound (common to all), and the system term: what survey, wind and bent paths
  * add that nobody stated (0.3, 1.5, 4 or 8 m with weights 0.30, 0.35, 0.25, 0.10).
  */
 final class ArrivalPosterior {
 
-    private static final double LATE = 0.10;
-    private static final double WILD = 0.02 / 4;
+    private static final double LATE = 0.04;
+    private static final double WILD = 0.008 / 4;
     private static final double LATE_SCALE = 0.05;
     private static final double[] SPEED_NODES = {-Math.sqrt(3), 0, Math.sqrt(3)};
     private static final double[] SPEED_WEIGHTS = {1 / 6.0, 2 / 3.0, 1 / 6.0};
@@ -162,25 +162,53 @@ final class ArrivalPosterior {
         return direct / (direct + other(e));
     }
 
-    /** Residuals t_i − t0 − d_i/c at a place with the middle speed and height; positive is late. */
-    double[] residuals(double px, double py, double t0) {
-        double[] e = new double[n];
+    /** Residuals t_i − t0 − d_i/c at a place, with the middle speed and height and the best t0 there; positive is late. */
+    double[] residuals(double px, double py) {
+        double[] u = new double[n];
         for (int i = 0; i < n; i++) {
-            e[i] = t[i]
-                    - t0
-                    - Math.sqrt((px - x[i]) * (px - x[i]) + (py - y[i]) * (py - y[i]) + z[i] * z[i]) / soundSpeed;
+            u[i] = t[i] - Math.hypot(Math.hypot(px - x[i], py - y[i]), z[i]) / soundSpeed;
         }
-        return e;
+        double t0 = 0;
+        double most = -1;
+        for (double start : u) {
+            double sum = 0;
+            double weighted = 0;
+            for (int step = 0; step < 4; step++) {
+                double centre = step == 0 ? start : weighted / sum;
+                sum = 0;
+                weighted = 0;
+                for (int i = 0; i < n; i++) {
+                    double w = inlier(u[i] - centre, roughVariance(px, py, i));
+                    sum += w;
+                    weighted += w * u[i];
+                }
+                if (sum < 1e-9) {
+                    break;
+                }
+            }
+            if (sum > most + 1e-9) {
+                most = sum;
+                t0 = weighted / sum;
+            }
+        }
+        for (int i = 0; i < n; i++) {
+            u[i] -= t0;
+        }
+        return u;
     }
 
-    /** Probability of the direct path for each residual, with 4 m of system term and the height's own spread. */
+    /** Variance of a residual with 4 m of system term and what an unknown height adds. */
+    private double roughVariance(double px, double py, int i) {
+        double r = Math.hypot(px - x[i], py - y[i]);
+        double byHeight = Math.hypot(r, heightSigma + Math.abs(z[i])) - r;
+        return clockSquared[i] + (placeSquared[i] + 16 + byHeight * byHeight) / (soundSpeed * soundSpeed);
+    }
+
+    /** Probability of the direct path for each residual. */
     double[] direct(double px, double py, double[] residuals) {
         double[] p = new double[n];
         for (int i = 0; i < n; i++) {
-            double r = Math.hypot(px - x[i], py - y[i]);
-            double byHeight = heightSigma * heightSigma / (2 * Math.max(5, r));
-            double metres2 = placeSquared[i] + 16 + byHeight * byHeight;
-            p[i] = inlier(residuals[i], clockSquared[i] + metres2 / (soundSpeed * soundSpeed));
+            p[i] = inlier(residuals[i], roughVariance(px, py, i));
         }
         return p;
     }

@@ -1,6 +1,7 @@
 package retrace.scene;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,11 @@ public final class BulletPaths {
 
     private static final int MOST_PATHS_CROSSED = 120;
     private static final int NAMED_IN_A_PROBLEM = 8;
+    private static final int MOST_ALIKE = 20;
+
+    /** A trajectory this far past a ricochet mark, along its own direction, belongs to the stretch after it. */
+    private static final double PAST_METRES = 0.2;
+
     private static final Set<String> POINTS_OF_A_PATH =
             Set.of("impact", "ricochet", "trajectory", "entry", "exit", "damage", "wound");
     private static final Set<String> SHOW_A_DIRECTION =
@@ -60,6 +66,8 @@ public final class BulletPaths {
     private final CaseFacts facts;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Flight> flights = new ArrayList<>();
+    private final Set<String> flightIds = new HashSet<>();
+    private final SortedMap<String, Integer> alike = new TreeMap<>();
     private final List<String> noPositionSigma = new ArrayList<>();
     private final List<String> noDirectionSigma = new ArrayList<>();
 
@@ -82,10 +90,11 @@ public final class BulletPaths {
         findPaths();
         List<Scene.BulletPath> paths = flights.stream().map(Flight::document).toList();
         List<Scene.Crossing> crossings = crossings();
-        List<Scene.Chain> chains = Chains.of(flights, tables.ballistics());
+        List<Scene.Chain> chains = Chains.of(flights, tables.ballistics(), problems);
         List<Scene.Track> tracks = Tracks.of(tables.tracks(), problems);
         List<Scene.Recorder> recorders = recorders();
         tellAssumedSigmas();
+        tellUncounted();
         return new Scene(facts.planFrame(), items, paths, crossings, chains, tracks, recorders, allProblems());
     }
 
@@ -195,38 +204,65 @@ public final class BulletPaths {
             if (POINTS_OF_A_PATH.contains(row.kind())) {
                 onPath.add(row);
             } else if (row.azimuthDeg() != null) {
-                problems.add(ofRow(
+                tellRow(ofRow(
                         row,
                         "direction-not-used",
-                        "A %s does not show the direction of a bullet's flight: its azimuth is not used."
+                        "A row of kind %s does not show the direction of a bullet's flight: its azimuth is not used."
                                 .formatted(row.kind()),
                         "Give the direction in a row of kind trajectory, impact, entry or exit."));
             }
         }
         List<BallisticsRow> bounces =
                 onPath.stream().filter(r -> r.kind().equals("ricochet")).toList();
-        List<BallisticsRow> ends = onPath.stream().filter(BulletPaths::isEnd).toList();
-        if (rows.getFirst().path() == null || bounces.isEmpty() || ends.isEmpty()) {
+        if (rows.getFirst().path() == null || bounces.isEmpty()) {
             findPath(name(rows.getFirst()), onPath, rows);
             return;
         }
+        BallisticsRow bounce = bounces.getFirst();
+        List<BallisticsRow> after =
+                onPath.stream().filter(r -> isAfter(r, bounce)).toList();
+        if (after.isEmpty()) {
+            findPath(name(bounce), onPath, rows);
+            return;
+        }
         if (bounces.size() > 1) {
-            problems.add(ofRow(
+            tellRow(ofRow(
                     bounces.get(1),
                     "more-than-one-ricochet",
                     "The path has more than one ricochet: which stretch a row lies on cannot be told; no path is computed.",
                     "Give each straight stretch a path name of its own."));
             return;
         }
-        BallisticsRow bounce = bounces.getFirst();
         findPath(
                 name(bounce),
-                onPath.stream().filter(r -> !isEnd(r)).toList(),
-                rows.stream().filter(r -> !isEnd(r)).toList());
-        List<BallisticsRow> after = new ArrayList<>();
-        after.add(withoutDirection(bounce));
-        after.addAll(ends);
-        findPath(name(bounce) + " after " + bounce.id(), after, after);
+                onPath.stream().filter(r -> !after.contains(r)).toList(),
+                rows.stream().filter(r -> !after.contains(r)).toList());
+        List<BallisticsRow> leaving = new ArrayList<>();
+        leaving.add(withoutDirection(bounce));
+        leaving.addAll(after);
+        findPath(name(bounce) + " after " + bounce.id(), leaving, leaving);
+    }
+
+    /** An end of a path lies after its ricochet, and so does a stated direction that leads away from the mark. */
+    private static boolean isAfter(BallisticsRow row, BallisticsRow bounce) {
+        if (isEnd(row)) {
+            return true;
+        }
+        Double azimuth = row.azimuthDeg();
+        Double x = row.xM();
+        Double y = row.yM();
+        Double markX = bounce.xM();
+        Double markY = bounce.yM();
+        if (row.at().equals(bounce.at())
+                || azimuth == null
+                || x == null
+                || y == null
+                || markX == null
+                || markY == null) {
+            return false;
+        }
+        double a = Math.toRadians(azimuth);
+        return (x - markX) * Math.sin(a) + (y - markY) * Math.cos(a) > PAST_METRES;
     }
 
     private static boolean isEnd(BallisticsRow row) {
@@ -279,7 +315,7 @@ public final class BulletPaths {
                 usable.add(row);
                 anyDirection |= showsDirection(row);
             } else if (showsDirection(row)) {
-                problems.add(ofRow(
+                tellRow(ofRow(
                         row,
                         "direction-without-place",
                         "A direction is given but no place: no path can be drawn.",
@@ -291,7 +327,7 @@ public final class BulletPaths {
                 fromHole(id, usable.getFirst());
             }
             if (allRows.size() > 1) {
-                problems.add(ofRow(
+                tellRow(ofRow(
                         allRows.getFirst(),
                         "path-has-one-point",
                         "Rows share one path, yet fewer than two of them have a place on it and none a direction.",
@@ -303,7 +339,7 @@ public final class BulletPaths {
         LineFit.Result result = LineFit.fit(sightings);
         Line line = result.line();
         if (line == null) {
-            problems.add(ofRow(
+            tellRow(ofRow(
                     usable.getFirst(),
                     "no-path",
                     "No path is computed: " + result.noLineBecause() + ".",
@@ -325,23 +361,36 @@ public final class BulletPaths {
         double byKind = orderByKind(sightings, line);
         if (stated) {
             if (byKind < 0) {
-                problems.add(ofRow(
+                tellRow(ofRow(
                         rows.getFirst(),
                         "order-against-azimuth",
                         "The stated azimuth runs against the order of the points (an entry before its exit, a ricochet before"
                                 + " the impact); the azimuth is used.",
                         "Check whether the azimuth is that in which the bullet travelled, and the kinds of the rows."));
             }
-            flights.add(new Flight(id, line, rows, sightings.size()));
+            keep(new Flight(free(id), line, rows, sightings.size(), false));
         } else if (byKind != 0) {
-            flights.add(new Flight(id, byKind > 0 ? line : line.reversed(), rows, sightings.size()));
+            keep(new Flight(free(id), byKind > 0 ? line : line.reversed(), rows, sightings.size(), false));
         } else {
-            Flight one = new Flight(id + ":a", line, rows, sightings.size());
-            Flight other = new Flight(id + ":b", line.reversed(), rows, sightings.size());
+            Flight one = new Flight(free(id + ":a"), line, rows, sightings.size(), false);
+            Flight other = new Flight(free(id + ":b"), line.reversed(), rows, sightings.size(), true);
             tellTwoWays(rows, one, other, "the kinds of the rows do not say which point came first");
-            flights.add(one);
-            flights.add(other);
+            keep(one);
+            keep(other);
         }
+    }
+
+    private void keep(Flight flight) {
+        flights.add(flight);
+    }
+
+    /** The id, or the id with a mark when a path and a row are called the same. */
+    private String free(String id) {
+        String name = id;
+        while (!flightIds.add(name)) {
+            name += "'";
+        }
+        return name;
     }
 
     /** Above 0 when points of a later kind lie further along the line, below when nearer, 0 when the kinds do not tell. */
@@ -367,7 +416,7 @@ public final class BulletPaths {
         }
         HoleDirection.Result hole = HoleDirection.of(row, angle);
         if (hole.noDirectionBecause() != null) {
-            problems.add(ofRow(
+            tellRow(ofRow(
                     row,
                     "no-path",
                     "No path is computed from the shape of the hole: " + hole.noDirectionBecause() + ".",
@@ -391,7 +440,7 @@ public final class BulletPaths {
                     0);
             Line line = LineFit.fit(List.of(sighting)).line();
             if (line != null) {
-                both.add(new Flight(id + (both.isEmpty() ? ":a" : ":b"), line, List.of(row), 1));
+                both.add(new Flight(free(id + (both.isEmpty() ? ":a" : ":b")), line, List.of(row), 1, false));
             }
         }
         if (both.size() == 2) {
@@ -401,11 +450,11 @@ public final class BulletPaths {
                     both.get(1),
                     "the long axis of a hole has two ends, and it came from one of them");
         }
-        flights.addAll(both);
+        both.forEach(this::keep);
     }
 
     private void tellTwoWays(List<BallisticsRow> rows, Flight one, Flight other, String why) {
-        problems.add(ofRow(
+        tellRow(ofRow(
                 rows.getFirst(),
                 "direction-is-one-of-two",
                 "The bullet travelled towards %.0f° or towards %.0f° (azimuth): %s. Both are listed, as %s and %s; at most one is true."
@@ -458,7 +507,7 @@ public final class BulletPaths {
 
     private void tellScatter(String id, List<BallisticsRow> rows, Line line) {
         if (line.widened() > 1) {
-            problems.add(ofRow(
+            tellRow(ofRow(
                     rows.getFirst(),
                     "points-not-on-a-line",
                     "The rows of path %s do not lie on one straight line within their stated errors; the errors are widened %.1f times."
@@ -477,7 +526,7 @@ public final class BulletPaths {
             last = Math.max(last, along);
         }
         if (last - first > STRAIGHT_METRES) {
-            problems.add(ofRow(
+            tellRow(ofRow(
                     rows.getFirst(),
                     "beyond-straight",
                     "Path %s spans %.0f m. A handgun's bullet is taken as straight to %.0f m, faster than sound to %.0f m; beyond that it drops by more than 5 cm."
@@ -489,9 +538,7 @@ public final class BulletPaths {
     // ---- crossings ----
 
     private List<Scene.Crossing> crossings() {
-        List<Flight> crossed = flights.stream()
-                .filter(f -> !f.id().endsWith(":b") || !hasTwin(f))
-                .toList();
+        List<Flight> crossed = flights.stream().filter(f -> !f.reverse()).toList();
         if (crossed.size() > MOST_PATHS_CROSSED) {
             problems.add(Problem.ofCase(
                     "crossings-cut",
@@ -527,7 +574,7 @@ public final class BulletPaths {
     }
 
     private void cross(Flight a, Flight b, List<Scene.Crossing> found, List<String> far, List<String> onPlan) {
-        if (a.sameRows(b)) {
+        if (a.sharesRow(b)) {
             return;
         }
         Crossings.Found crossing = Crossings.of(a.id(), a.line(), b.id(), b.line());
@@ -543,18 +590,6 @@ public final class BulletPaths {
         if (crossing.crossing().zM() == null) {
             onPlan.add(pair);
         }
-    }
-
-    /** Both ways of one line cross others in the same place: once is enough. */
-    private boolean hasTwin(Flight flight) {
-        return flights.stream()
-                .anyMatch(f -> !f.id().equals(flight.id())
-                        && f.sameRows(flight)
-                        && f.line().x() == flight.line().x()
-                        && Math.abs(Math.abs(Angles.turn(f.line().azimuth()
-                                                - flight.line().azimuth()))
-                                        - Math.PI)
-                                < 1e-9);
     }
 
     private void tellPairs(List<String> pairs, String kind, String says, String whatToDo) {
@@ -622,6 +657,27 @@ public final class BulletPaths {
                     "Enter how well the directions were measured; rods are commonly good to 1.3°.",
                     List.of()));
         }
+    }
+
+    /** Of one kind the first few are listed singly, the rest counted. */
+    private void tellRow(Problem problem) {
+        if (alike.merge(problem.kind(), 1, Integer::sum) <= MOST_ALIKE) {
+            problems.add(problem);
+        }
+    }
+
+    private void tellUncounted() {
+        alike.forEach((kind, count) -> {
+            if (count > MOST_ALIKE) {
+                problems.add(Problem.ofCase(
+                        kind + "-more",
+                        kind,
+                        "%,d more rows have the same fault as those listed (%s).".formatted(count - MOST_ALIKE, kind),
+                        List.of(Tables.AFFECTS_PLACES),
+                        "Correct the table.",
+                        List.of()));
+            }
+        });
     }
 
     private static String someOf(List<String> names) {

@@ -16,8 +16,9 @@ import retrace.model.Tables.BallisticsRow;
  *
  * @param rows in table order; each has x and y
  * @param points how many places stand behind the line
+ * @param reverse whether this is another listed path travelled the other way
  */
-record Flight(String id, Line line, List<BallisticsRow> rows, int points) {
+record Flight(String id, Line line, List<BallisticsRow> rows, int points, boolean reverse) {
 
     Flight {
         rows = List.copyOf(rows);
@@ -28,6 +29,11 @@ record Flight(String id, Line line, List<BallisticsRow> rows, int points) {
                 .map(BallisticsRow::at)
                 .toList()
                 .equals(other.rows.stream().map(BallisticsRow::at).toList());
+    }
+
+    /** Two paths made from one row meet there by construction. */
+    boolean sharesRow(Flight other) {
+        return rows.stream().anyMatch(r -> other.rows.stream().anyMatch(o -> o.at().equals(r.at())));
     }
 
     /** How far a place at this distance along the line lies beyond the nearest measured point. */

@@ -222,9 +222,15 @@ public final class SourceLocator {
             double[] out = new double[places.size()];
             for (int i = 0; i < out.length; i++) {
                 posterior.evaluate(middle(places.get(i)[0]), middle(places.get(i)[1]), cell, full, sums);
-                out[i] = sums.density;
+                out[i] = prior(places.get(i)) * sums.density;
             }
             return out;
+        }
+
+        /** A source that is heard is likelier near the microphones: density (1 + (r/extent)²)^−1.5 about their middle. */
+        private double prior(long[] place) {
+            double r = Math.hypot(middle(place[0]), middle(place[1])) / Math.max(extent, 50);
+            return Math.pow(1 + r * r, -1.5);
         }
 
         private double middle(long index) {
@@ -269,10 +275,11 @@ public final class SourceLocator {
             double t0Squared = 0;
             for (int i = 0; i < density.length; i++) {
                 posterior.evaluate(middle(places.get(i)[0]), middle(places.get(i)[1]), cell, true, sums);
-                density[i] = sums.density;
-                total += sums.density;
-                t0 += sums.t0;
-                t0Squared += sums.t0Squared;
+                double prior = prior(places.get(i));
+                density[i] = prior * sums.density;
+                total += density[i];
+                t0 += prior * sums.t0;
+                t0Squared += prior * sums.t0Squared;
             }
             List<Regions.Cell> cells = new ArrayList<>();
             for (int i = 0; i < density.length; i++) {
@@ -284,7 +291,7 @@ public final class SourceLocator {
             List<List<Regions.Cell>> parts = Regions.parts(in95, 2);
             String because = tooWide(in95, parts);
             double[] best = meanOf(parts.getFirst());
-            List<String> used = agreeing(best, t0, unused);
+            List<String> used = agreeing(best, unused);
             if (because == null && used.size() < 3) {
                 because = "The arrivals do not agree with any one place: only %d of %d fit together."
                         .formatted(used.size(), mics.size());
@@ -328,8 +335,8 @@ public final class SourceLocator {
             return new double[] {x, y};
         }
 
-        private List<String> agreeing(double[] best, double t0, List<String> unused) {
-            double[] e = posterior.residuals(best[0], best[1], t0);
+        private List<String> agreeing(double[] best, List<String> unused) {
+            double[] e = posterior.residuals(best[0], best[1]);
             double[] direct = posterior.direct(best[0], best[1], e);
             List<String> used = new ArrayList<>();
             for (int i = 0; i < e.length; i++) {

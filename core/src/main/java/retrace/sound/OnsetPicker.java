@@ -3,7 +3,8 @@ package retrace.sound;
 /**
  * Finds where an impulsive sound begins.
  *
- * <p>Trigger: the mean power of 2 ms is {@link #TRIGGER} times that of the 28 ms before. The first such rise counts, never
+ * <p>Trigger: the mean power of 2 ms is {@link #TRIGGER} times that of the 28 ms before, and of
+ * the 8 ms before. The first such rise counts, never
  * the loudest peak. Pre-echo of a transform codec is a soft noise of up to 45 ms (one long block) that does not decay and
  * ends in a steep attack; where the trigger stands on such a noise it is moved to the attack. A weak direct arrival before
  * a louder echo decays and is therefore kept.
@@ -22,6 +23,7 @@ final class OnsetPicker {
     static final double TRIGGER = 4.5;
     private static final double FLOOR_POWER = 1e-8;
     private static final int BACK = 60;
+    private static final int RECENT = 20;
     private static final int LEAD = 4;
     private static final int WIDTH = 4;
     private static final int PRE_ECHO_FRAMES = 90;
@@ -41,7 +43,9 @@ final class OnsetPicker {
     /** Whether frame k is a trigger. */
     static boolean triggers(double[] prefix, int k) {
         double now = mean(prefix, k, k + WIDTH);
-        return now > FLOOR_POWER && now > TRIGGER * mean(prefix, k - BACK, k - LEAD);
+        return now > FLOOR_POWER
+                && now > TRIGGER * mean(prefix, k - BACK, k - LEAD)
+                && now > TRIGGER * mean(prefix, k - RECENT, k - LEAD);
     }
 
     static Pick pick(float[] y, double[] prefix, int triggerFrame) {

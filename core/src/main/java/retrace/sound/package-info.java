@@ -1,4 +1,4 @@
-/** What the sound of recordings shows: impulses, and how their clocks stand to each other. */
+/** What recordings let hear: sounds they share and so how their clocks stand to each other, and impulsive sounds. */
 @NullMarked
 package retrace.sound;
 

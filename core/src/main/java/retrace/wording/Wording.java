@@ -318,7 +318,9 @@ public final class Wording {
         boolean measured = bases.contains(Sequence.Basis.MEASURED);
         boolean stated = bases.contains(Sequence.Basis.STATED) || bases.contains(Sequence.Basis.ASSUMED);
         if (measured && !stated) {
-            return "These %s cannot all be within their stated errors".formatted(number(n));
+            return n == 2
+                    ? "These two cannot both be within their stated errors"
+                    : "These %s cannot all be within their stated errors".formatted(number(n));
         }
         return n == 1
                 ? "This statement contradicts itself"

@@ -77,7 +77,7 @@ public final class WordingLinter {
             "±|\\+\\d[\\d.]*/\u2212\\d|\\bat (least|most) |\\bbetween\\b|\\bnot (before|after)\\b|\\bfrom T\\S+ to T",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern QUOTED = Pattern.compile("“[^”]*(”|$)");
+    private static final Pattern QUOTED = Pattern.compile("“[^”]*”|“[^\n]*");
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\R");
 

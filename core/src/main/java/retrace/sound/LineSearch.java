@@ -1,0 +1,353 @@
+package retrace.sound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import retrace.numeric.RealFft;
+
+/**
+ * Second look: does the fine structure of two recordings agree along one line of lag and rate near a candidate?
+ *
+ * <p>For each window i of 0.512 s the whitened cross-correlation p_i(l) = Σ_k w(k)·cos(φB(k) − φA(k) + 2πkl/N) / √(Σ w²/2) is taken
+ * for lags within ±32 ms of the candidate; w grows with how far the line stands out in both (PHAT where nothing stands out). Sounds
+ * that have nothing in common give unit variance. Windows are summed along lines of lag and rate, ρ within ±520 ppm in steps of 40:
+ * coherently within sections of 8 s, C_s(l, ρ) = Σ_i p_i(l + ρ·t_i)/√n, and as squares between sections, so that the
+ * agreement need not hold to a fraction of a millisecond over the whole overlap. The best line is then sharpened, and its score is
+ *
+ * <p>S = |Σ_i clip(p_i, ±8)| / √n
+ *
+ * <p>of either polarity (a microphone may be wired the other way round). The clip keeps two single clicks, each sharp as a
+ * needle, from counting as a common history.
+ */
+final class LineSearch {
+
+    /** Samples of lag on both sides of a candidate: ±256. */
+    static final int SPAN = 512;
+
+    /** No window counts for more than so many standard deviations. */
+    static final float CLIP = 8;
+
+    private static final int GROUP = 8;
+    private static final int FIRST_GROUP = 7;
+    private static final int GROUPS = SoundPrint.LINES / GROUP;
+    private static final int SECTION = 16;
+    private static final int GRIDS_PER_WINDOW = SoundPrint.WINDOW / SoundPrint.GRID;
+    private static final double RATE_STEP_PPM = 40;
+    private static final int RATE_STEPS = 13;
+
+    /** Sections of a first, quick look, and of a full one. */
+    static final int QUICK = 3;
+
+    static final int FULL = 40;
+    private static final RealFft FFT = new RealFft(SPAN);
+    private static final float[] COSINE = new float[256];
+    private static final float[] SINE = new float[256];
+    private static final float[] WEIGHT = new float[64];
+
+    static {
+        for (int i = 0; i < 64; i++) {
+            WEIGHT[i] = SoundPrint.weight(i >> 3) * SoundPrint.weight(i & 7);
+        }
+        for (int i = 0; i < 256; i++) {
+            COSINE[i] = (float) Math.cos(2 * Math.PI * i / 256);
+            SINE[i] = (float) Math.sin(2 * Math.PI * i / 256);
+        }
+    }
+
+    /** What was found near a candidate. */
+    static final class Found {
+        private final LagCandidate candidate;
+        private final double score;
+        private final double strength;
+        private final int sign;
+        private final double[] seconds;
+        private final float[] support;
+
+        private Found(
+                LagCandidate candidate, double score, double strength, int sign, double[] seconds, float[] support) {
+            this.candidate = candidate;
+            this.score = score;
+            this.strength = strength;
+            this.sign = sign;
+            this.seconds = seconds;
+            this.support = support;
+        }
+
+        /** Improved: lag at the pivot to a sample, rate to a few ppm. */
+        LagCandidate candidate() {
+            return candidate;
+        }
+
+        /** S. */
+        double score() {
+            return score;
+        }
+
+        /** Σ p_i/√n at the line, not clipped: tells neighbouring lines apart where all reach the clip. */
+        double strength() {
+            return strength;
+        }
+
+        /** +1, or −1 when one recorder has the opposite polarity. */
+        int sign() {
+            return sign;
+        }
+
+        int windows() {
+            return seconds.length;
+        }
+
+        /** Middle of window i, recording time of a. */
+        double seconds(int i) {
+            return seconds[i];
+        }
+
+        /** p_i at the line times sign, clipped. */
+        float support(int i) {
+            return support[i];
+        }
+    }
+
+    private final SoundPrint a;
+    private final SoundPrint b;
+    private final LinkOrder order;
+
+    LineSearch(SoundPrint a, SoundPrint b, LinkOrder order) {
+        this.a = a;
+        this.b = b;
+        this.order = order;
+    }
+
+    /** Profiles of the windows of the overlap under one candidate. */
+    private static final class Profiles {
+        private final float[][] p;
+        private final double[] seconds;
+        private final int n;
+
+        private Profiles(float[][] p, double[] seconds) {
+            this.p = p;
+            this.seconds = seconds;
+            this.n = p.length;
+        }
+    }
+
+    /** How well sections of 8 s agree along the best line: a cheap rank of candidates, no score. */
+    double rank(LagCandidate c) {
+        Profiles profiles = profiles(c, QUICK, 0, a.seconds());
+        return profiles.n < 4 ? 0 : coarse(c, profiles).energy * Math.sqrt(profiles.n);
+    }
+
+    /** Looks at the whole overlap. */
+    Found look(LagCandidate c, int mostSections) {
+        return look(c, mostSections, 0, a.seconds());
+    }
+
+    /** The support of every window along exactly this line. */
+    Found supportAlong(LagCandidate line, int sign) {
+        Profiles profiles = profiles(line, Integer.MAX_VALUE, 0, a.seconds());
+        return found(line, profiles, line.ratePpm(), SPAN / 2, sign);
+    }
+
+    /** Looks at the part of the overlap that lies between two recording times of a. */
+    Found look(LagCandidate c, int mostSections, double from, double to) {
+        Profiles profiles = profiles(c, mostSections, from, to);
+        if (profiles.n < 4) {
+            return new Found(c, 0, 0, 1, new double[0], new float[0]);
+        }
+        Coarse coarse = coarse(c, profiles);
+        return sharpen(c, profiles, coarse.ratePpm, coarse.lag);
+    }
+
+    /** The best line of the bank: mean C² − 1 over the sections, its rate and the index of its lag. */
+    private record Coarse(double energy, double ratePpm, int lag) {}
+
+    private static Coarse coarse(LagCandidate c, Profiles profiles) {
+        float best = -1;
+        int bestRate = 0;
+        int bestLag = 0;
+        int sections = 1;
+        float[] sum = new float[SPAN];
+        float[] section = new float[SPAN];
+        for (int r = -RATE_STEPS; r <= RATE_STEPS; r++) {
+            double slope = (r * RATE_STEP_PPM - c.ratePpm()) * 1e-6 * SoundPrint.RATE;
+            sections = sumSections(profiles, c.pivotSeconds(), slope, section, sum);
+            for (int l = 0; l < SPAN; l++) {
+                if (sum[l] > best) {
+                    best = sum[l];
+                    bestRate = r;
+                    bestLag = l;
+                }
+            }
+        }
+        return new Coarse(best / sections - 1, bestRate * RATE_STEP_PPM, bestLag);
+    }
+
+    private static int sumSections(Profiles profiles, double pivot, double slope, float[] section, float[] sum) {
+        Arrays.fill(sum, 0);
+        int sections = 0;
+        int i = 0;
+        while (i < profiles.n) {
+            Arrays.fill(section, 0);
+            int first = i;
+            double end = profiles.seconds[first] + SECTION * SoundPrint.WINDOW / (double) SoundPrint.RATE;
+            while (i < profiles.n && profiles.seconds[i] < end) {
+                addShifted(profiles.p[i], section, (int) Math.round(slope * (profiles.seconds[i] - pivot)));
+                i++;
+            }
+            addEnergy(section, sum, 1f / (i - first));
+            sections++;
+        }
+        return sections;
+    }
+
+    private static Found sharpen(LagCandidate c, Profiles profiles, double rate, int lag) {
+        double half = Math.max(4, profiles.seconds[profiles.n - 1] - profiles.seconds[0]) / 2;
+        double step = Math.max(0.5, 0.1e-3 / half * 1e6);
+        int steps = (int) Math.min(80, Math.ceil(1.5 * RATE_STEP_PPM / step));
+        double bestValue = 0;
+        double bestRate = rate;
+        int bestLag = lag;
+        int[] shift = new int[profiles.n];
+        for (int k = -steps; k <= steps; k++) {
+            double slope = (rate + k * step - c.ratePpm()) * 1e-6 * SoundPrint.RATE;
+            for (int i = 0; i < profiles.n; i++) {
+                shift[i] = (int) Math.round(slope * (profiles.seconds[i] - c.pivotSeconds()));
+            }
+            for (int l = lag - 6; l <= lag + 6; l++) {
+                double value = 0;
+                for (int i = 0; i < profiles.n; i++) {
+                    value += at(profiles.p[i], l + shift[i]);
+                }
+                if (Math.abs(value) > Math.abs(bestValue)) {
+                    bestValue = value;
+                    bestRate = rate + k * step;
+                    bestLag = l;
+                }
+            }
+        }
+        return found(c, profiles, bestRate, bestLag, bestValue < 0 ? -1 : 1);
+    }
+
+    private static Found found(LagCandidate c, Profiles profiles, double rate, int lag, int sign) {
+        float[] support = new float[profiles.n];
+        double slope = (rate - c.ratePpm()) * 1e-6 * SoundPrint.RATE;
+        double score = 0;
+        double strength = 0;
+        for (int i = 0; i < profiles.n; i++) {
+            int shift = (int) Math.round(slope * (profiles.seconds[i] - c.pivotSeconds()));
+            support[i] = sign * at(profiles.p[i], lag + shift);
+            strength += lag + shift < 0 || lag + shift >= SPAN ? 0 : sign * profiles.p[i][lag + shift];
+            score += support[i];
+        }
+        double lagSeconds = c.lagSeconds() - (lag - SPAN / 2) / (double) SoundPrint.RATE;
+        return new Found(
+                new LagCandidate(lagSeconds, c.pivotSeconds(), rate, c.strength()),
+                score / Math.sqrt(profiles.n),
+                strength / Math.sqrt(profiles.n),
+                sign,
+                Arrays.copyOf(profiles.seconds, profiles.n),
+                support);
+    }
+
+    private static float at(float[] p, int l) {
+        return l < 0 || l >= SPAN ? 0 : Math.max(-CLIP, Math.min(CLIP, p[l]));
+    }
+
+    private static void addShifted(float[] from, float[] into, int shift) {
+        int lo = Math.max(0, -shift);
+        int hi = Math.min(SPAN, SPAN - shift);
+        for (int l = lo; l < hi; l++) {
+            into[l] += from[l + shift];
+        }
+    }
+
+    /** Adds the squares, smoothed over three samples of lag. */
+    private static void addEnergy(float[] section, float[] into, float scale) {
+        for (int l = 1; l < SPAN - 1; l++) {
+            float x = section[l - 1];
+            float y = section[l];
+            float z = section[l + 1];
+            into[l] += scale * (0.25f * x * x + 0.5f * y * y + 0.25f * z * z);
+        }
+    }
+
+    private Profiles profiles(LagCandidate c, int mostSections, double from, double to) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int gA = 0; gA < a.windows; gA += GRIDS_PER_WINDOW) {
+            double middle = middle(gA);
+            long lag = Math.round(c.lagAt(middle) * SoundPrint.RATE);
+            long startB = (long) gA * SoundPrint.GRID - lag;
+            long gB = Math.floorDiv(startB + SoundPrint.GRID / 2, SoundPrint.GRID);
+            if (middle < from || middle > to || gB < 0 || gB >= b.windows) {
+                continue;
+            }
+            int stored = order.window((int) gB);
+            if (a.isAlive(gA) && b.isAlive(stored)) {
+                pairs.add(new int[] {gA, stored, (int) ((gA - gB) * SoundPrint.GRID - lag)});
+            }
+        }
+        List<int[]> chosen = spread(pairs, mostSections);
+        float[][] p = new float[chosen.size()][];
+        double[] seconds = new double[chosen.size()];
+        for (int i = 0; i < p.length; i++) {
+            int[] pair = chosen.get(i);
+            seconds[i] = middle(pair[0]);
+            p[i] = profile(pair[0], pair[1], pair[2]);
+        }
+        return new Profiles(p, seconds);
+    }
+
+    private static double middle(int gA) {
+        return (gA * (double) SoundPrint.GRID + SoundPrint.WINDOW / 2.0) / SoundPrint.RATE;
+    }
+
+    /** At most so many sections of 16 windows each, evenly over the overlap. */
+    private static List<int[]> spread(List<int[]> pairs, int mostSections) {
+        int sections = (pairs.size() + SECTION - 1) / SECTION;
+        if (sections <= mostSections) {
+            return pairs;
+        }
+        List<int[]> chosen = new ArrayList<>();
+        for (int s = 0; s < mostSections; s++) {
+            int first = (int) ((long) s * (pairs.size() - SECTION) / (mostSections - 1));
+            chosen.addAll(pairs.subList(first, first + SECTION));
+        }
+        return chosen;
+    }
+
+    /** p(l), with l = 0 at index SPAN/2; {@code delta} is the lag of b's window against a's that counts as 0. */
+    private float[] profile(int gA, int gB, int delta) {
+        byte[] linesA = a.lines();
+        byte[] linesB = b.lines();
+        int baseA = gA * SoundPrint.LINES;
+        int baseB = gB * SoundPrint.LINES;
+        int sign = order.reversed ? -8 : 8;
+        float[] x = new float[SPAN];
+        float energy = 1e-9f;
+        for (int q = 0; q < GROUPS; q++) {
+            float re = 0;
+            float im = 0;
+            int k = q * GROUP;
+            for (int e = k; e < k + GROUP; e++) {
+                int la = linesA[baseA + e];
+                int lb = linesB[baseB + e];
+                int turn = sign * (lb >> 3) - 8 * (la >> 3) + (((SoundPrint.FIRST_LINE + e) * delta) >> 4);
+                float w = WEIGHT[(la & 7) << 3 | lb & 7];
+                re += w * COSINE[turn & 255];
+                im += w * SINE[turn & 255];
+                energy += w * w;
+            }
+            x[2 * (FIRST_GROUP + q)] = re;
+            x[2 * (FIRST_GROUP + q) + 1] = im;
+        }
+        float unit = (float) (SPAN / 2.0 / Math.sqrt(energy / 2.0));
+        for (int i = 2 * FIRST_GROUP; i < 2 * (FIRST_GROUP + GROUPS); i++) {
+            x[i] *= unit;
+        }
+        FFT.inverse(x);
+        float[] p = new float[SPAN];
+        System.arraycopy(x, SPAN / 2, p, 0, SPAN / 2);
+        System.arraycopy(x, 0, p, SPAN / 2, SPAN / 2);
+        return p;
+    }
+}

@@ -1,0 +1,186 @@
+package retrace.sound;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+import retrace.model.LagEstimate;
+
+/**
+ * Decides whether a pair shares a moment: match, no match or cannot tell.
+ *
+ * <p>A match needs all of these: a score of at least {@link #NEEDED}; {@link #MARGIN} times the highest score that chance reached
+ * with the same two recordings (null trials); at most one in fifty of all null trials of the case as high; and no second lag that explains
+ * the same windows nearly as well (a sound that repeats itself). A wrong placement is worse than none, so what lies between is
+ * "cannot tell".
+ */
+final class MatchGate {
+
+    /** Smallest score of a match. Chance reached 6.9 in development; see docs/methods/clock.md. */
+    static final double NEEDED = 7.5;
+
+    static final double MARGIN = 1.15;
+
+    /** From here on a score is more than chance usually gives, yet not enough. */
+    static final double NOTABLE = 6.3;
+
+    /** A second lag this strong, as a share of the best, makes the match doubtful. */
+    static final double RIVAL = 0.6;
+
+    private final double[] nulls;
+
+    private MatchGate(double[] nulls) {
+        this.nulls = nulls;
+    }
+
+    /** Pools the null trials of all pairs of the case. */
+    static MatchGate of(List<@Nullable PairLook> looks) {
+        return new MatchGate(looks.stream()
+                .flatMapToDouble(look -> look == null ? DoubleStream.empty() : look.nulls())
+                .sorted()
+                .toArray());
+    }
+
+    /** (1 + null scores at least as high) / (1 + null trials). */
+    double falseMatchProbability(double score) {
+        int atLeast = 0;
+        for (double s : nulls) {
+            atLeast += s >= score ? 1 : 0;
+        }
+        return (1.0 + atLeast) / (nulls.length + 1);
+    }
+
+    LagEstimate decide(SoundPrint a, SoundPrint b, PairLook look) {
+        LineSearch.Found best = look.best();
+        if (best == null || best.windows() == 0) {
+            return answer(
+                    a,
+                    b,
+                    LagEstimate.Decision.CANNOT_TELL,
+                    0,
+                    "too short to compare: an overlap of 2.5 s or more is needed");
+        }
+        double score = best.score();
+        double p = falseMatchProbability(score);
+        double chance = Math.max(look.nulls().max().orElse(0), 1);
+        if (score < NOTABLE || score < chance) {
+            return nothingFound(a, b, score, chance);
+        }
+        if (score < NEEDED || score < MARGIN * chance || p > Math.max(0.02, 1.5 / (nulls.length + 1))) {
+            return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, faint(score, chance, best));
+        }
+        LineSearch.Found rival = rival(look, best);
+        if (rival != null) {
+            return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, repeats(best, rival));
+        }
+        LagEstimate.Fit fit = null;
+        StepSearch.Result result = StepSearch.measure(a, b, look, best);
+        if (result != null) {
+            fit = result.fit();
+        }
+        if (fit == null || result == null) {
+            return answer(
+                    a,
+                    b,
+                    LagEstimate.Decision.CANNOT_TELL,
+                    score,
+                    "a lag stands out, but it cannot be measured in any part");
+        }
+        String because = String.format(
+                Locale.ROOT,
+                "the fine structure of the sound agrees along one line of lag and rate: score %.1f, chance reached %.1f in the null trials of"
+                        + " these two recordings%s",
+                score,
+                chance,
+                best.sign() < 0 ? "; one of the recorders has the opposite polarity" : "");
+        return new LagEstimate(
+                a.id, b.id, LagEstimate.Decision.MATCH, p, nulls.length, score, fit, result.windows(), because);
+    }
+
+    private LagEstimate nothingFound(SoundPrint a, SoundPrint b, double score, double chance) {
+        double shorter = Math.min(a.aliveSeconds, b.aliveSeconds);
+        if (shorter < 6) {
+            return answer(
+                    a,
+                    b,
+                    LagEstimate.Decision.CANNOT_TELL,
+                    score,
+                    String.format(
+                            Locale.ROOT,
+                            "the shorter recording has %.1f s of sound; about 6 s in common are needed to tell",
+                            shorter));
+        }
+        return answer(
+                a,
+                b,
+                LagEstimate.Decision.NO_MATCH,
+                score,
+                String.format(
+                        Locale.ROOT,
+                        "no lag stands out: score %.1f, chance reached %.1f; an overlap below about 10 s, or one drowned in other sound, could"
+                                + " be missed",
+                        score,
+                        chance));
+    }
+
+    private static String faint(double score, double chance, LineSearch.Found best) {
+        double seconds = best.windows() * SoundPrint.WINDOW / (double) SoundPrint.RATE;
+        double needed = Math.max(NEEDED, MARGIN * chance);
+        return String.format(
+                Locale.ROOT,
+                "a lag stands out faintly: score %.1f over %.0f s, at least %.1f needed; with sound like this about %.0f s in common would"
+                        + " have been needed",
+                score,
+                seconds,
+                needed,
+                Math.ceil(1.3 * seconds * (needed / score) * (needed / score)));
+    }
+
+    private static String repeats(LineSearch.Found best, LineSearch.Found rival) {
+        return String.format(
+                Locale.ROOT,
+                "the sound repeats itself: the same windows also agree at a lag %.2f s away (score %.1f against %.1f)",
+                Math.abs(best.candidate().lagSeconds() - rival.candidate().lagSeconds()),
+                rival.score(),
+                best.score());
+    }
+
+    private LagEstimate answer(
+            SoundPrint a, SoundPrint b, LagEstimate.Decision decision, double score, String because) {
+        return new LagEstimate(
+                a.id, b.id, decision, falseMatchProbability(score), nulls.length, score, null, List.of(), because);
+    }
+
+    /** Another lag that explains the windows the best one explains: not a lost piece, which explains the others. */
+    private static LineSearch.@Nullable Found rival(PairLook look, LineSearch.Found best) {
+        for (LineSearch.Found f : look.found()) {
+            if (!PairLook.near(f, best)
+                    && f.score() > Math.max(NEEDED, RIVAL * best.score())
+                    && sharesWindows(f, best)) {
+                return f;
+            }
+        }
+        return null;
+    }
+
+    private static boolean sharesWindows(LineSearch.Found f, LineSearch.Found best) {
+        List<double[]> both = new ArrayList<>();
+        int j = 0;
+        for (int i = 0; i < f.windows(); i++) {
+            while (j < best.windows() && best.seconds(j) < f.seconds(i) - 1e-6) {
+                j++;
+            }
+            if (j < best.windows() && Math.abs(best.seconds(j) - f.seconds(i)) < 1e-6) {
+                both.add(new double[] {f.support(i), best.support(j)});
+            }
+        }
+        double shared = 0;
+        double total = 0;
+        for (double[] pair : both) {
+            total += Math.max(0, pair[0]);
+            shared += Math.max(0, Math.min(pair[0], pair[1]));
+        }
+        return total > 0 && shared > 0.5 * total;
+    }
+}

@@ -1,0 +1,174 @@
+package retrace.sound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** What two recordings let see of each other before anything is decided. */
+final class PairLook {
+
+    private static final int LOUDNESS_CANDIDATES = 40;
+    private static final int WHOLE_CANDIDATES = 12;
+    private static final int SECOND_LOOKS = 10;
+    private static final int NULL_SECOND_LOOKS = 5;
+    private static final int FIRST = 3;
+    private static final double SAME_LAG_SECONDS = 2e-3;
+
+    private final List<LineSearch.Found> found;
+    private final double[] nulls;
+
+    private PairLook(List<LineSearch.Found> found, double[] nulls) {
+        this.found = List.copyOf(found);
+        this.nulls = nulls;
+    }
+
+    /** Lines near the candidates, best score first. */
+    List<LineSearch.Found> found() {
+        return found;
+    }
+
+    /** Best score of each null trial. */
+    DoubleStream nulls() {
+        return Arrays.stream(nulls);
+    }
+
+    /** A recording with its transforms. */
+    static final class Ready {
+        private final SoundPrint print;
+        private final LoudnessSearch.Spectra spectra;
+        private final LoudnessSearch.Spectra backwards;
+        private final byte[] phases;
+
+        private Ready(SoundPrint print, @Nullable WholeSearch whole) {
+            this.print = print;
+            this.spectra = LoudnessSearch.Spectra.of(print, LinkOrder.asRecorded(print));
+            this.backwards = LoudnessSearch.Spectra.of(print, LinkOrder.backwards(print, 0));
+            this.phases = whole == null ? new byte[0] : whole.phases(print);
+        }
+
+        static Ready of(SoundPrint print, @Nullable WholeSearch whole) {
+            return new Ready(print, whole);
+        }
+
+        SoundPrint print() {
+            return print;
+        }
+    }
+
+    static PairLook at(Ready a, Ready b, @Nullable WholeSearch whole, int trials) {
+        List<LagCandidate> candidates =
+                new ArrayList<>(LoudnessSearch.candidates(a.spectra, b.spectra, LOUDNESS_CANDIDATES));
+        List<LagCandidate> first = new ArrayList<>(candidates.subList(0, Math.min(FIRST, candidates.size())));
+        if (whole != null) {
+            List<LagCandidate> more = whole.candidates(a.print(), a.phases, b.print(), b.phases, WHOLE_CANDIDATES);
+            candidates.addAll(more);
+            first.addAll(more.subList(0, Math.min(FIRST, more.size())));
+        }
+        LineSearch forwards = new LineSearch(a.print(), b.print(), LinkOrder.asRecorded(b.print()));
+        double[] nulls = new double[trials];
+        for (int t = 0; t < trials; t++) {
+            nulls[t] = nullTrial(a, b, t);
+        }
+        return new PairLook(looks(forwards, candidates, SECOND_LOOKS, first), nulls);
+    }
+
+    private static double nullTrial(Ready a, Ready b, int trial) {
+        LinkOrder order = LinkOrder.backwards(b.print(), trial);
+        LoudnessSearch.Spectra spectra = trial == 0 ? b.backwards : LoudnessSearch.Spectra.of(b.print(), order);
+        List<LagCandidate> candidates =
+                LoudnessSearch.candidates(a.spectra, spectra, LOUDNESS_CANDIDATES + WHOLE_CANDIDATES);
+        List<LineSearch.Found> found = looks(
+                new LineSearch(a.print(), b.print(), order),
+                candidates,
+                NULL_SECOND_LOOKS,
+                candidates.subList(0, Math.min(FIRST, candidates.size())));
+        return found.isEmpty() ? 0 : found.getFirst().score();
+    }
+
+    /** A quick rank of all candidates, full looks at the best of them and at those that both searches put first. */
+    private static List<LineSearch.Found> looks(
+            LineSearch search, List<LagCandidate> candidates, int fullLooks, List<LagCandidate> always) {
+        record Ranked(LagCandidate candidate, double rank) {}
+        List<Ranked> ranked = new ArrayList<>();
+        for (LagCandidate c : candidates) {
+            ranked.add(new Ranked(c, search.rank(c)));
+        }
+        ranked.sort(Comparator.comparingDouble(Ranked::rank)
+                .reversed()
+                .thenComparingDouble(r -> r.candidate().lagSeconds()));
+        List<LineSearch.Found> out = new ArrayList<>();
+        for (int i = 0; i < ranked.size(); i++) {
+            if (i < fullLooks || always.contains(ranked.get(i).candidate())) {
+                addApart(fullLook(search, ranked.get(i).candidate()), out);
+            }
+        }
+        out.sort(BEST_FIRST);
+        return out;
+    }
+
+    /**
+     * A full look, and where something shows, another centred on it. A lag beyond the span of a look appears a whole span
+     * away; the strongest of the three it may stand for is the true one.
+     */
+    private static LineSearch.Found fullLook(LineSearch search, LagCandidate candidate) {
+        LineSearch.Found best = search.look(candidate, LineSearch.FULL);
+        if (best.score() < MatchGate.NOTABLE) {
+            return best;
+        }
+        LineSearch.Found centred = best;
+        for (int side = -1; side <= 1; side++) {
+            LagCandidate c = best.candidate();
+            double lag = c.lagSeconds() + side * LineSearch.SPAN / (double) SoundPrint.RATE;
+            LineSearch.Found f =
+                    search.look(new LagCandidate(lag, c.pivotSeconds(), c.ratePpm(), c.strength()), LineSearch.FULL);
+            centred = f.strength() > centred.strength() ? f : centred;
+        }
+        return centred;
+    }
+
+    private static final Comparator<LineSearch.Found> BEST_FIRST = Comparator.comparingDouble(LineSearch.Found::score)
+            .reversed()
+            .thenComparing(
+                    Comparator.comparingDouble(LineSearch.Found::strength).reversed())
+            .thenComparingDouble(f -> f.candidate().lagSeconds());
+
+    /** Of several lines at one lag the strongest stays. */
+    private static void addApart(LineSearch.Found f, List<LineSearch.Found> into) {
+        for (int i = 0; i < into.size(); i++) {
+            LineSearch.Found other = into.get(i);
+            double pivot = f.candidate().pivotSeconds();
+            if (Math.abs(other.candidate().lagAt(pivot) - f.candidate().lagSeconds()) < SAME_LAG_SECONDS) {
+                if (f.strength() > other.strength()) {
+                    into.set(i, f);
+                }
+                return;
+            }
+        }
+        into.add(f);
+    }
+
+    /**
+     * The strongest line, and of its neighbours within 0.2 s the one with the greatest strength: near a true line others ring.
+     */
+    LineSearch.@Nullable Found best() {
+        if (found.isEmpty()) {
+            return null;
+        }
+        LineSearch.Found best = found.getFirst();
+        for (LineSearch.Found f : found) {
+            if (f.score() > 0.8 * found.getFirst().score()
+                    && near(f, found.getFirst())
+                    && f.strength() > best.strength()) {
+                best = f;
+            }
+        }
+        return best;
+    }
+
+    static boolean near(LineSearch.Found f, LineSearch.Found g) {
+        return Math.abs(f.candidate().lagSeconds() - g.candidate().lagSeconds()) < 0.2;
+    }
+}

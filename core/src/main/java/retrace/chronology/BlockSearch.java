@@ -30,6 +30,11 @@ final class BlockSearch {
     /** Conflicts kept to find repairs by, as a multiple of those listed. */
     private static final int KEPT = 3;
 
+    /** Work allowed to a small component and, per edge, to a larger one, within the limit: an edit answers at once. */
+    private static final long WORK_OF_SMALL = 3_000_000;
+
+    private static final long WORK_PER_EDGE = 60;
+
     private final TimeGraph graph;
     private final int[] rank;
     private final PlainNetwork.Limits limits;
@@ -38,6 +43,7 @@ final class BlockSearch {
     private final List<int[]> cycles = new ArrayList<>();
     private final Set<BitSet> seen = new HashSet<>();
     private final Map<Integer, Integer> uses = new HashMap<>();
+    private final long work;
     private final HittingSets hittingSets;
     private final List<BitSet> repairs = new ArrayList<>();
     private boolean dropped;
@@ -54,7 +60,8 @@ final class BlockSearch {
         this.limits = limits;
         state = new Feasible(graph);
         edgesOf = edgesByOwner(graph);
-        hittingSets = new HittingSets(rank, limits.work() / 8);
+        work = Math.min(limits.work(), WORK_OF_SMALL + WORK_PER_EDGE * graph.edges());
+        hittingSets = new HittingSets(rank, work / 8);
     }
 
     /** Does the search; the other methods then tell what was found. */
@@ -68,18 +75,18 @@ final class BlockSearch {
         boolean more = nextRepair(out);
         BitSet smallest = Conflicts.bySize(repairs).getFirst();
         if (leaveOutOnly(smallest, out)) {
-            conflictsComplete = new CycleSearch(graph, state, smallest, limits.work() / 2).run(this::note) && !dropped;
+            conflictsComplete = new CycleSearch(graph, state, smallest, work / 2).run(this::note) && !dropped;
         }
         while (more && repairs.size() <= limits.repairs()) {
             more = nextRepair(out);
         }
-        repairsComplete = !more && !dropped && !hittingSets.gaveUp() && state.work() <= limits.work();
+        repairsComplete = !more && !dropped && !hittingSets.gaveUp() && state.work() <= work;
         conflictsComplete |= repairsComplete;
     }
 
     /** Seeks one more repair; false when there is none, or when a limit was reached. */
     private boolean nextRepair(BitSet out) {
-        while (!dropped && state.work() <= limits.work()) {
+        while (!dropped && state.work() <= work) {
             Optional<BitSet> trial = hittingSets.next();
             if (trial.isEmpty()) {
                 return false;

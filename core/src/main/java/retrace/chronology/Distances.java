@@ -32,9 +32,8 @@ final class Distances {
     private final long[] @Nullable [] distance;
     private final int[] @Nullable [] byEdge;
 
-    private int target = NONE;
-    private long[] toTarget = {};
-    private int[] onward = {};
+    private final long[] @Nullable [] toTarget;
+    private final int[] @Nullable [] onward;
 
     Distances(TimeGraph graph, Feasible settled) {
         this.graph = graph;
@@ -67,6 +66,8 @@ final class Distances {
         heap = new LongHeap(nodes);
         distance = new long[nodes][];
         byEdge = new int[nodes][];
+        toTarget = new long[nodes][];
+        onward = new int[nodes][];
     }
 
     int nodes() {
@@ -75,14 +76,18 @@ final class Distances {
 
     /** Upper bound of t(v) − t(u) in nanoseconds, or {@link #OPEN}. */
     long atMost(int u, int v) {
-        return v == target ? toTarget[u] : from(u)[v];
+        long[] row = distance[u];
+        long[] column = toTarget[v];
+        return row != null ? row[v] : column != null ? column[u] : from(u)[v];
     }
 
     /** Computes all d(u, v) for one v at once; from then on they are answered from there. */
     void prepareToward(int v) {
-        onward = new int[nodes];
-        toTarget = toward(v, onward);
-        target = v;
+        if (toTarget[v] == null) {
+            int[] by = new int[nodes];
+            toTarget[v] = toward(v, by);
+            onward[v] = by;
+        }
     }
 
     /**
@@ -145,10 +150,11 @@ final class Distances {
      * @return how many there are now
      */
     int proof(int u, int v, int[] into, int count) {
-        if (v == target) {
+        int[] along = onward[v];
+        if (byEdge[u] == null && along != null) {
             int end = count;
-            for (int at = u; at != v; at = graph.head(onward[at])) {
-                into[end++] = graph.owner(onward[at]);
+            for (int at = u; at != v; at = graph.head(along[at])) {
+                into[end++] = graph.owner(along[at]);
             }
             return end;
         }

@@ -101,7 +101,7 @@ public final class LayeredNetwork {
     public record UtcTie(String event, Instant instant) {}
 
     /** Events above this number get orders for neighbouring pairs only. */
-    private static final int ALL_ORDERS = 600;
+    private static final int ALL_ORDERS = 400;
 
     /**
      * Solves the network of a case.
@@ -133,13 +133,14 @@ public final class LayeredNetwork {
 
         progress.at("computing bounds", 1, 3);
         Layers layers = new Layers(events.size(), intake, doubts, weighed);
+        prepare(events, intake, layers, utc);
         List<Sequence.Event> solved = new ArrayList<>();
         for (int v = 0; v < events.size(); v++) {
             solved.add(event(events.get(v), v, intake, layers, utc));
         }
 
         progress.at("putting events in order", 2, 3);
-        LayeredOrders orders = new LayeredOrders(events, intake, layers, solved);
+        LayeredOrders orders = new LayeredOrders(events, intake, layers, solved, weighed);
         List<Sequence.Conflict> all = new ArrayList<>(conflicts);
         all.addAll(others.conflicts());
         Set<String> without = new LinkedHashSet<>(doubts.computedWithout());
@@ -155,6 +156,22 @@ public final class LayeredNetwork {
                 PlainNetwork.join(
                         PlainNetwork.join(doubts.cutBecause(), others.cutBecause()), orders.cutBecause(ALL_ORDERS)),
                 intake.problems());
+    }
+
+    /** Bounds are asked for against few events by many: those few are computed from all others at once. */
+    private static void prepare(List<TimedEvent> events, Intake intake, Layers layers, @Nullable UtcTie utc) {
+        Set<String> targets = new LinkedHashSet<>();
+        events.forEach(event -> targets.add(event.reference()));
+        if (utc != null) {
+            targets.add(utc.event());
+        }
+        for (String target : targets) {
+            int number = intake.number(target);
+            if (number >= 0) {
+                layers.measured().distances().prepareToward(number);
+                layers.all().distances().prepareToward(number);
+            }
+        }
     }
 
     /** What people assumed is doubted before what they said, that before what was measured, that before physics. */

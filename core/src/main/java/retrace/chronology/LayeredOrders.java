@@ -19,10 +19,18 @@ final class LayeredOrders {
 
     private final List<LayeredNetwork.TimedEvent> events;
     private final Layers layers;
+    private final Map<String, LayeredNetwork.Weighed> weighed;
     private final Map<String, Constraint> constraints;
     private final List<Integer> byTime;
+    private final boolean[] timed;
 
-    LayeredOrders(List<LayeredNetwork.TimedEvent> events, Intake intake, Layers layers, List<Sequence.Event> solved) {
+    LayeredOrders(
+            List<LayeredNetwork.TimedEvent> events,
+            Intake intake,
+            Layers layers,
+            List<Sequence.Event> solved,
+            Map<String, LayeredNetwork.Weighed> weighed) {
+        this.weighed = weighed;
         this.events = events;
         this.layers = layers;
         constraints = new java.util.LinkedHashMap<>();
@@ -44,8 +52,6 @@ final class LayeredOrders {
             timed[v] = when(solved.get(v)) != null;
         }
     }
-
-    private final boolean[] timed;
 
     /** All certain orders and neighbouring pairs; above {@code most} events neighbouring pairs only. */
     List<Order> list(int most) {
@@ -98,9 +104,8 @@ final class LayeredOrders {
     /** Null when the pair need not be listed in this direction. */
     private @Nullable Order order(int u, int v, boolean neighbours) {
         if (layers.measured().atLeast(u, v) > 0) {
-            List<String> roots = layers.withoutRoot().entrySet().stream()
-                    .filter(e -> e.getValue().atLeast(u, v) <= 0)
-                    .map(Map.Entry::getKey)
+            List<String> roots = rootsOfProof(u, v).stream()
+                    .filter(root -> layers.withoutRoot(root).atLeast(u, v) <= 0)
                     .toList();
             return order(u, v, roots.isEmpty() ? Verdict.CERTAIN : Verdict.CERTAIN_IF, roots, layers.measured());
         }
@@ -120,6 +125,18 @@ final class LayeredOrders {
         return isMeasured
                 ? order(u, v, Verdict.POSSIBLE, List.of(), layers.measured())
                 : order(u, v, Verdict.POSSIBLE, sourcesOfProof(u, v), layers.all());
+    }
+
+    /** Roots whose loss touches the proof; without any other root the proof stands as it is. */
+    private Set<String> rootsOfProof(int u, int v) {
+        Set<String> roots = new TreeSet<>();
+        for (String id : layers.measured().proofOfBoth(u, v)) {
+            LayeredNetwork.Weighed constraint = weighed.get(id);
+            if (constraint != null) {
+                roots.addAll(constraint.onLoss().keySet());
+            }
+        }
+        return roots;
     }
 
     private List<String> sourcesOfProof(int u, int v) {

@@ -54,6 +54,11 @@ final class Layers {
         return withSource;
     }
 
+    /** The first layer without one root. */
+    Solution withoutRoot(String root) {
+        return withoutRoot.getOrDefault(root, measured);
+    }
+
     /** The first layer without one root, by root. */
     SortedMap<String, Solution> withoutRoot() {
         return withoutRoot;

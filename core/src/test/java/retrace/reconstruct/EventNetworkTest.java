@@ -481,4 +481,38 @@ class EventNetworkTest {
         assertThat(solved.events()).isEmpty();
         assertThat(solved.problems()).isEmpty();
     }
+
+    /** A day's log of 3,000 lines: neighbouring pairs only, said so, and done in seconds (a tripwire: 0.5 to 2 s here). */
+    @Test
+    void aLongLogIsToldByNeighbours() {
+        List<Tables.LogEntry> entries = new ArrayList<>();
+        Instant start = Instant.parse("2026-03-01T00:00:00Z");
+        for (int i = 1; i <= 3000; i++) {
+            entries.add(new Tables.LogEntry(
+                    new Citation.Row("t", i, null), "x", start.plusSeconds(20L * i), 1, "Entry " + i, null, null));
+        }
+        Tables tables = new Tables(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Tables.Log("lllllllllll1", "log.csv", ZoneId.of("UTC"), entries)),
+                List.of(),
+                List.of(),
+                List.of());
+        Sequence solved = org.junit.jupiter.api.Assertions.assertTimeout(
+                java.time.Duration.ofSeconds(30),
+                () -> build(
+                        timeline(List.of(recording(A, 0, 0.05)), List.of()),
+                        shots(1, 1, shot("i1", 10, Map.of(A, 10.1))),
+                        NO_CLAIMS,
+                        tables));
+        assertThat(solved.listsCutBecause()).contains("neighbouring");
+        assertThat(order(solved, "lllllllllll1.row7", "lllllllllll1.row8").gapAtLeastSeconds())
+                .isEqualByComparingTo("19");
+        assertThat(order(solved, "lllllllllll1.row7", "lllllllllll1.row8").restsOn())
+                .containsExactly("lllllllllll1");
+    }
 }

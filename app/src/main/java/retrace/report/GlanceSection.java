@@ -85,6 +85,7 @@ final class GlanceSection {
                         + " when any one link, arrival or recording is taken away.");
         List<Sequence.Order> certain = view.documents.sequence().order().stream()
                 .filter(o -> o.verdict() == Sequence.Verdict.CERTAIN)
+                .filter(o -> !SequenceSection.ofRecordings(view, o))
                 .toList();
         List<Sequence.Order> orders = new ArrayList<>(SequenceSection.nearestFirst(view, certain));
         orders.sort(Comparator.comparing(order -> !concernsShot(view, order)));
@@ -161,11 +162,13 @@ final class GlanceSection {
                 "Evidence that ought to exist, times that nothing recorded, rounds that" + " nothing accounts for.");
         List<Runnable> lines = new ArrayList<>();
         rounds(h, view, lines);
-        expected(h, view, lines);
         unplaced(h, view, lines);
         silences(h, view, lines);
-        stretches(h, view, lines);
-        view.documents.summary().missing().forEach(says -> lines.add(() -> h.text(says)));
+        if (view.documents.summary().missing().isEmpty()) { // else it lists these already
+            expected(h, view, lines);
+            stretches(h, view, lines);
+        }
+        view.documents.summary().missing().forEach(says -> lines.add(() -> h.text(view.named(says))));
         lines(
                 h,
                 lines,

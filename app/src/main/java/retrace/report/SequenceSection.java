@@ -34,8 +34,20 @@ final class SequenceSection {
         }
         lead(h, s);
         List<Sequence.Event> events = sorted(s.events());
-        figures(h, view, events);
-        table(h, view, events);
+        List<Sequence.Event> happened =
+                events.stream().filter(e -> !ofRecording(e)).toList();
+        List<Sequence.Event> recorded =
+                events.stream().filter(SequenceSection::ofRecording).toList();
+        figures(h, view, happened);
+        if (!happened.isEmpty()) {
+            table(h, view, "Events", happened);
+        }
+        if (!recorded.isEmpty()) {
+            h.open("details", "class", "wide")
+                    .el("summary", "Starts and ends of recordings (" + Wording.grouped(recorded.size()) + ")");
+            table(h, view, "Starts and ends of recordings", recorded);
+            h.end();
+        }
         orders(h, view, s);
     }
 
@@ -250,8 +262,8 @@ final class SequenceSection {
 
     // ---- table
 
-    private static void table(Html h, View view, List<Sequence.Event> events) {
-        Rows.open(h, "Events", "Event", "By measurement and physics", "With statements", "UTC", "Why");
+    private static void table(Html h, View view, String caption, List<Sequence.Event> events) {
+        Rows.open(h, caption, "Event", "By measurement and physics", "With statements", "UTC", "Why");
         int shown = Math.min(MOST_ROWS, events.size());
         for (Sequence.Event e : events.subList(0, shown)) {
             row(h, view, e);
@@ -378,8 +390,10 @@ final class SequenceSection {
      * what is left out of a cut list mostly follows from what is shown.
      */
     static List<Sequence.Order> nearestFirst(View view, List<Sequence.Order> orders) {
+        List<Sequence.Order> others =
+                orders.stream().filter(o -> !ofRecordings(view, o)).toList();
         Map<String, Sequence.Order> nearest = new HashMap<>();
-        orders.forEach(order ->
+        others.forEach(order ->
                 nearest.merge(order.first(), order, (a, b) -> least(b).compareTo(least(a)) < 0 ? b : a));
         Set<Sequence.Order> first = new LinkedHashSet<>();
         for (Sequence.Event event : sorted(view.documents.sequence().events())) {
@@ -388,8 +402,20 @@ final class SequenceSection {
                 first.add(order);
             }
         }
+        first.addAll(others);
         first.addAll(orders);
         return List.copyOf(first);
+    }
+
+    /** Whether an order is about a start or an end of a recording, which the lanes show better. */
+    static boolean ofRecordings(View view, Sequence.Order order) {
+        Sequence.Event first = view.event(order.first());
+        Sequence.Event second = view.event(order.second());
+        return (first != null && ofRecording(first)) || (second != null && ofRecording(second));
+    }
+
+    private static boolean ofRecording(Sequence.Event event) {
+        return event.kind().equals("recording-start") || event.kind().equals("recording-end");
     }
 
     private static BigDecimal least(Sequence.Order order) {

@@ -82,6 +82,15 @@ final class View {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
+    /** A sentence with the ids of recordings replaced by their files. */
+    String named(String says) {
+        String named = says;
+        for (Timeline.PlacedRecording recording : documents.timeline().recordings()) {
+            named = named.replace(recording.id(), recording.file());
+        }
+        return named;
+    }
+
     Sequence.@Nullable Event event(String id) {
         return events.get(id);
     }

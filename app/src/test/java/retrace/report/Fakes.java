@@ -488,6 +488,26 @@ final class Fakes {
                 null,
                 null,
                 List.of("C5", "C6"));
+        if (heard) {
+            String start = id(0) + ".start";
+            events.add(new Sequence.Event(
+                    start,
+                    m("Start of recording " + file(0)),
+                    "recording-start",
+                    "G1",
+                    null,
+                    List.of(),
+                    s(-8.002),
+                    s(-7.998),
+                    s(-8),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of("K1"),
+                    List.of()));
+        }
         event(events, "E-call", "call to dispatch", heard ? "G1" : null, null, heard ? s(34) : null, null, List.of());
         List<Sequence.Order> order = new ArrayList<>();
         order.add(new Sequence.Order(

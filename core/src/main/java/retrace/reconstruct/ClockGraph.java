@@ -1,0 +1,191 @@
+package retrace.reconstruct;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Which ties can hold together? Ties that contradict their loops are dropped and named.
+ *
+ * <p>Every tie first gets a support: its own weight, plus the weaker of the other two for each loop of three that closes, minus it
+ * for each that does not. Then sets of recordings are joined, those with the most support first; between two sets the shift with the most
+ * support wins and ties that ask for another shift are dropped. A loop closes when its misclosure is at most the sum of what the
+ * travel of sound and the errors of its ties allow.
+ */
+final class ClockGraph {
+
+    private final int n;
+    private final List<ClockTie> ties;
+    private final double[] shift;
+    private final int[] set;
+    private final SortedMap<Integer, String> dropped = new TreeMap<>();
+
+    private ClockGraph(int n, List<ClockTie> ties) {
+        this.n = n;
+        this.ties = ties;
+        this.shift = new double[n];
+        this.set = new int[n];
+        for (int i = 0; i < n; i++) {
+            set[i] = i;
+        }
+    }
+
+    static ClockGraph of(int recordings, List<ClockTie> ties) {
+        ClockGraph graph = new ClockGraph(recordings, ties);
+        double[] support = graph.supports();
+        while (graph.joinBest(support)) {
+            // each round joins two sets
+        }
+        graph.dropContradicting();
+        return graph;
+    }
+
+    /** Set of a recording; two recordings are tied when theirs are equal. */
+    int set(int recording) {
+        return set[recording];
+    }
+
+    /** Rough start of a recording on its set's axis. */
+    double shift(int recording) {
+        return shift[recording];
+    }
+
+    /** Index of each dropped tie, with the reason. */
+    SortedMap<Integer, String> dropped() {
+        return dropped;
+    }
+
+    private static double tolerance(ClockTie tie) {
+        return 2 * tie.travel() + 5 * tie.sigmaLag() + 5e-4 * Math.abs(tie.lag()) + 2e-3;
+    }
+
+    private double[] supports() {
+        double[] support = new double[ties.size()];
+        for (int e = 0; e < support.length; e++) {
+            support[e] = ties.get(e).weight();
+            for (int f = 0; f < support.length; f++) {
+                for (int g = f + 1; g < support.length; g++) {
+                    support[e] += loop(e, f, g);
+                }
+            }
+        }
+        return support;
+    }
+
+    /** What two other ties say of one: their weaker weight, negative when the loop does not close, 0 when there is none. */
+    private double loop(int e, int f, int g) {
+        if (e == f || e == g) {
+            return 0;
+        }
+        ClockTie tie = ties.get(e);
+        ClockTie one = ties.get(f);
+        ClockTie two = ties.get(g);
+        for (ClockTie[] way : new ClockTie[][] {{one, two}, {two, one}}) {
+            if (touches(way[0], tie.a()) && touches(way[1], tie.b())) {
+                int middle = other(way[0], tie.a());
+                if (middle != tie.b() && middle == other(way[1], tie.b())) {
+                    double miss = tie.offset() - step(way[0], tie.a()) + step(way[1], tie.b());
+                    double allowed = tolerance(tie) + tolerance(one) + tolerance(two);
+                    double weaker = Math.min(one.weight(), two.weight());
+                    return Math.abs(miss) <= allowed ? weaker : -weaker;
+                }
+            }
+        }
+        return 0;
+    }
+
+    private static boolean touches(ClockTie tie, int recording) {
+        return tie.a() == recording || tie.b() == recording;
+    }
+
+    private static int other(ClockTie tie, int recording) {
+        return tie.a() == recording ? tie.b() : tie.a();
+    }
+
+    /** Start of the other end minus start of this one. */
+    private static double step(ClockTie tie, int from) {
+        return tie.a() == from ? tie.offset() : -tie.offset();
+    }
+
+    /** Joins the two sets whose best shift has the most support; false when nothing is left to join. */
+    private boolean joinBest(double[] support) {
+        double best = 0;
+        int bestTie = -1;
+        for (int e = 0; e < ties.size(); e++) {
+            ClockTie tie = ties.get(e);
+            if (set[tie.a()] == set[tie.b()]) {
+                continue;
+            }
+            double votes = 0;
+            for (int f = 0; f < ties.size(); f++) {
+                votes += sameSets(tie, ties.get(f)) && agrees(tie, ties.get(f)) ? support[f] : 0;
+            }
+            if (votes > best) {
+                best = votes;
+                bestTie = e;
+            }
+        }
+        if (bestTie < 0) {
+            return false;
+        }
+        join(ties.get(bestTie));
+        return true;
+    }
+
+    private boolean sameSets(ClockTie tie, ClockTie other) {
+        int a = set[tie.a()];
+        int b = set[tie.b()];
+        int c = set[other.a()];
+        int d = set[other.b()];
+        return a == c && b == d || a == d && b == c;
+    }
+
+    /** By how much the set of b has to be shifted against the set of a, seen from {@code tie}'s side. */
+    private double shiftOf(ClockTie tie, int setOfA) {
+        double by = shift[tie.a()] + tie.offset() - shift[tie.b()];
+        return set[tie.a()] == setOfA ? by : -by;
+    }
+
+    private boolean agrees(ClockTie tie, ClockTie other) {
+        int side = set[tie.a()];
+        return Math.abs(shiftOf(tie, side) - shiftOf(other, side)) <= tolerance(tie) + tolerance(other);
+    }
+
+    private void join(ClockTie tie) {
+        double by = shiftOf(tie, set[tie.a()]);
+        int from = set[tie.b()];
+        int to = set[tie.a()];
+        for (int i = 0; i < n; i++) {
+            if (set[i] == from) {
+                set[i] = to;
+                shift[i] += by;
+            }
+        }
+    }
+
+    private void dropContradicting() {
+        for (int e = 0; e < ties.size(); e++) {
+            ClockTie tie = ties.get(e);
+            if (set[tie.a()] != set[tie.b()]) {
+                dropped.put(e, "the loops through it do not close");
+                continue;
+            }
+            double miss = tie.offset() - (shift[tie.b()] - shift[tie.a()]);
+            if (Math.abs(miss) > 3 * tolerance(tie) + 0.05) {
+                dropped.put(e, "it misses what the other links say together by %.3f s".formatted(miss));
+            }
+        }
+        List<Integer> kept = new ArrayList<>();
+        for (int e = 0; e < ties.size(); e++) {
+            if (!dropped.containsKey(e)) {
+                kept.add(e);
+            }
+        }
+        if (kept.isEmpty()) {
+            for (int i = 0; i < n; i++) {
+                set[i] = i;
+            }
+        }
+    }
+}

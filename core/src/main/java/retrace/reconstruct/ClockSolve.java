@@ -1,0 +1,147 @@
+package retrace.reconstruct;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.DecompositionSolver;
+import org.hipparchus.linear.RealMatrix;
+
+/**
+ * Starts and rates of recordings that are tied together, by weighted least squares.
+ *
+ * <p>With T the common time, τ = (T − s)·(1 + ρ) + J. A tie says that a's τa and b's τb = τa − lag are one moment:
+ * s_b − s_a + ρ_a·(τa − J_a) − ρ_b·(τb − J_b) = lag − J_a + J_b, to first order in ρ, and ρ_b − ρ_a = its rate difference. Every rate has
+ * the prior 0 ± 100 ppm: only differences can be heard, so the group's clock runs at the weighted mean rate of its recorders, and
+ * the prior carries into the error bars what that leaves open. Where a start is stated (UTC), s = stated − zero.
+ */
+final class ClockSolve {
+
+    /** One standard deviation of a recorder's rate before anything is heard, ppm. */
+    static final double PRIOR_PPM = 100;
+
+    private static final double SMALLEST_SIGMA = 2e-5;
+
+    private final int n;
+    private final double[][] normal;
+    private final double[] right;
+
+    private ClockSolve(int n) {
+        this.n = n;
+        this.normal = new double[2 * n][2 * n];
+        this.right = new double[2 * n];
+    }
+
+    /** Starts (s), rates (ppm), and their joint covariance: starts first, then rates. */
+    record Answer(List<Double> starts, List<Double> ratesPpm, RealMatrix covariance) {
+
+        /** One standard deviation of a start against the mean of all starts. */
+        double sigmaStart(int i) {
+            int n = starts.size();
+            double variance = 0;
+            for (int j = 0; j < n; j++) {
+                for (int k = 0; k < n; k++) {
+                    double wj = (j == i ? 1 : 0) - 1.0 / n;
+                    double wk = (k == i ? 1 : 0) - 1.0 / n;
+                    variance += wj * wk * covariance.getEntry(j, k);
+                }
+            }
+            return Math.sqrt(Math.max(0, variance));
+        }
+
+        double sigmaRatePpm(int i) {
+            int at = starts.size() + i;
+            return Math.sqrt(Math.max(0, covariance.getEntry(at, at)));
+        }
+    }
+
+    /** A start stated in seconds on the axis of the answer. */
+    record Stated(int recording, double seconds, double sigma) {}
+
+    /**
+     * Solves one group.
+     *
+     * @param ties with indices 0 … n − 1
+     * @param jumps sum of the jumps of a recording before a recording time
+     * @param meanRateSigmaPpm how well the mean rate is known: the prior, or nearly 0 to see the fit's part of the error alone
+     */
+    static Answer solve(int n, List<ClockTie> ties, List<Stated> stated, Jumps jumps, double meanRateSigmaPpm) {
+        ClockSolve s = new ClockSolve(n);
+        for (int i = 0; i < n; i++) {
+            s.row(new int[] {n + i}, new double[] {1}, 0, PRIOR_PPM);
+        }
+        if (meanRateSigmaPpm < PRIOR_PPM) {
+            int[] all = new int[n];
+            double[] one = new double[n];
+            for (int i = 0; i < n; i++) {
+                all[i] = n + i;
+                one[i] = 1.0 / n;
+            }
+            s.row(all, one, 0, meanRateSigmaPpm);
+        }
+        boolean clocks = stated.size() > 1;
+        for (ClockTie t : ties) {
+            double ja = jumps.before(t.a(), t.pivot());
+            double jb = jumps.before(t.b(), t.tauB());
+            double sigma = Math.max(SMALLEST_SIGMA, t.sigmaLag());
+            double path = clocks ? t.travel() / 2 : 0;
+            s.row(
+                    new int[] {t.b(), t.a(), n + t.a(), n + t.b()},
+                    new double[] {1, -1, (t.pivot() - ja) * 1e-6, (t.tauB() - jb) * -1e-6},
+                    t.lag() - ja + jb,
+                    Math.hypot(sigma, path));
+            if (!Double.isNaN(t.rate())) {
+                s.row(new int[] {n + t.b(), n + t.a()}, new double[] {1, -1}, t.rate() * 1e6, t.sigmaRate() * 1e6);
+            }
+        }
+        for (Stated c : stated) {
+            s.row(new int[] {c.recording()}, new double[] {1}, c.seconds(), c.sigma());
+        }
+        if (stated.isEmpty()) {
+            s.row(new int[] {0}, new double[] {1}, 0, 1e-6);
+        }
+        return s.answer();
+    }
+
+    /** Sum of the jumps of a recording before a recording time. */
+    interface Jumps {
+        double before(int recording, double tau);
+    }
+
+    /** One observation: Σ factor·unknown = value ± sigma. */
+    private void row(int[] columns, double[] factors, double value, double sigma) {
+        double weight = 1 / (sigma * sigma);
+        for (int i = 0; i < columns.length; i++) {
+            right[columns[i]] += weight * factors[i] * value;
+            for (int j = 0; j < columns.length; j++) {
+                normal[columns[i]][columns[j]] += weight * factors[i] * factors[j];
+            }
+        }
+    }
+
+    private Answer answer() {
+        double[] scale = new double[2 * n];
+        RealMatrix m = new Array2DRowRealMatrix(2 * n, 2 * n);
+        for (int i = 0; i < 2 * n; i++) {
+            scale[i] = 1 / Math.sqrt(normal[i][i]);
+        }
+        for (int i = 0; i < 2 * n; i++) {
+            for (int j = 0; j < 2 * n; j++) {
+                m.setEntry(i, j, normal[i][j] * scale[i] * scale[j]);
+            }
+        }
+        DecompositionSolver solver = new CholeskyDecomposition(m, 1e-9, 1e-16).getSolver();
+        RealMatrix inverse = solver.getInverse();
+        List<Double> starts = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        for (int i = 0; i < 2 * n; i++) {
+            double x = 0;
+            for (int j = 0; j < 2 * n; j++) {
+                inverse.setEntry(i, j, inverse.getEntry(i, j) * scale[i] * scale[j]);
+                x += inverse.getEntry(i, j) * right[j];
+            }
+            (i < n ? starts : rates).add(x);
+        }
+        return new Answer(List.copyOf(starts), List.copyOf(rates), inverse);
+    }
+}

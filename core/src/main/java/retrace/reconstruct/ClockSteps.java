@@ -1,0 +1,145 @@
+package retrace.reconstruct;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import retrace.model.Citation;
+import retrace.model.LagEstimate;
+import retrace.model.Problem;
+import retrace.model.RecordingFacts;
+import retrace.model.Timeline;
+
+/**
+ * Whose clock jumped, where links heard their lag jump.
+ *
+ * <p>One link cannot tell a piece lost in a from a piece doubled in b. A third recording can: it hears the jump in its link with
+ * the recording that has it and none in the other. Without one, a lost piece is taken as likelier than a doubled one. A jump no larger than what
+ * the travel of sound allows is not called a lost piece: another source, heard from another side, does the same.
+ */
+final class ClockSteps implements ClockSolve.Jumps {
+
+    private static final double SAME_TIME_SECONDS = 2.5;
+    private static final double SAME_JUMP_SECONDS = 0.02;
+
+    private final List<List<Timeline.Step>> steps = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ClockSteps(int n) {
+        for (int i = 0; i < n; i++) {
+            steps.add(new ArrayList<>());
+        }
+    }
+
+    static ClockSteps of(List<RecordingFacts> recordings, List<ClockTie> ties) {
+        ClockSteps out = new ClockSteps(recordings.size());
+        for (ClockTie tie : ties) {
+            LagEstimate heard = tie.heard();
+            if (heard == null || heard.fit() == null) {
+                continue;
+            }
+            for (LagEstimate.LinkStep step : heard.fit().steps()) {
+                out.take(recordings, ties, tie, heard, step);
+            }
+        }
+        for (List<Timeline.Step> of : out.steps) {
+            of.sort(Comparator.comparingDouble(Timeline.Step::atSeconds));
+        }
+        return out;
+    }
+
+    List<Timeline.Step> of(int recording) {
+        return List.copyOf(steps.get(recording));
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    @Override
+    public double before(int recording, double tau) {
+        double sum = 0;
+        for (Timeline.Step step : steps.get(recording)) {
+            sum += step.atSeconds() <= tau ? step.jumpSeconds() : 0;
+        }
+        return sum;
+    }
+
+    private void take(
+            List<RecordingFacts> recordings,
+            List<ClockTie> ties,
+            ClockTie tie,
+            LagEstimate heard,
+            LagEstimate.LinkStep step) {
+        boolean inA = step.recording().equals(heard.a());
+        int owner = inA ? tie.a() : tie.b();
+        int partner = inA ? tie.b() : tie.a();
+        double atPartner = inA ? step.atSeconds() - tie.lag() : step.atSeconds() + tie.lag();
+        if (Math.abs(step.jumpSeconds()) <= tie.travel()) {
+            problems.add(smallJump(recordings.get(owner), recordings.get(partner), step));
+            return;
+        }
+        int forOwner = votes(ties, tie, owner, step.atSeconds(), step.jumpSeconds());
+        int forPartner = votes(ties, tie, partner, atPartner, -step.jumpSeconds());
+        if (forPartner > forOwner) {
+            add(partner, atPartner, -step.jumpSeconds());
+        } else {
+            add(owner, step.atSeconds(), step.jumpSeconds());
+        }
+    }
+
+    /** Other links of a recording that heard the same jump there, less those that heard that time and no jump. */
+    private static int votes(List<ClockTie> ties, ClockTie not, int recording, double at, double jump) {
+        int votes = 0;
+        for (ClockTie tie : ties) {
+            LagEstimate heard = tie.heard();
+            if (tie.equals(not)
+                    || heard == null
+                    || heard.fit() == null
+                    || tie.a() != recording && tie.b() != recording) {
+                continue;
+            }
+            boolean isA = tie.a() == recording;
+            LagEstimate.Fit fit = heard.fit();
+            double middle = isA ? fit.pivotSeconds() : fit.pivotSeconds() - fit.lagAtPivotSeconds();
+            String id = isA ? heard.a() : heard.b();
+            boolean same = fit.steps().stream()
+                    .anyMatch(s -> s.recording().equals(id)
+                            && Math.abs(s.atSeconds() - at) < SAME_TIME_SECONDS
+                            && Math.abs(s.jumpSeconds() - jump) < SAME_JUMP_SECONDS);
+            if (same) {
+                votes++;
+            } else if (Math.abs(at - middle) < 0.4 * fit.overlapSeconds()) {
+                votes--;
+            }
+        }
+        return votes;
+    }
+
+    private void add(int recording, double at, double jump) {
+        for (Timeline.Step known : steps.get(recording)) {
+            if (Math.abs(known.atSeconds() - at) < SAME_TIME_SECONDS
+                    && Math.abs(known.jumpSeconds() - jump) < SAME_JUMP_SECONDS) {
+                return;
+            }
+        }
+        steps.get(recording).add(new Timeline.Step(at, jump));
+    }
+
+    private static Problem smallJump(RecordingFacts owner, RecordingFacts partner, LagEstimate.LinkStep step) {
+        return Problem.ofCase(
+                "lag-jumps",
+                owner.id() + partner.id() + Math.round(step.atSeconds()),
+                String.format(
+                        Locale.ROOT,
+                        "The lag between %s and %s jumps by %.3f s at %.1f s. That is no more than the travel of sound may cause when another"
+                                + " source is heard, so it is not called a lost piece.",
+                        owner.id(),
+                        partner.id(),
+                        Math.abs(step.jumpSeconds()),
+                        step.atSeconds()),
+                List.of(owner.id(), partner.id()),
+                "State where the recorders stood (recordings.csv): then the travel of sound is known and the jump can be told.",
+                List.of(new Citation.Seconds(owner.id(), Math.max(0, step.atSeconds() - 2), step.atSeconds() + 2)));
+    }
+}

@@ -1,0 +1,195 @@
+package retrace.reconstruct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import retrace.model.CaseFacts;
+import retrace.model.LagEstimate;
+import retrace.model.LagEstimate.Decision;
+import retrace.model.Place;
+import retrace.model.RecordingFacts;
+import retrace.model.Tables;
+import retrace.model.Timeline;
+
+class CommonClockTest {
+
+    private static RecordingFacts recording(
+            String id, @Nullable Place place, RecordingFacts.@Nullable StatedStart stated, boolean sound) {
+        return new RecordingFacts(
+                id,
+                id + ".wav",
+                id,
+                60,
+                sound,
+                false,
+                true,
+                null,
+                null,
+                null,
+                place,
+                stated,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private static RecordingFacts recording(String id) {
+        return recording(id, null, null, true);
+    }
+
+    /** What would be heard of two recordings with known starts and rates, no travel: exact, sigma 10 µs. */
+    private static LagEstimate heard(String a, String b, double startA, double startB, double ppmA, double ppmB) {
+        double pivot = 30;
+        double t = startA + pivot / (1 + ppmA * 1e-6);
+        double lag = pivot - (t - startB) * (1 + ppmB * 1e-6);
+        LagEstimate.Fit fit = new LagEstimate.Fit(lag, lag, pivot, 1e-5, ppmB - ppmA, 0.5, 40, List.of());
+        return new LagEstimate(a, b, Decision.MATCH, 0.01, 99, 40, fit, List.of(), "test");
+    }
+
+    private static Timeline.PlacedRecording of(Timeline timeline, String id) {
+        return timeline.recordings().stream()
+                .filter(r -> r.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Timeline solve(List<RecordingFacts> recordings, List<LagEstimate> links) {
+        return CommonClock.solve(recordings, links, Tables.NONE, CaseFacts.UNKNOWN);
+    }
+
+    /** Starts 0, 5, 9 s, rates −30, 0, 30 ppm (mean 0, the gauge): differences must come back to 0.1 ms, rates to 1 ppm. */
+    @Test
+    void startsAndRatesComeBack() {
+        Timeline t = solve(
+                List.of(recording("a"), recording("b"), recording("c")),
+                List.of(heard("a", "b", 0, 5, -30, 0), heard("a", "c", 0, 9, -30, 30), heard("b", "c", 5, 9, 0, 30)));
+        assertThat(t.groups()).hasSize(1);
+        double a = of(t, "a").startSeconds().value();
+        assertThat(of(t, "b").startSeconds().value() - a).isBetween(5 - 1e-4, 5 + 1e-4);
+        assertThat(of(t, "c").startSeconds().value() - a).isBetween(9 - 1e-4, 9 + 1e-4);
+        assertThat(of(t, "c").ratePpm().value()).isBetween(29.0, 31.0);
+        assertThat(t.links()).hasSize(3).allMatch(Timeline.Link::accepted);
+        for (Timeline.Link link : t.links()) {
+            assertThat(link.offsetSeconds().halfWidth()).isGreaterThanOrEqualTo(link.travelSeconds());
+        }
+    }
+
+    /** One of six links of four recordings says 100 s instead of 14: its two loops do not close, the others' do. */
+    @Test
+    void theLinkThatContradictsItsLoopsIsNamed() {
+        double[] start = {0, 5, 9, 14};
+        String[] id = {"a", "b", "c", "d"};
+        List<LagEstimate> links = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            for (int j = i + 1; j < 4; j++) {
+                links.add(heard(id[i], id[j], start[i], i == 0 && j == 3 ? 100 : start[j], 0, 0));
+            }
+        }
+        Timeline t = solve(List.of(recording("a"), recording("b"), recording("c"), recording("d")), links);
+        assertThat(t.links()).filteredOn(l -> !l.accepted()).singleElement().satisfies(l -> {
+            assertThat(l.a() + l.b()).isEqualTo("ad");
+            assertThat(l.decision()).isEqualTo(Decision.CANNOT_TELL);
+        });
+        assertThat(of(t, "d").startSeconds().value() - of(t, "a").startSeconds().value())
+                .isBetween(13.999, 14.001);
+        assertThat(t.problems()).extracting(p -> p.kind()).containsExactly("link-dropped");
+    }
+
+    /** Recorders 34 m apart in air of about 340 m/s: a tenth of a second, not the 0.3 s of unknown places. */
+    @Test
+    void knownPlacesBoundTheTravel() {
+        List<RecordingFacts> two = List.of(
+                recording("a", new Place(0, 0, null, 0.1), null, true),
+                recording("b", new Place(34, 0, null, 0.1), null, true));
+        Timeline t = solve(two, List.of(heard("a", "b", 0, 5, 0, 0)));
+        assertThat(t.links().getFirst().travelSeconds()).isBetween(0.098, 0.115);
+    }
+
+    /** Clocks good to 0.1 ms tie recordings whose sound says nothing, and keep their precision. */
+    @Test
+    void surveyedStartsTieWithoutSound() {
+        Instant zero = Instant.parse("2026-03-01T12:00:00Z");
+        List<RecordingFacts> two = List.of(
+                recording("a", null, new RecordingFacts.StatedStart(zero, 1e-4, "gps"), true),
+                recording("b", null, new RecordingFacts.StatedStart(zero.plusMillis(2500), 1e-4, "gps"), true));
+        Timeline t = solve(two, List.of());
+        assertThat(t.groups()).hasSize(1);
+        assertThat(of(t, "b").startSeconds().value() - of(t, "a").startSeconds().value())
+                .isBetween(2.5 - 1e-6, 2.5 + 1e-6);
+        assertThat(of(t, "b").startSeconds().halfWidth()).isLessThan(1e-3);
+        assertThat(of(t, "b").methods()).containsExactly("clock");
+        assertThat(t.origin().utc()).startsWith("2026-03-01T12:00:01.25");
+        assertThat(t.links()).hasSize(1);
+    }
+
+    /** Three recorders' sound and two clocks agree; the third clock is 180 s fast: told with its size, and not used. */
+    @Test
+    void aContradictingClockIsToldWithItsSize() {
+        Instant zero = Instant.parse("2026-03-01T12:00:00Z");
+        List<RecordingFacts> three = List.of(
+                recording("a", null, new RecordingFacts.StatedStart(zero, 0.2, "set"), true),
+                recording("b", null, new RecordingFacts.StatedStart(zero.plusSeconds(5), 0.2, "set"), true),
+                recording("c", null, new RecordingFacts.StatedStart(zero.plusSeconds(189), 0.2, "set"), true));
+        Timeline t = solve(
+                three, List.of(heard("a", "b", 0, 5, 0, 0), heard("a", "c", 0, 9, 0, 0), heard("b", "c", 5, 9, 0, 0)));
+        assertThat(t.problems())
+                .filteredOn(p -> p.kind().equals("clock-contradicts"))
+                .hasSize(1);
+        assertThat(t.problems().getFirst().says()).contains("180.0 s later");
+        assertThat(of(t, "c").startSeconds().value() - of(t, "a").startSeconds().value())
+                .isBetween(8.99, 9.01);
+    }
+
+    /** A recording that nothing ties is a group of one at 0; a silent one that nothing states is unplaced, with the reason. */
+    @Test
+    void untiedRecordings() {
+        Timeline t = solve(List.of(recording("a"), recording("b"), recording("c", null, null, false)), List.of());
+        assertThat(t.groups()).hasSize(2);
+        assertThat(of(t, "a").startSeconds().value()).isZero();
+        assertThat(of(t, "c").group()).isNull();
+        assertThat(of(t, "c").unplacedBecause()).contains("no sound");
+        assertThat(t.links()).hasSize(3);
+    }
+
+    /** b and c both hear a jump against a, none against each other: a lost the piece. */
+    @Test
+    void aThirdRecordingTellsWhoseClockJumped() {
+        LagEstimate.LinkStep wrongOwner = new LagEstimate.LinkStep("b", 25, 0.7, 1e-4);
+        List<LagEstimate> links = List.of(
+                stepped(heard("a", "b", 0, 0, 0, 0), wrongOwner),
+                stepped(heard("a", "c", 0, 0, 0, 0), new LagEstimate.LinkStep("a", 25, -0.7, 1e-4)),
+                heard("b", "c", 0, 0, 0, 0));
+        Timeline t = solve(List.of(recording("a"), recording("b"), recording("c")), links);
+        assertThat(of(t, "a").steps()).hasSize(1);
+        assertThat(of(t, "a").steps().getFirst().jumpSeconds()).isBetween(-0.701, -0.699);
+        assertThat(of(t, "b").steps()).isEmpty();
+    }
+
+    private static LagEstimate stepped(LagEstimate e, LagEstimate.LinkStep step) {
+        LagEstimate.Fit f = java.util.Objects.requireNonNull(e.fit());
+        return new LagEstimate(
+                e.a(),
+                e.b(),
+                e.decision(),
+                e.falseMatchProbability(),
+                e.nullTrials(),
+                e.score(),
+                new LagEstimate.Fit(
+                        f.startOffsetSeconds(),
+                        f.lagAtPivotSeconds(),
+                        f.pivotSeconds(),
+                        f.sigmaLagSeconds(),
+                        f.rateDifferencePpm(),
+                        f.sigmaRatePpm(),
+                        f.overlapSeconds(),
+                        List.of(step)),
+                e.windows(),
+                e.because());
+    }
+}

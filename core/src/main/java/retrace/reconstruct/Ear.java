@@ -24,13 +24,16 @@ final class Ear {
         this.placed = placed;
         this.place = facts == null ? null : facts.place();
         Measured start = placed.startSeconds();
-        double late = facts == null || facts.container() == null ? 0 : facts.container().lateBoundSeconds();
+        double late = facts == null || facts.container() == null
+                ? 0
+                : facts.container().lateBoundSeconds();
         this.clockHalfSeconds = (start == null ? 0 : start.halfWidth()) + (soundTied(placed) ? 0 : late);
         if (heard == null) {
             return;
         }
         for (Heard.Onset onset : heard.onsets()) {
-            onsets.add(new PlacedOnset(index, placed.commonSeconds(onset.seconds().value()), onset));
+            onsets.add(
+                    new PlacedOnset(index, placed.commonSeconds(onset.seconds().value()), onset));
         }
         onsets.sort(Comparator.comparingDouble(PlacedOnset::seconds));
         for (Stretch s : heard.stretches()) {

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Place;
 import retrace.scene.Air;
@@ -100,7 +100,10 @@ final class GroupImpulses {
         for (Joined j : out) {
             for (PlacedOnset a : j.arrivals()) {
                 double late = o.seconds() - a.seconds();
-                if (a.ear() == o.ear() && late > 0 && late < FAR_ECHO_SECONDS && o.peakDb() < a.peakDb() - FAR_ECHO_DB) {
+                if (a.ear() == o.ear()
+                        && late > 0
+                        && late < FAR_ECHO_SECONDS
+                        && o.peakDb() < a.peakDb() - FAR_ECHO_DB) {
                     return true;
                 }
             }
@@ -153,7 +156,7 @@ final class GroupImpulses {
     }
 
     private @Nullable PlacedOnset[] firstArrivals(PlacedOnset opening) {
-        PlacedOnset[] first = new PlacedOnset[ears.size()];
+        @Nullable PlacedOnset[] first = new @Nullable PlacedOnset[ears.size()];
         first[opening.ear()] = opening;
         for (int e = 0; e < ears.size(); e++) {
             if (e != opening.ear()) {
@@ -164,7 +167,7 @@ final class GroupImpulses {
     }
 
     private void episode(PlacedOnset opening) {
-        PlacedOnset[] first = firstArrivals(opening);
+        @Nullable PlacedOnset[] first = firstArrivals(opening);
         double[] loudest = new double[ears.size()];
         for (int e = 0; e < first.length; e++) {
             PlacedOnset f = first[e];
@@ -182,12 +185,12 @@ final class GroupImpulses {
                 last = gap;
             }
         }
-        setEchoesAside(first, loudest, last);
+        setEchoesAside(first, last);
     }
 
     /** The cluster with, for each recording that is missing in it, the onset next to where it ought to be. */
     private List<PlacedOnset> completed(List<PlacedOnset> cluster, @Nullable PlacedOnset[] first) {
-        PlacedOnset[] all = new PlacedOnset[ears.size()];
+        @Nullable PlacedOnset[] all = new @Nullable PlacedOnset[ears.size()];
         double middle = 0;
         for (PlacedOnset o : cluster) {
             all[o.ear()] = o;
@@ -232,7 +235,9 @@ final class GroupImpulses {
 
     /** The onset of recording e that belongs to the same sound as the opening one, or null. */
     private @Nullable PlacedOnset counterpart(PlacedOnset opening, int e) {
-        double window = travel(opening.ear(), e) + ears.get(opening.ear()).clockHalfSeconds + ears.get(e).clockHalfSeconds
+        double window = travel(opening.ear(), e)
+                + ears.get(opening.ear()).clockHalfSeconds
+                + ears.get(e).clockHalfSeconds
                 + SLACK_SECONDS;
         PlacedOnset best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
@@ -284,7 +289,8 @@ final class GroupImpulses {
             }
             double best = 0;
             for (PlacedOnset y : ears.get(b.ear()).onsets) {
-                if (Math.abs(y.seconds() - b.seconds() - gap) < GAP_SECONDS && y.onset().probabilityShot() > COMPANION) {
+                if (Math.abs(y.seconds() - b.seconds() - gap) < GAP_SECONDS
+                        && y.onset().probabilityShot() > COMPANION) {
                     best = Math.max(best, Math.min(risen(x), risen(y)));
                 }
             }
@@ -338,7 +344,10 @@ final class GroupImpulses {
             SortedMap<Integer, PlacedOnset> one = new TreeMap<>();
             int j = i;
             while (j < after.size() && gap(after.get(j), first) <= start + GAP_SECONDS) {
-                one.merge(after.get(j).ear(), after.get(j), (a, b) -> a.onset().snrDb() >= b.onset().snrDb() ? a : b);
+                one.merge(
+                        after.get(j).ear(),
+                        after.get(j),
+                        (a, b) -> a.onset().snrDb() >= b.onset().snrDb() ? a : b);
                 j++;
             }
             int better = i + 1;
@@ -393,8 +402,8 @@ final class GroupImpulses {
     /** Emits an impulse; returns its log-odds. */
     private double emit(List<PlacedOnset> arrivals, double atLeastOdds) {
         taken.addAll(arrivals);
-        List<Double> odds = new ArrayList<>(
-                arrivals.stream().map(PlacedOnset::logOdds).toList());
+        List<Double> odds =
+                new ArrayList<>(arrivals.stream().map(PlacedOnset::logOdds).toList());
         odds.sort(Collections.reverseOrder());
         double sum = 0;
         int count = Math.min(3, odds.size());
@@ -413,8 +422,8 @@ final class GroupImpulses {
         return 0.7 * Math.clamp(others, 0, 3);
     }
 
-    /** Whatever follows a shot of the episode within the echo time and is not clear in two recordings. */
-    private void setEchoesAside(@Nullable PlacedOnset[] first, double[] loudest, double lastGap) {
+    /** What comes just before a first arrival or follows a shot of the episode within the echo time, and is no shot. */
+    private void setEchoesAside(@Nullable PlacedOnset[] first, double lastGap) {
         for (PlacedOnset f : first) {
             if (f == null) {
                 continue;

@@ -36,8 +36,7 @@ public final class ImpulseJoin {
     private ImpulseJoin() {}
 
     /** Joins the onsets of all recordings. */
-    public static Shots join(
-            Timeline timeline, List<Heard> heard, List<RecordingFacts> recordings, CaseFacts facts) {
+    public static Shots join(Timeline timeline, List<Heard> heard, List<RecordingFacts> recordings, CaseFacts facts) {
         Air air = Air.of(facts);
         Map<String, Heard> heardById = new HashMap<>();
         heard.forEach(h -> heardById.put(h.recording(), h));
@@ -82,8 +81,8 @@ public final class ImpulseJoin {
     public static Shots locate(
             List<SourceLocator.Microphone> microphones, List<ShotArrival> arrivals, Air air, boolean airStated) {
         Map<String, List<ShotArrival>> byShot = new LinkedHashMap<>();
-        arrivals.forEach(a -> byShot.computeIfAbsent(a.shot(), s -> new ArrayList<>())
-                .add(a));
+        arrivals.forEach(
+                a -> byShot.computeIfAbsent(a.shot(), s -> new ArrayList<>()).add(a));
         List<Shots.Impulse> impulses = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         for (Map.Entry<String, List<ShotArrival>> entry : byShot.entrySet()) {
@@ -92,9 +91,8 @@ public final class ImpulseJoin {
         if (!airStated) {
             problems.add(assumedAir(air));
         }
-        List<Shots.HeardIn> heardIn = microphones.stream()
-                .map(m -> new Shots.HeardIn(m.id(), m.id()))
-                .toList();
+        List<Shots.HeardIn> heardIn =
+                microphones.stream().map(m -> new Shots.HeardIn(m.id(), m.id())).toList();
         int n = impulses.size();
         Shots.Count count = new Shots.Count(n, n, n, "One for each shot named in the arrivals.");
         return new Shots(count, heardIn, impulses, problems);
@@ -168,7 +166,8 @@ public final class ImpulseJoin {
     private static Shots.Impulse impulse(
             GroupImpulses.Joined joined, List<Ear> ears, String group, @Nullable String originUtc, Air air) {
         double p = 1 / (1 + Math.exp(-joined.logOdds()));
-        Shots.Label label = p >= SHOT ? Shots.Label.SHOT : p >= POSSIBLE ? Shots.Label.POSSIBLE_SHOT : Shots.Label.OTHER;
+        Shots.Label label =
+                p >= SHOT ? Shots.Label.SHOT : p >= POSSIBLE ? Shots.Label.POSSIBLE_SHOT : Shots.Label.OTHER;
         List<Shots.Arrival> arrivals = new ArrayList<>();
         List<Citation> cites = new ArrayList<>();
         joined.arrivals().stream()
@@ -211,9 +210,7 @@ public final class ImpulseJoin {
             microphones.add(new SourceLocator.Microphone(
                     ear.placed.id(), place.xM(), place.yM(), place.zM(), place.sigmaM(), clock));
             at.add(new SourceLocator.ArrivalAt(
-                    ear.placed.id(),
-                    o.seconds(),
-                    o.onset().seconds().halfWidth() / Measured.SIGMAS));
+                    ear.placed.id(), o.seconds(), o.onset().seconds().halfWidth() / Measured.SIGMAS));
         }
         return SourceLocator.locate(microphones, at, air);
     }
@@ -255,8 +252,10 @@ public final class ImpulseJoin {
             List<Shots.Impulse> impulses, int recordings, String group, List<Problem> problems) {
         List<Shots.Impulse> others = new ArrayList<>(impulses.stream()
                 .filter(i -> i.label() == Shots.Label.OTHER)
-                .sorted(Comparator.comparingDouble(
-                        i -> -i.arrivals().stream().mapToDouble(Shots.Arrival::snrDb).max().orElse(0)))
+                .sorted(Comparator.comparingDouble(i -> -i.arrivals().stream()
+                        .mapToDouble(Shots.Arrival::snrDb)
+                        .max()
+                        .orElse(0)))
                 .toList());
         int keep = KEEP_OTHERS * recordings;
         if (others.size() <= keep) {

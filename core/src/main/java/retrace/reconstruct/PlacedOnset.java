@@ -22,8 +22,7 @@ record PlacedOnset(int ear, double seconds, Heard.Onset onset) {
     }
 
     Shots.Arrival arrival(String recording) {
-        Shots.ArrivalKind kind =
-                onset.kind() == Shots.ArrivalKind.ECHO ? Shots.ArrivalKind.BLAST : onset.kind();
+        Shots.ArrivalKind kind = onset.kind() == Shots.ArrivalKind.ECHO ? Shots.ArrivalKind.BLAST : onset.kind();
         return new Shots.Arrival(recording, onset.seconds(), kind, onset.clipped(), onset.snrDb());
     }
 }

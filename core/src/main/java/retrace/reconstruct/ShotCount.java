@@ -19,7 +19,11 @@ final class ShotCount {
     private ShotCount() {}
 
     /** Count of one group; atMost null with the reason. */
-    record OfGroup(int atLeast, int best, @Nullable Integer atMost, @Nullable String unbounded) {}
+    record OfGroup(
+            int atLeast,
+            int best,
+            @Nullable Integer atMost,
+            @Nullable String unbounded) {}
 
     static OfGroup of(List<Shots.Impulse> impulses, List<Ear> ears, int doubtfulEchoes) {
         int shots = 0;
@@ -35,8 +39,7 @@ final class ShotCount {
         }
         double unheard = unheardSeconds(ears);
         Integer atMost = unheard > 0.1 ? null : Integer.valueOf(shots + possible + doubtfulEchoes);
-        String because =
-                unheard > 0.1 ? "for %.1f s between them no recording listened".formatted(unheard) : null;
+        String because = unheard > 0.1 ? "for %.1f s between them no recording listened".formatted(unheard) : null;
         return new OfGroup(shots, shots + likely, atMost, because);
     }
 
@@ -84,15 +87,17 @@ final class ShotCount {
             unbounded = unbounded == null ? g.unbounded() : unbounded;
             with += g.best() > 0 ? 1 : 0;
         }
-        StringBuilder because = new StringBuilder("Counted while the recordings ran, echoes set aside; a suppressed or"
-                + " distant shot may be missed.");
+        StringBuilder because = new StringBuilder(
+                "Counted while the recordings ran, echoes set aside; a suppressed or" + " distant shot may be missed.");
         if (with > 1) {
             because.append(" %d groups of recordings without a common clock heard shots; they may be the same ones, so"
                             .formatted(with))
                     .append(" the larger group counts.");
         }
         if (unbounded != null) {
-            because.append(" Nothing bounds the number from above: ").append(unbounded).append('.');
+            because.append(" Nothing bounds the number from above: ")
+                    .append(unbounded)
+                    .append('.');
         }
         return new Shots.Count(atLeast, best, unbounded == null ? Integer.valueOf(sum) : null, because.toString());
     }

@@ -299,7 +299,8 @@ public final class SourceLocator {
                         .formatted(used.size(), mics.size());
             }
             if (because == null && used.size() == 3 && outside(best) > 0.1 * extent) {
-                because = "Only three arrivals fit together and the place lies outside their microphones: nothing checks it.";
+                because =
+                        "Only three arrivals fit together and the place lies outside their microphones: nothing checks it.";
             }
             if (because != null) {
                 return refused(because, unused);

@@ -11,7 +11,8 @@ package retrace.sound;
  * and is therefore kept.
  *
  * <p>The onset inside the trigger's window is the change point by the Akaike criterion (Maeda 1985): m that minimises
- * m·ln var(y[0..m)) + (N − m)·ln var(y[m..N)).
+ * m·ln var(y[0..m)) + (N − m)·ln var(y[m..N)), moved on to 5 % of the first peak: what the linear-phase band limit rings
+ * before a steep attack is less.
  */
 final class OnsetPicker {
 
@@ -27,6 +28,7 @@ final class OnsetPicker {
     private static final int RECENT = 20;
     private static final int LEAD = 4;
     private static final int WIDTH = 4;
+    private static final double RINGING = 0.05;
     private static final double SHARP = 8;
     private static final double WEAKEST_DIRECT = 60;
     private static final int PRE_ECHO_FRAMES = 90;
@@ -63,10 +65,14 @@ final class OnsetPicker {
             }
         }
         int onset = changePoint(y, Math.max(0, at - 120), Math.min(y.length, peak + 5));
+        while (onset < peak && Math.abs(y[onset]) < RINGING * Math.abs(y[peak])) {
+            onset++;
+        }
         return new Pick(onset, (attack - triggerFrame) * 1000.0 * FRAME / RATE);
     }
 
     private static int skipPreEcho(double[] prefix, int k0) {
+        int attackFrame = k0;
         double precursor = mean(prefix, k0, k0 + WIDTH);
         boolean sharp = precursor > SHARP * mean(prefix, k0 - 8, k0 - 2);
         for (int k1 = k0 + 6; k1 < k0 + PRE_ECHO_FRAMES && k1 + WIDTH < prefix.length; k1++) {
@@ -80,10 +86,10 @@ final class OnsetPicker {
             if (attack > 16 * mean(prefix, k0, k1 - 2)
                     && attack > 10 * mean(prefix, k1 - 6, k1 - 1)
                     && second > 0.4 * first) {
-                return k1;
+                attackFrame = k1;
             }
         }
-        return k0;
+        return attackFrame;
     }
 
     private static int changePoint(float[] y, int from, int to) {

@@ -156,7 +156,7 @@ final class GroupImpulses {
     }
 
     private @Nullable PlacedOnset[] firstArrivals(PlacedOnset opening) {
-        @Nullable PlacedOnset[] first = new PlacedOnset[ears.size()];
+        @Nullable PlacedOnset[] first = new @Nullable PlacedOnset[ears.size()];
         first[opening.ear()] = opening;
         for (int e = 0; e < ears.size(); e++) {
             if (e != opening.ear()) {
@@ -190,7 +190,7 @@ final class GroupImpulses {
 
     /** The cluster with, for each recording that is missing in it, the onset next to where it ought to be. */
     private List<PlacedOnset> completed(List<PlacedOnset> cluster, @Nullable PlacedOnset[] first) {
-        PlacedOnset[] all = new PlacedOnset[ears.size()];
+        @Nullable PlacedOnset[] all = new @Nullable PlacedOnset[ears.size()];
         double middle = 0;
         for (PlacedOnset o : cluster) {
             all[o.ear()] = o;
@@ -422,7 +422,7 @@ final class GroupImpulses {
         return 0.7 * Math.clamp(others, 0, 3);
     }
 
-    /** Whatever follows a shot of the episode within the echo time and is not clear in two recordings. */
+    /** What comes just before a first arrival or follows a shot of the episode within the echo time, and is no shot. */
     private void setEchoesAside(@Nullable PlacedOnset[] first, double lastGap) {
         for (PlacedOnset f : first) {
             if (f == null) {

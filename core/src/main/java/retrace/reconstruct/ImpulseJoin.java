@@ -201,7 +201,7 @@ public final class ImpulseJoin {
         for (PlacedOnset o : joined.arrivals()) {
             Ear ear = ears.get(o.ear());
             Place place = ear.place;
-            if (place == null) {
+            if (place == null || weak(o)) {
                 continue;
             }
             double clock = (ear.clockHalfSeconds
@@ -213,6 +213,11 @@ public final class ImpulseJoin {
                     ear.placed.id(), o.seconds(), o.onset().seconds().halfWidth() / Measured.SIGMAS));
         }
         return SourceLocator.locate(microphones, at, air);
+    }
+
+    /** An onset that hardly stands out and hardly resembles a shot tells when it was heard, but is too unsure to place by. */
+    private static boolean weak(PlacedOnset o) {
+        return o.onset().snrDb() < 13 && o.onset().probabilityShot() < 0.25;
     }
 
     /** Emission time where no place is known: the earliest arrival, less a travel of 0 to the limit. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
 import retrace.model.Measured;
 import retrace.model.Point;
 import retrace.model.Shots;
@@ -296,12 +298,28 @@ public final class SourceLocator {
                 because = "The arrivals do not agree with any one place: only %d of %d fit together."
                         .formatted(used.size(), mics.size());
             }
+            if (because == null && used.size() == 3 && outside(best) > 0.1 * extent) {
+                because =
+                        "Only three arrivals fit together and the place lies outside their microphones: nothing checks it.";
+            }
             if (because != null) {
                 return refused(because, unused);
             }
             Measured emission = Measured.plusMinus(
                     t0 + firstSeconds, Measured.SIGMAS * t0Sigma, Map.of("place", Measured.SIGMAS * t0Sigma));
             return new Located(position(cells, in95, parts, best), null, emission, used, unused);
+        }
+
+        /** Distance from the convex ring around all microphones, 0 inside. */
+        private double outside(double[] at) {
+            GeometryFactory factory = new GeometryFactory();
+            Coordinate[] corners = new Coordinate[posterior.n];
+            for (int i = 0; i < corners.length; i++) {
+                corners[i] = new Coordinate(posterior.x[i], posterior.y[i]);
+            }
+            return factory.createMultiPointFromCoords(corners)
+                    .convexHull()
+                    .distance(factory.createPoint(new Coordinate(at[0], at[1])));
         }
 
         private @Nullable String tooWide(List<Regions.Cell> in95, List<List<Regions.Cell>> parts) {

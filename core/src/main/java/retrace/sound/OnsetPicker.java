@@ -7,10 +7,12 @@ package retrace.sound;
  * the 8 ms before. The first such rise counts, never
  * the loudest peak. Pre-echo of a transform codec is a soft noise of up to 45 ms (one long block) that does not decay and
  * ends in a steep attack; where the trigger stands on such a noise it is moved to the attack. A weak direct arrival before
- * a louder echo decays and is therefore kept.
+ * a louder echo begins sharply (2 ms at least {@link #SHARP} times the 3 ms before, and no less than 18 dB below the attack) or decays,
+ * and is therefore kept.
  *
  * <p>The onset inside the trigger's window is the change point by the Akaike criterion (Maeda 1985): m that minimises
- * m·ln var(y[0..m)) + (N − m)·ln var(y[m..N)).
+ * m·ln var(y[0..m)) + (N − m)·ln var(y[m..N)), moved on to 5 % of the first peak: what the linear-phase band limit rings
+ * before a steep attack is less.
  */
 final class OnsetPicker {
 
@@ -26,6 +28,9 @@ final class OnsetPicker {
     private static final int RECENT = 20;
     private static final int LEAD = 4;
     private static final int WIDTH = 4;
+    private static final double RINGING = 0.05;
+    private static final double SHARP = 8;
+    private static final double WEAKEST_DIRECT = 60;
     private static final int PRE_ECHO_FRAMES = 90;
 
     private OnsetPicker() {}
@@ -60,22 +65,31 @@ final class OnsetPicker {
             }
         }
         int onset = changePoint(y, Math.max(0, at - 120), Math.min(y.length, peak + 5));
+        while (onset < peak && Math.abs(y[onset]) < RINGING * Math.abs(y[peak])) {
+            onset++;
+        }
         return new Pick(onset, (attack - triggerFrame) * 1000.0 * FRAME / RATE);
     }
 
     private static int skipPreEcho(double[] prefix, int k0) {
+        int attackFrame = k0;
+        double precursor = mean(prefix, k0, k0 + WIDTH);
+        boolean sharp = precursor > SHARP * mean(prefix, k0 - 8, k0 - 2);
         for (int k1 = k0 + 6; k1 < k0 + PRE_ECHO_FRAMES && k1 + WIDTH < prefix.length; k1++) {
             double attack = mean(prefix, k1, k1 + WIDTH);
             int middle = (k0 + k1 - 2) / 2;
             double first = mean(prefix, k0, middle);
             double second = mean(prefix, middle, k1 - 2);
+            if (sharp && attack < WEAKEST_DIRECT * precursor) {
+                continue;
+            }
             if (attack > 16 * mean(prefix, k0, k1 - 2)
                     && attack > 10 * mean(prefix, k1 - 6, k1 - 1)
                     && second > 0.4 * first) {
-                return k1;
+                attackFrame = k1;
             }
         }
-        return k0;
+        return attackFrame;
     }
 
     private static int changePoint(float[] y, int from, int to) {

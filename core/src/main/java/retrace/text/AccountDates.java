@@ -40,7 +40,7 @@ record AccountDates(
         String low = Tokeniser.low(account.text());
         LocalDate published = row == null ? null : row.published();
         if (published == null) {
-            published = ownDate(low, sentences);
+            published = ownDate(low, sentences, yearHint(low, facts.incidentDate()));
         }
         LocalDate incident = row == null ? null : row.incidentDate();
         if (incident == null) {
@@ -53,7 +53,7 @@ record AccountDates(
         return new AccountDates(published, incident == null ? published : incident, zone);
     }
 
-    private static @Nullable LocalDate ownDate(String low, List<Sentence> sentences) {
+    private static @Nullable LocalDate ownDate(String low, List<Sentence> sentences, @Nullable LocalDate hint) {
         Matcher first = SentenceSplitter.DATE_LINE.matcher(low);
         if (first.find()) {
             List<DateWords.Found> days = DateWords.find(first.group(), null);
@@ -71,7 +71,9 @@ record AccountDates(
                 break;
             }
             String line = low.substring(s.begin(), s.end());
-            List<DateWords.Found> days = DateWords.find(line, null);
+            List<DateWords.Found> days = DateWords.find(line, hint).stream()
+                    .filter(d -> d.kind() == DateWords.Kind.FULL || d.kind() == DateWords.Kind.MONTH_DAY)
+                    .toList();
             boolean alone = s.kind() == Sentence.Kind.HEADING
                     && !INCIDENT_DATE.matcher(line).find();
             boolean dateline = !days.isEmpty()
@@ -82,6 +84,23 @@ record AccountDates(
             }
         }
         return null;
+    }
+
+    /** A day in the year that dates without a year are taken to be in: the case's, or the only one the text writes. */
+    private static @Nullable LocalDate yearHint(String low, @Nullable LocalDate incident) {
+        if (incident != null) {
+            return incident;
+        }
+        Matcher m = Pattern.compile("\\b(20\\d\\d)\\b(?! hours)").matcher(low);
+        LocalDate hint = null;
+        while (m.find()) {
+            LocalDate other = LocalDate.of(Integer.parseInt(m.group(1)), 12, 31);
+            if (hint != null && !hint.equals(other)) {
+                return null;
+            }
+            hint = other;
+        }
+        return hint;
     }
 
     private static @Nullable LocalDate incidentInText(

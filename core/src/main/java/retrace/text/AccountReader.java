@@ -124,6 +124,7 @@ public final class AccountReader {
         private final List<Claims.Claim> claims = new ArrayList<>();
         private final List<TimeMention> clocks = new ArrayList<>();
         private boolean undated;
+        private @Nullable Sentence asked;
 
         Reading(String account, String text, AccountDates dates) {
             this.account = account;
@@ -139,12 +140,17 @@ public final class AccountReader {
                 return;
             }
             String label = s.speaker() == null ? "" : s.speaker().toLowerCase(Locale.ROOT);
-            boolean silent = s.kind() == Sentence.Kind.ASKING
-                    && (label.matches("q|question|interviewer")
-                            || text.substring(s.begin(), s.end()).contains("?"));
+            String written = text.substring(s.begin(), s.end());
+            if (s.kind() == Sentence.Kind.ASKING) {
+                asked = written.contains("?") ? s : null;
+            }
+            boolean silent =
+                    s.kind() == Sentence.Kind.ASKING && (label.matches("q|question|interviewer") || asked != null);
             if (silent) {
                 return;
             }
+            Sentence question = asked;
+            asked = null;
             Parse parse = new Parse(partsOfSpeech.tag(tokeniser.tokens(text, s.begin(), s.end())), morphology, words);
             List<Scope> scopes = attribution.scopes(parse, text, s.paragraph(), speakers);
             List<TimeMention> mentions = times.read(low.substring(s.begin(), s.end()), s.begin());
@@ -152,6 +158,12 @@ public final class AccountReader {
             undated |= mentions.isEmpty() && dates.incident() == null;
             String outer = s.speaker() == null || words.has("own-label", label) ? "" : s.speaker();
             List<Clause> clauses = splitter.clauses(parse, scopes);
+            Claims.Claim answer =
+                    question == null || !parse.groups().isEmpty() ? null : answer(s, parse, question, outer);
+            if (answer != null) {
+                claims.add(answer);
+                return;
+            }
             Claims.@Nullable ClaimTime carried = null;
             for (Clause clause : clauses) {
                 Claims.Claim claim = claim(s, parse, clause, clauses, scopes, mentions, outer, carried);
@@ -171,7 +183,7 @@ public final class AccountReader {
                 List<TimeMention> mentions,
                 String outer,
                 Claims.@Nullable ClaimTime carried) {
-            EventLexicon.Event event = lexicon.find(parse, clause.begin(), clause.end());
+            EventLexicon.Event event = eventOf(parse, clause);
             if (clause.main() == null && event == null) {
                 return null;
             }
@@ -179,9 +191,16 @@ public final class AccountReader {
             List<Scope> own = scopes.stream().filter(x -> x.holds(anchor)).toList();
             List<Claims.Source> sources = sources(parse, clause, own, outer);
             boolean question = parse.tokenIs(parse.size() - 1, "?") || parse.tokenIs(clause.end(), "?");
-            Factuality factuality = Factuality.of(parse, clause, event != null && event.denied(), own, question, words);
+            Factuality factuality = Factuality.of(
+                    parse,
+                    clause,
+                    event != null && event.denied(),
+                    own,
+                    question,
+                    UnnamedSources.cue(parse, clause, words),
+                    words);
             String type = event == null ? inherited(clause, s) : event.type();
-            int begin = parse.token(clause.begin()).begin();
+            int begin = parse.token(withWhat(parse, clause, own)).begin();
             int end = parse.token(clause.end() - 1).end();
             boolean shots = type.matches("firing|discharge.*|gunfire.*|injury-gunshot");
             SortedMap<String, String> participants = new TreeMap<>(Participants.of(parse, clause, text, type, words));
@@ -203,6 +222,75 @@ public final class AccountReader {
                     Places.find(parse, clause, text),
                     Claims.Status.MACHINE,
                     NOT_YET);
+        }
+
+        /** A short answer says what its question asked: "No." to "Did he have a gun?", "At least two." to "How many shots …?". */
+        private Claims.@Nullable Claim answer(Sentence s, Parse parse, Sentence question, String outer) {
+            Parse asks = new Parse(
+                    partsOfSpeech.tag(tokeniser.tokens(text, question.begin(), question.end())), morphology, words);
+            EventLexicon.Event event = lexicon.find(asks, 0, asks.size());
+            boolean howMany = asks.tokenIs(0, "how") && asks.tokenIs(1, "many");
+            boolean yes = parse.size() > 0 && parse.token(0).is("yes", "yeah", "yep", "correct", "right");
+            boolean no = parse.size() > 0 && parse.token(0).is("no", "nope");
+            boolean closed = !asks.tokenIs(0, "how", "what", "where", "when", "who", "why", "which");
+            Claims.Counted counted = howMany ? Counts.answering(parse, asks, text) : null;
+            if (event == null || counted == null && !(closed && (yes || no))) {
+                return null;
+            }
+            int begin = parse.token(0).begin();
+            int last =
+                    parse.size() > 1 && parse.tagged(parse.size() - 1, "PUNCT") ? parse.size() - 2 : parse.size() - 1;
+            int end = parse.token(last).end();
+            boolean maybe = parse.tokens().stream().anyMatch(t -> words.has("hedge-possible", t.low()));
+            List<Claims.Source> sources = outer.isEmpty() ? List.of() : List.of(new Claims.Source(outer, ":"));
+            Clause whole = new Clause(
+                    0,
+                    asks.size(),
+                    asks.groups().isEmpty() ? null : asks.groups().getLast(),
+                    "",
+                    new Parse.Span(0, 0));
+            return new Claims.Claim(
+                    account + "-c" + (claims.size() + 1),
+                    account,
+                    s.number(),
+                    offsets.codePoint(begin),
+                    offsets.codePoint(end),
+                    text.substring(begin, end),
+                    "%s (asked: %s)"
+                            .formatted(text.substring(begin, end), text.substring(question.begin(), question.end())),
+                    sources,
+                    (maybe ? "PS" : "CT") + (no ^ event.denied() ? "-" : "+"),
+                    List.of(),
+                    event.type(),
+                    Participants.of(asks, whole, text, event.type(), words),
+                    counted,
+                    null,
+                    null,
+                    Claims.Status.MACHINE,
+                    NOT_YET);
+        }
+
+        /** What a clause of happening tells is named by its subject: "a shooting that occurred on Monday". */
+        private EventLexicon.@Nullable Event eventOf(Parse parse, Clause clause) {
+            EventLexicon.Event event = lexicon.find(parse, clause.begin(), clause.end());
+            boolean light = clause.main() != null
+                    && parse.token(clause.main().head()).lemma().matches("occur|happen|begin|start|last|unfold|end");
+            Parse.Span subject = clause.subject();
+            return event != null || !light || subject.isEmpty()
+                    ? event
+                    : lexicon.find(parse, subject.begin(), subject.end());
+        }
+
+        /** "what officials called a …" stays whole: without its frame the words would read as the account's own. */
+        private int withWhat(Parse parse, Clause clause, List<Scope> scopes) {
+            for (Scope scope : scopes) {
+                for (Parse.Span frame : scope.frame()) {
+                    if (frame.end() == clause.begin() && parse.tokenIs(frame.begin(), "what")) {
+                        return frame.begin();
+                    }
+                }
+            }
+            return clause.begin();
         }
 
         /** "including a deputy" tells of what the clause before told. */

@@ -26,6 +26,7 @@ final class Attribution {
     List<Scope> scopes(Parse parse, String text, int paragraph, Speakers speakers) {
         List<Scope> found = new ArrayList<>();
         accordingTo(parse, text, speakers, found);
+        leftOpen(parse, found);
         for (VerbGroup group : parse.groups()) {
             Scope scope = ofGroup(parse, text, group, speakers, found);
             if (scope != null) {
@@ -50,6 +51,19 @@ final class Attribution {
         }
         trimmed.sort(Comparator.comparingInt((Scope s) -> s.begin() - s.end()).thenComparingInt(Scope::begin));
         return trimmed;
+    }
+
+    /** "It is not known whether …", "it was unclear who …": what follows is left open. */
+    private void leftOpen(Parse parse, List<Scope> found) {
+        for (int i = 1; i + 1 < parse.size(); i++) {
+            boolean open = parse.tokenIs(i, "known", "clear", "unclear", "unknown", "undetermined", "uncertain", "sure")
+                    && words.has("open-word", parse.token(i + 1).low());
+            boolean frame = open && (parse.tokenIs(0, "it") || parse.token(i).is("sure"));
+            if (frame) {
+                found.add(new Scope(
+                        i + 1, clauseEnd(parse, i + 1), "", "", Scope.Kind.OPEN, List.of(new Span(0, i + 1))));
+            }
+        }
     }
 
     private void accordingTo(Parse parse, String text, Speakers speakers, List<Scope> found) {
@@ -137,14 +151,34 @@ final class Attribution {
                     Scope.Kind.SAID,
                     List.of(new Span(commaBefore(parse, subject.begin()), end)));
         }
-        Scope.Kind kind = deny ? Scope.Kind.DENIED : Scope.Kind.SAID;
-        return new Scope(
-                content, parse.size(), who, cue, kind, List.of(new Span(frameStart(parse, subject.begin()), content)));
+        if (parse.token(group.first()).lemma().matches("refuse|decline")) {
+            return new Scope(content, parse.size(), "", cue, Scope.Kind.OPEN, List.of(new Span(subject.begin(), content)));
+        }
+        boolean not = negated(parse, group);
+        if (not && !belief) {
+            return null;
+        }
+        Scope.Kind kind = deny || not ? Scope.Kind.DENIED : Scope.Kind.SAID;
+        int frame = frameStart(parse, subject.begin());
+        if (subject.end() < group.begin() - 1) {
+            List<Span> apart = List.of(new Span(frame, subject.end()), new Span(group.begin(), content));
+            return new Scope(content, parse.size(), who, cue, kind, apart);
+        }
+        return new Scope(content, parse.size(), who, cue, kind, List.of(new Span(frame, content)));
     }
 
     /** "what officials called a …": the "what" belongs to the frame. */
     private static int frameStart(Parse parse, int subject) {
         return parse.tokenIs(subject - 1, "what") ? subject - 1 : subject;
+    }
+
+    private static boolean negated(Parse parse, VerbGroup group) {
+        for (int i = group.begin(); i < group.end(); i++) {
+            if (parse.tokenIs(i, "not", "n't", "never")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isObject(Parse parse, Span subject) {
@@ -154,6 +188,10 @@ final class Attribution {
     private Span subject(Parse parse, VerbGroup group) {
         int end = group.begin();
         if (parse.tokenIs(end - 1, ",")) {
+            Span behindWho = behindRelativeClause(parse, group);
+            if (!behindWho.isEmpty()) {
+                return behindWho;
+            }
             Span appositive = parse.phraseBefore(end - 1, 0);
             int comma = appositive.begin() - 1;
             if (!appositive.isEmpty() && parse.tokenIs(comma, ",")) {
@@ -366,7 +404,8 @@ final class Attribution {
     private static boolean postposed(Parse parse, Span subject, VerbGroup group) {
         int before = subject.begin() - 1;
         boolean mark = before > 0
-                && (parse.tokenIs(before, ",", "?", "!") || parse.token(before).isQuoteMark());
+                && (parse.tokenIs(before, ",", "?", "!") && parse.hasGroupBetween(0, before)
+                        || parse.token(before).isQuoteMark());
         int end = tailEnd(parse, group.end());
         boolean closes = end >= parse.size()
                 || parse.token(end).endsSentence()
@@ -399,7 +438,6 @@ final class Attribution {
             int own = scope.frame().isEmpty() ? -1 : scope.frame().getFirst().begin();
             for (Scope other : found) {
                 boolean later = !other.equals(scope)
-                        && other.source()
                         && !other.frame().isEmpty()
                         && other.frame().getFirst().begin() >= scope.begin();
                 if (own >= 0 && later && own < other.frame().getFirst().begin()) {

@@ -48,7 +48,7 @@ final class ClauseSplitter {
         if (parse.size() > 0 && words.has("clause-opener", parse.token(0).low())) {
             cuts.put(0, parse.token(0).low());
         }
-        return joined(parse, cuts, framed);
+        return joined(parse, cuts, framed, scopes);
     }
 
     private static int lastCut(NavigableMap<Integer, String> cuts, int before) {
@@ -97,11 +97,15 @@ final class ClauseSplitter {
         if (before.is("and", "but", "or") && t.is("then")) {
             return null;
         }
-        if (t.is("with") && mainBefore && participleBehind(parse, i + 1)) {
+        if (t.is("with") && (mainBefore || before.is(",")) && participleBehind(parse, i + 1)) {
             return "with";
         }
         if (t.is("during", "amid", "following") && mainBefore && eventPhrase(parse, i + 1) && !light(parse, from, i)) {
             return t.low();
+        }
+        if (t.is("without")
+                && (parse.tokenIs(i + 1, "warning", "provocation") || parse.tokenIs(i + 2, "warning", "commands"))) {
+            return "without";
         }
         if (t.is("including") && before.is(",")) {
             return "including";
@@ -118,8 +122,7 @@ final class ClauseSplitter {
                 && parse.tokenIs(group.end(), "in", "on", "by", "for")) {
             return "";
         }
-        boolean speechMark = before.isQuoteMark() && (i == 1 || parse.tokenIs(i - 2, ",", ":"));
-        if (before.is(",", "(") || speechMark) {
+        if (before.is(",", "(") || before.isQuoteMark() && i == 1) {
             return behindComma(parse, i, from, mainBefore);
         }
         return null;
@@ -252,7 +255,7 @@ final class ClauseSplitter {
                 .anyMatch(g -> parse.token(g.head()).lemma().matches("occur|happen|take|unfold|begin|start|be"));
     }
 
-    private List<Clause> joined(Parse parse, NavigableMap<Integer, String> cuts, boolean[] framed) {
+    private List<Clause> joined(Parse parse, NavigableMap<Integer, String> cuts, boolean[] framed, List<Scope> scopes) {
         cuts.putIfAbsent(0, "");
         List<Clause> out = new ArrayList<>();
         Integer at = cuts.firstKey();
@@ -269,7 +272,10 @@ final class ClauseSplitter {
             int begin = open >= 0 ? open : at;
             String connective =
                     open >= 0 && cuts.getOrDefault(at, "").isEmpty() ? openConnective : cuts.getOrDefault(at, "");
+            int here = at;
             boolean carries = parse.hasGroupBetween(at, end)
+                    || connective.equals("without")
+                    || saysSomething(parse, at, end) && scopes.stream().anyMatch(s -> s.source() && s.begin() == here)
                     || connective.matches("during|amid|following|including")
                     || connective.equals("or") && whetherBefore(parse, at);
             if (carries) {
@@ -279,6 +285,9 @@ final class ClauseSplitter {
                     && out.getLast().end() == at
                     && !parse.token(at - 1).endsSentence()) {
                 Clause last = out.removeLast();
+                while (end > last.end() && parse.tagged(end - 1, "PUNCT")) {
+                    end--;
+                }
                 out.add(new Clause(last.begin(), end, last.main(), last.connective(), last.subject()));
                 open = -1;
             } else if (following == null
@@ -293,6 +302,16 @@ final class ClauseSplitter {
             at = following;
         }
         return out;
+    }
+
+    /** What a cue brings without a verb: "described | the scene as chaotic", "called | a defensive response". */
+    private static boolean saysSomething(Parse parse, int begin, int end) {
+        for (int i = begin; i < end; i++) {
+            if (parse.tagged(i, "NOUN", "PROPN")) {
+                return end - begin > 1;
+            }
+        }
+        return false;
     }
 
     private void add(Parse parse, int rawBegin, int rawEnd, String connective, List<Clause> out) {

@@ -266,6 +266,20 @@ final class ConflictRules {
         if (a.event().equals("command-response") && b.event().equals("command") && negative(b)) {
             return tension("command", "one has commands answered or ignored, the other says none were given");
         }
+        boolean armed = a.event().equals("weapon-seen") && !negative(a);
+        boolean open = b.event().matches("hands-visible|unarmed") && !negative(b);
+        if (armed && open && !a.quote().matches("(?i).*(?:recovered|found|located|officer|deput|agents?|my ).*")) {
+            return tension(
+                    "weapon", "one tells of a weapon or of reaching for one, the other of open hands or no weapon");
+        }
+        boolean answers = a.event().equals("command-response") && b.event().equals("command-response");
+        boolean refused = a.quote().matches("(?i).*\\b(?:refus|fail|ignor).*") || negative(a);
+        boolean complied = b.quote().matches("(?i).*\\b(?:compl|obey|surrender).*")
+                && !negative(b)
+                && !b.quote().matches("(?i).*\\b(?:refus|fail|ignor).*");
+        if (answers && refused && complied) {
+            return contradiction("command", "one says that commands were followed, the other that they were not");
+        }
         boolean calm = a.event().equals("vehicle-still") && !negative(a);
         boolean flees = b.event().matches("flight|advance")
                 && !negative(b)

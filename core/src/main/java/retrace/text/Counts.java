@@ -58,6 +58,37 @@ final class Counts {
         return best;
     }
 
+    /** The number in a short answer to "How many …?": its unit is in the question. */
+    static @Nullable Counted answering(Parse answer, Parse question, String text) {
+        Counted stated = find(answer, text, 0, answer.size(), true);
+        if (stated != null) {
+            return stated;
+        }
+        String unit = question.size() > 2 ? unit(question, 2, question.size(), true, question.token(1)) : null;
+        for (int i = 0; i < answer.size() && unit != null; i++) {
+            Integer number = number(answer.token(i));
+            if (number != null || answer.tokenIs(i, "one")) {
+                int n = number == null ? 1 : number;
+                Integer second = second(answer, i, answer.size());
+                boolean open =
+                        answer.tokenIs(i - 1, "least") || answer.tokenIs(i + 1, "or") && answer.tokenIs(i + 2, "more");
+                Integer most = open ? null : second == null ? Integer.valueOf(n) : second;
+                String expression = answer.textOf(text, 0, answer.size()).replaceFirst("[.!]$", "");
+                return new Counted(unit, n, most == null ? null : Integer.valueOf(Math.max(n, most)), expression);
+            }
+        }
+        return null;
+    }
+
+    /** The other end of "two or three", "three, maybe four". */
+    private static @Nullable Integer second(Parse parse, int i, int end) {
+        int k = i + 1;
+        while (k < end && k < i + 4 && parse.tokenIs(k, "or", "to", ",", "maybe", "perhaps", "possibly", "-", "–")) {
+            k++;
+        }
+        return k > i + 1 && k < end ? number(parse.token(k)) : null;
+    }
+
     private static @Nullable Counted at(Parse parse, String text, int i, int begin, int end, boolean shots) {
         Token t = parse.token(i);
         int[] vague = VAGUE.get(t.low());
@@ -91,7 +122,9 @@ final class Counts {
         } else if (before.matches("at most|up to|.*fewer than|no more")) {
             atLeast = 0;
             from = i - 2;
-        } else if (before.matches(".*\\b(?:about|around|approximately|roughly|maybe|like)") && number != null) {
+        } else if (before.matches(".*\\b(?:about|around|approximately|roughly|maybe|like)")
+                && number != null
+                && second(parse, i, end) == null) {
             atLeast = Math.max(0, atLeast - Math.max(1, atLeast / 5));
             atMost = number + Math.max(1, number / 5);
             from = i - 1;

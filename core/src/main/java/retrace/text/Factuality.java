@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How surely a clause is put, in the levels of FactBank (certain CT, probable PR, possible PS, each + or −; Uu left open),
@@ -16,14 +17,20 @@ import java.util.TreeSet;
 record Factuality(String level, List<String> hedges) {
 
     static Factuality of(
-            Parse parse, Clause clause, boolean deniedByWord, List<Scope> scopes, boolean question, WordLists words) {
+            Parse parse,
+            Clause clause,
+            boolean deniedByWord,
+            List<Scope> scopes,
+            boolean question,
+            @Nullable String unnamed,
+            WordLists words) {
         List<String> hedges = new ArrayList<>();
         boolean open = question
                 || Set.of("whether", "if", "unless", "how", "why").contains(clause.connective())
                 || clause.connective().matches("when|where|what|who") && asks(parse, clause, words)
                 || scopes.stream().anyMatch(s -> s.kind() == Scope.Kind.OPEN);
         open |= clause.connective().equals("or") && before(parse, clause, "whether");
-        char degree = 'T';
+        char degree = degreeOf(unnamed);
         boolean negative = deniedByWord ^ negated(parse, clause, hedges);
         VerbGroup main = clause.main();
         for (int i = clause.begin(); i < clause.end(); i++) {
@@ -48,12 +55,16 @@ record Factuality(String level, List<String> hedges) {
             }
         }
         for (Scope s : scopes) {
+            if (s.source() && s.who().equals("unspecified") && degree == 'T') {
+                degree = degreeOf(s.cue());
+            }
             if (s.kind() == Scope.Kind.OWN_BELIEF) {
                 degree = degree == 'S' || s.cue().endsWith("guess") ? 'S' : 'R';
                 hedges.add(s.cue());
             }
             negative ^= s.kind() == Scope.Kind.DENIED;
-            if (s.kind() == Scope.Kind.DENIED || s.kind() == Scope.Kind.OPEN) {
+            if (s.kind() == Scope.Kind.DENIED
+                    || s.kind() == Scope.Kind.OPEN && !s.cue().isEmpty()) {
                 hedges.add(s.cue());
             }
         }
@@ -69,6 +80,18 @@ record Factuality(String level, List<String> hedges) {
             default -> "CT";
         };
         return new Factuality(level + (negative ? "-" : "+"), List.copyOf(hedges));
+    }
+
+    /** What a hedge that speaks for somebody unnamed leaves of the certainty. */
+    private static char degreeOf(@Nullable String unnamed) {
+        if (unnamed == null) {
+            return 'T';
+        }
+        String low = unnamed.toLowerCase(java.util.Locale.ROOT);
+        if (low.matches("alleged(?:ly)?|purportedly|supposedly|ostensibly|accused|suspected|rumou?red")) {
+            return 'S';
+        }
+        return low.matches("believed|thought|understood|presumed|assumed|estimated|reportedly|considered") ? 'R' : 'T';
     }
 
     private static boolean before(Parse parse, Clause clause, String word) {
@@ -96,7 +119,7 @@ record Factuality(String level, List<String> hedges) {
                 && (parse.tokenIs(i + 1, "see", "hear", "smell") || parse.tokenIs(i + 2, "see", "hear"));
     }
 
-    private static boolean probable(Parse parse, int i, @org.jspecify.annotations.Nullable VerbGroup main) {
+    private static boolean probable(Parse parse, int i, @Nullable VerbGroup main) {
         Token t = parse.token(i);
         if (t.tagged("ADV") || t.is("likely")) {
             return true;
@@ -122,14 +145,11 @@ record Factuality(String level, List<String> hedges) {
             if ((beforeVerb || behindVerb) && !idiom) {
                 at.add(i);
             }
-            if (t.is("without") && i >= mainEnd && i == clause.begin()) {
+            if (t.is("without") && i == clause.begin()) {
                 at.add(i);
             }
         }
-        boolean fails = main != null
-                && parse.token(main.first()).is("failed", "refused", "declined")
-                && main.first() != main.head();
         at.forEach(i -> hedges.add(parse.token(i).text()));
-        return at.size() % 2 == 1 ^ fails;
+        return at.size() % 2 == 1;
     }
 }

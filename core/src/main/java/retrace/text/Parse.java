@@ -106,7 +106,8 @@ final class Parse {
             int lastVerb = verbs.getLast();
             Token last = tokens.get(lastVerb);
             Token t = tokens.get(next);
-            boolean afterAuxiliary = last.tagged("AUX") && t.isVerb();
+            boolean got = last.lemma().equals("get") && t.tagged("VERB") && morphology.participleForm(t.low());
+            boolean afterAuxiliary = last.tagged("AUX") && t.isVerb() || got;
             boolean control = words.has("control-verb", last.lemma())
                     || last.tagged("AUX") && last.lemma().equals("have");
             boolean chain = control && t.is("to") && tagged(next + 1, "VERB", "AUX");

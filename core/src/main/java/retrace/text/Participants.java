@@ -86,7 +86,7 @@ final class Participants {
         } else if (event.matches("injury|condition|death")
                 && !parse.token(main.head()).lemma().matches("injure|hurt|wound|kill")) {
             out.put("patient", phrase);
-        } else if (!thing || event.equals("ramming")) {
+        } else if (thing && event.equals("ramming") || !thing && actor(head, words)) {
             out.put("agent", phrase);
         }
     }
@@ -114,6 +114,16 @@ final class Participants {
                 || parse.tokenIs(object.begin(), "him", "her", "them", "me", "us")) {
             out.putIfAbsent("patient", phrase(parse, text, object));
         }
+    }
+
+    private static boolean actor(Token head, WordLists words) {
+        String lemma = head.lemma();
+        return head.tagged("PROPN")
+                || head.tagged("PRON") && !head.is("it", "that", "this", "there", "what")
+                || words.has("person", lemma)
+                || words.has("officer", lemma)
+                || words.has("civilian", lemma)
+                || words.has("speaker", lemma);
     }
 
     private static String phrase(Parse parse, String text, Span span) {

@@ -96,6 +96,12 @@ final class PartsOfSpeech {
         if (words.has("be-participle", low) && i > 0 && afterBe(tokens, tags, i)) {
             return "VERB";
         }
+        if (low.equals("shot")
+                && tag.equals("NOUN")
+                && previous.matches("NOUN|PROPN|PRON")
+                && next.matches("DET|PRON|CCONJ|PROPN")) {
+            return "VERB";
+        }
         if (tag.equals("ADJ") && low.endsWith("ed") && previous.equals("NOUN") && !next.matches("NOUN|PROPN")) {
             return "VERB";
         }

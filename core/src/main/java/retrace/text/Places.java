@@ -13,6 +13,7 @@ final class Places {
     private Places() {}
 
     static @Nullable String find(Parse parse, Clause clause, String text) {
+        String best = null;
         for (int i = clause.begin(); i < clause.end() - 1; i++) {
             if (!parse.token(i).low().matches(PREPOSITIONS) || !parse.tagged(i, "ADP", "SCONJ", "ADV")) {
                 continue;
@@ -31,11 +32,18 @@ final class Places {
                                         + "|september|october|november|december|police|department");
                 named |= !person || t.lemma().matches(SPOTS);
             }
-            if (named && !phrase.isEmpty()) {
+            boolean proper = false;
+            for (int k = phrase.begin(); k < end; k++) {
+                proper |= parse.tagged(k, "PROPN") && k + 1 < parse.size();
+            }
+            if (named && !phrase.isEmpty() && (best == null || proper)) {
                 boolean vague = parse.token(i).is("near", "outside", "inside", "around", "behind", "along");
-                return parse.textOf(text, vague ? i : i + 1, end);
+                best = parse.textOf(text, vague ? i : i + 1, end);
+                if (proper) {
+                    return best;
+                }
             }
         }
-        return null;
+        return best;
     }
 }

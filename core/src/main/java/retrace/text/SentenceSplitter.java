@@ -107,7 +107,7 @@ final class SentenceSplitter {
         int begin = line[0];
         Matcher handle = HANDLE_LINE.matcher(content);
         if (handle.matches() && !content.matches(".*[.!?]$")) {
-            speaker = handle.group(1);
+            speaker = content.toLowerCase(Locale.ROOT).startsWith("replying") ? speaker : handle.group(1);
             paragraph++;
             add(begin, line[1], Sentence.Kind.HEADING);
             return at + 1;

@@ -75,6 +75,9 @@ final class TimeGrammar {
     TimeGrammar(TimeWidths widths, AccountDates dates, String lowText) {
         this.widths = widths;
         this.dates = dates;
+        boolean am = Pattern.compile("\\d\\s*a\\.?m\\b").matcher(lowText).find();
+        boolean pm = Pattern.compile("\\d\\s*p\\.?m\\b").matcher(lowText).find();
+        this.afternoon = am == pm ? null : Boolean.valueOf(pm);
         this.wholeDayClock = MILITARY.matcher(lowText).find()
                 || Pattern.compile("\\b(?:0\\d|1[3-9]|2[0-3]):[0-5]\\d\\b")
                         .matcher(lowText)

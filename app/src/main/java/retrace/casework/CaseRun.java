@@ -76,8 +76,9 @@ public final class CaseRun {
 
     private static CaseFolder place(Path folder, RunOptions options) throws StoreFailure, UnreadableInput {
         if (!Files.isDirectory(folder)) {
-            throw new UnreadableInput(
-                    "%s: %s".formatted(Files.exists(folder) ? "This is a file, not a folder" : "There is no such folder", folder));
+            throw new UnreadableInput("%s: %s"
+                    .formatted(
+                            Files.exists(folder) ? "This is a file, not a folder" : "There is no such folder", folder));
         }
         try {
             return placeFor(folder, options);

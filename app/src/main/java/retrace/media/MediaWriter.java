@@ -36,7 +36,11 @@ public final class MediaWriter {
      * @param picture whether a plain grey picture goes with it
      * @param filed date written into the file, or null
      */
-    public record Form(String codec, int kbps, boolean picture, @Nullable Instant filed) {}
+    public record Form(
+            String codec,
+            int kbps,
+            boolean picture,
+            @Nullable Instant filed) {}
 
     /** @param samples full scale ±1, 16 bits are kept */
     public void write(Path file, float[] samples, int sampleRateHz, Form form) throws IOException {
@@ -44,9 +48,10 @@ public final class MediaWriter {
         try {
             Files.write(wav, wav(samples, sampleRateHz));
             ByteArrayOutputStream nothing = new ByteArrayOutputStream();
-            Child.Ended ended =
-                    tools.ffmpeg(arguments(wav, file, samples.length / (double) sampleRateHz, form), LIMITS, (b, n) ->
-                            nothing.write(b, 0, n));
+            Child.Ended ended = tools.ffmpeg(
+                    arguments(wav, file, samples.length / (double) sampleRateHz, form),
+                    LIMITS,
+                    (b, n) -> nothing.write(b, 0, n));
             if (!ended.clean()) {
                 throw new IOException("ffmpeg could not write a simulated recording: %s: %s"
                         .formatted(ended.stderr().strip(), file.getFileName()));
@@ -86,8 +91,7 @@ public final class MediaWriter {
     public float[] decode(Path file) throws IOException {
         ByteArrayOutputStream raw = new ByteArrayOutputStream();
         Child.Ended ended = tools.ffmpeg(
-                List.of(
-                        "-loglevel", "error", "-i", file.toString(), "-map", "0:a:0", "-ac", "1", "-f", "f32le", "-"),
+                List.of("-loglevel", "error", "-i", file.toString(), "-map", "0:a:0", "-ac", "1", "-f", "f32le", "-"),
                 LIMITS,
                 (bytes, length) -> raw.write(bytes, 0, length));
         if (!ended.clean()) {

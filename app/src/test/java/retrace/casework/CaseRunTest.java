@@ -53,7 +53,6 @@ class CaseRunTest {
         Files.writeString(loose.resolve("list.mp4"), "#EXTM3U\none.wav\n");
         Files.write(loose.resolve("empty.mp4"), new byte[0]);
         Files.writeString(loose.resolve("odd.csv"), "colour,size\nred,1\n");
-        Files.writeString(loose.resolve("broken.pdf"), "%PDF-1.4 nothing");
         Files.writeString(loose.resolve("case.json"), "{\"title\":\"A day\",\"incidentDate\":\"2025-10-21\"}");
         Files.writeString(
                 loose.resolve("recordings.csv"),
@@ -62,12 +61,14 @@ class CaseRunTest {
 
     @Test
     void everyFileEndsAsTakenFlaggedOrRefusedAndTheFolderStaysAsItWas() throws Exception {
+        Files.writeString(loose.resolve("broken.pdf"), "%PDF-1.4 nothing");
         SortedMap<String, String> before = tree(loose);
 
         RunResult result = run(loose);
 
         assertThat(tree(loose)).isEqualTo(before);
-        assertThat(result.caseDir()).isEqualTo(dir.resolve("evidence of a day.case").toAbsolutePath());
+        assertThat(result.caseDir())
+                .isEqualTo(dir.resolve("evidence of a day.case").toAbsolutePath());
         SortedMap<String, String> outcomes = new TreeMap<>();
         for (Summary.ExhibitLine line : result.reconstruction().summary().exhibits()) {
             outcomes.put(line.file(), line.outcome());
@@ -83,8 +84,17 @@ class CaseRunTest {
                 .containsEntry("broken.pdf", "refused");
         assertThat(result.reconstruction().summary().problems())
                 .extracting(Problem::kind)
-                .contains("same-bytes", "not-what-its-name-says", "points-elsewhere", "empty-file", "unknown-table", "unreadable-document", "unknown-file");
-        assertThat(Verify.verify(new CaseFolder(result.caseDir()), Progress.NONE).differences()).isEmpty();
+                .contains(
+                        "same-bytes",
+                        "not-what-its-name-says",
+                        "points-elsewhere",
+                        "empty-file",
+                        "unknown-table",
+                        "unreadable-document",
+                        "unknown-file");
+        assertThat(Verify.verify(new CaseFolder(result.caseDir()), Progress.NONE)
+                        .differences())
+                .isEmpty();
     }
 
     @Test
@@ -100,8 +110,7 @@ class CaseRunTest {
         WholeFiles.deleteFolder(first.caseDir().resolve(".retrace"));
         WholeFiles.deleteFolder(first.caseDir().resolve("results"));
         run(loose);
-        assertThat(tree(first.caseDir().resolve("results")))
-                .isEqualTo(below(results, "results/"));
+        assertThat(tree(first.caseDir().resolve("results"))).isEqualTo(below(results, "results/"));
     }
 
     @Test
@@ -131,7 +140,9 @@ class CaseRunTest {
 
         assertThat(differences).extracting(Verify.Difference::file).containsExactly("evidence/one.wav");
         RunResult second = run(loose);
-        assertThat(second.reconstruction().summary().problems()).extracting(Problem::kind).contains("evidence-changed");
+        assertThat(second.reconstruction().summary().problems())
+                .extracting(Problem::kind)
+                .contains("evidence-changed");
     }
 
     @Test
@@ -165,7 +176,9 @@ class CaseRunTest {
         RunResult second = run(loose);
 
         assertThat(second.stagesReused()).isGreaterThanOrEqualTo(2);
-        assertThat(Verify.verify(new CaseFolder(second.caseDir()), Progress.NONE).holds()).isTrue();
+        assertThat(Verify.verify(new CaseFolder(second.caseDir()), Progress.NONE)
+                        .holds())
+                .isTrue();
     }
 
     @Test
@@ -178,11 +191,19 @@ class CaseRunTest {
     @Test
     void looseFilesNeedNoCaseAndABadOneDoesNotStopTheRest() throws Exception {
         var timeline = LooseFiles.timeline(
-                List.of(loose.resolve("one.wav"), loose.resolve("none.wav"), loose.resolve("two.wav"), loose.resolve("clip.mp4")),
+                List.of(
+                        loose.resolve("one.wav"),
+                        loose.resolve("none.wav"),
+                        loose.resolve("two.wav"),
+                        loose.resolve("clip.mp4")),
                 Progress.NONE);
 
-        assertThat(timeline.summary().problems()).extracting(Problem::kind).contains("unreadable", "not-what-its-name-says");
-        assertThat(timeline.summary().exhibits()).extracting(Summary.ExhibitLine::kind).contains("recording", "refused");
+        assertThat(timeline.summary().problems())
+                .extracting(Problem::kind)
+                .contains("unreadable", "not-what-its-name-says");
+        assertThat(timeline.summary().exhibits())
+                .extracting(Summary.ExhibitLine::kind)
+                .contains("recording", "refused");
     }
 
     private static RunOptions options(Path caseDir) {
@@ -199,7 +220,10 @@ class CaseRunTest {
         int n = 16000;
         ByteBuffer b = ByteBuffer.allocate(44 + 2 * n).order(ByteOrder.LITTLE_ENDIAN);
         b.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * n);
-        b.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        b.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
         b.putInt(16000).putInt(32000).putShort((short) 2).putShort((short) 16);
         b.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * n);
         for (int i = 0; i < n; i++) {

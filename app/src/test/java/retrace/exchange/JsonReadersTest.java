@@ -35,8 +35,7 @@ class JsonReadersTest {
 
     @Test
     void aWholeNetworkIsReadExactly() throws UnreadableInput {
-        Network network = network(
-                """
+        Network network = network("""
                 {"events":[{"id":"a","label":"first"},{"id":"b"}],"reference":"b","extra":1,
                  "constraints":[{"id":"k","kind":"time","from":"a","to":"b","atLeastSeconds":0.1,"atMostSeconds":0.30000000000000004,
                   "basis":"measured","statement":"seen","source":"x","setAside":false,
@@ -56,8 +55,7 @@ class JsonReadersTest {
 
     @Test
     void whatIsMissingHasADefaultOrAProblem() throws UnreadableInput {
-        Network network = network(
-                """
+        Network network = network("""
                 {"constraints":[{"from":"a","to":"b","atLeastSeconds":1},{"from":"a"},{"from":"a","to":"b","atLeastSeconds":"x"},
                  {"id":"c1","from":"b","to":"a","atMostSeconds":2,"basis":"sworn"},5]}
                 """);
@@ -80,8 +78,7 @@ class JsonReadersTest {
 
     @Test
     void selfContradictionAndDoubledIdsAreToldAndKept() throws UnreadableInput {
-        Network network = network(
-                """
+        Network network = network("""
                 {"events":[{"id":"a"},{"id":"b"},{"id":"a"}],"reference":"z",
                  "constraints":[{"id":"k","from":"a","to":"b","atLeastSeconds":5,"atMostSeconds":3},
                                 {"id":"k","from":"a","to":"b","atMostSeconds":9}]}
@@ -127,7 +124,9 @@ class JsonReadersTest {
         for (String number : List.of("1e999999999", "1e-999999999", "-1e400", "1e30", "\"1e99\"")) {
             Network network =
                     network("{\"constraints\":[{\"from\":\"a\",\"to\":\"b\",\"atLeastSeconds\":" + number + "}]}");
-            assertThat(network.constraints().getFirst().atLeastSeconds()).as(number).isNull();
+            assertThat(network.constraints().getFirst().atLeastSeconds())
+                    .as(number)
+                    .isNull();
             assertThat(kinds(network.problems())).contains("not-a-bound");
         }
     }
@@ -136,16 +135,13 @@ class JsonReadersTest {
 
     @Test
     void arrivalsAreReadAndFaultsTold() throws UnreadableInput {
-        Arrivals arrivals = ArrivalsReader.read(
-                bytes(
-                        """
+        Arrivals arrivals = ArrivalsReader.read(bytes("""
                         {"airTemperature":{"celsius":20,"sigma":2},
                          "microphones":[{"id":"m1","x_m":0,"y_m":1,"z_m":2,"sigma_m":0.5,"clockSigma_s":0.001},{"id":"m2","x_m":3},
                                         {"id":"m3","x_m":5,"y_m":6}],
                          "arrivals":[{"shot":"s","microphone":"m1","seconds":1.25,"sigma_s":0.0005},
                                      {"shot":"s","microphone":"m9","seconds":1},{"shot":"s","microphone":"m3","seconds":2,"sigma_s":-1}]}
-                        """),
-                "arrivals.json");
+                        """), "arrivals.json");
         assertThat(arrivals.airTemperatureC()).isEqualTo(20);
         assertThat(arrivals.microphones())
                 .containsExactly(
@@ -168,8 +164,7 @@ class JsonReadersTest {
 
     @Test
     void aWholeCaseIsRead() {
-        CaseJsonReader.Result result = caseJson(
-                """
+        CaseJsonReader.Result result = caseJson("""
                 {"title":"A stop","incidentDate":"2025-03-04","timeZone":"America/Chicago",
                  "place":{"name":"corner","latitude":41.9,"longitude":-87.6},"airTemperature":{"celsius":-3.5,"sigma":1},
                  "wind":{"metresPerSecond":4,"fromDegrees":270,"sigma":1.5},"planFrame":"from the kerb","sensitive":true}
@@ -195,8 +190,7 @@ class JsonReadersTest {
 
     @Test
     void everyFaultIsAProblemAndTheRestIsUsed() {
-        CaseJsonReader.Result result = caseJson(
-                """
+        CaseJsonReader.Result result = caseJson("""
                 {"title":"T","incidentDate":"03/04/2025","timeZone":"CST","place":{"latitude":141.9,"longitude":-87.6},
                  "airTemperature":{"celsius":68,"sigma":1},"wind":5,"sensitive":"maybe","temprature":3}
                 """);
@@ -226,14 +220,17 @@ class JsonReadersTest {
     @Test
     void randomDamageNeverThrows() {
         SplittableRandom random = new SplittableRandom(7);
-        String whole = "{\"title\":\"T\",\"incidentDate\":\"2025-03-04\",\"place\":{\"latitude\":1e3},\"wind\":[1,{}],\"sensitive\":0}";
+        String whole =
+                "{\"title\":\"T\",\"incidentDate\":\"2025-03-04\",\"place\":{\"latitude\":1e3},\"wind\":[1,{}],\"sensitive\":0}";
         for (int i = 0; i < 2000; i++) {
             StringBuilder text = new StringBuilder(whole);
             for (int c = 0; c <= random.nextInt(4); c++) {
                 text.setCharAt(random.nextInt(text.length()), "{}[]\":,e0-9\u0000\\x".charAt(random.nextInt(14)));
             }
             CaseJsonReader.Result result = caseJson(text.toString());
-            assertThat(result.problems()).as("seed 7, case %d", i).allMatch(p -> !p.says().isBlank());
+            assertThat(result.problems())
+                    .as("seed 7, case %d", i)
+                    .allMatch(p -> !p.says().isBlank());
         }
     }
 }

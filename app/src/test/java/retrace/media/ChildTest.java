@@ -28,7 +28,10 @@ class ChildTest {
         long begin = System.nanoTime();
 
         Child.Ended ended = Child.run(
-                List.of("/bin/sh", script.toString()), NOTHING, limits(Duration.ofMillis(500), 1 << 20), new ByteArrayOutputStream());
+                List.of("/bin/sh", script.toString()),
+                NOTHING,
+                limits(Duration.ofMillis(500), 1 << 20),
+                new ByteArrayOutputStream());
 
         assertThat(ended.stopped()).contains("no sign of life");
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
@@ -47,7 +50,10 @@ class ChildTest {
     @Test
     void whatItSaysOnStderrIsKeptInPart() throws Exception {
         Child.Ended ended = Child.run(
-                List.of("/bin/sh", "-c", "echo odd >&2; exit 3"), NOTHING, limits(Duration.ofSeconds(5), 1 << 20), new ByteArrayOutputStream());
+                List.of("/bin/sh", "-c", "echo odd >&2; exit 3"),
+                NOTHING,
+                limits(Duration.ofSeconds(5), 1 << 20),
+                new ByteArrayOutputStream());
 
         assertThat(ended.exit()).isEqualTo(3);
         assertThat(ended.stderr()).isEqualTo("odd\n");

@@ -41,7 +41,10 @@ final class Clips {
     static Path floatWav(Path file, int rate, float... samples) throws Exception {
         ByteBuffer b = ByteBuffer.allocate(44 + samples.length * 4).order(ByteOrder.LITTLE_ENDIAN);
         b.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + samples.length * 4);
-        b.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 3).putShort((short) 1);
+        b.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 3)
+                .putShort((short) 1);
         b.putInt(rate).putInt(rate * 4).putShort((short) 4).putShort((short) 32);
         b.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(samples.length * 4);
         for (float x : samples) {
@@ -52,8 +55,8 @@ final class Clips {
 
     static RecordingReader.ReadRecording read(Path file, ContentKind kind) throws Exception {
         Path folder = Files.createTempDirectory(file.getParent(), "sound");
-        RecordingReader.Source source =
-                new RecordingReader.Source(file, kind, "0123456789ab", String.valueOf(file.getFileName()), "0".repeat(64));
+        RecordingReader.Source source = new RecordingReader.Source(
+                file, kind, "0123456789ab", String.valueOf(file.getFileName()), "0".repeat(64));
         return new RecordingReader(MediaTools.find()).read(source, folder, retrace.model.Progress.NONE);
     }
 

@@ -126,7 +126,11 @@ class DocumentTextTest {
 
         assertThat(ContentSniffer.of(file)).isEqualTo(ContentKind.EMAIL);
         assertThat(read(file).text())
-                .contains("From: Office A", "Subject: Statement", "I heard “stop” and a shot.", "[attachment, not read: map.pdf]");
+                .contains(
+                        "From: Office A",
+                        "Subject: Statement",
+                        "I heard “stop” and a shot.",
+                        "[attachment, not read: map.pdf]");
     }
 
     @Test
@@ -137,7 +141,9 @@ class DocumentTextTest {
         assertThat(read(utf8).text()).isEqualTo("\ufeff He said: café\r\n");
         assertThat(read(utf8).problems()).isEmpty();
         assertThat(read(old).text()).isEqualTo("He said: café");
-        assertThat(read(old).problems()).singleElement().satisfies(p -> assertThat(p.kind()).isEqualTo("text-encoding"));
+        assertThat(read(old).problems())
+                .singleElement()
+                .satisfies(p -> assertThat(p.kind()).isEqualTo("text-encoding"));
     }
 
     private Path docx(String name, String xml) throws Exception {

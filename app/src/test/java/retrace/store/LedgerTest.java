@@ -45,7 +45,8 @@ class LedgerTest {
             assertThat(Verify.verify(folder, Progress.NONE).differences())
                     .as("byte %d", i)
                     .isNotEmpty()
-                    .anySatisfy(d -> assertThat(d.place()).matches("(after )?line (%d|%d|%d)".formatted(at - 1, at, at + 1)));
+                    .anySatisfy(d ->
+                            assertThat(d.place()).matches("(after )?line (%d|%d|%d)".formatted(at - 1, at, at + 1)));
             line += whole[i] == '\n' ? 1 : 0;
         }
     }
@@ -71,7 +72,9 @@ class LedgerTest {
         for (int length = lastBegins + 1; length < whole.length - 1; length += 7) {
             Files.write(folder.ledger(), Arrays.copyOf(whole, length));
             try (CaseWriter writer = CaseWriter.open(folder, CLOCK, "analyst")) {
-                assertThat(writer.ledger().entries()).extracting(LedgerEntry::what).containsExactly("made", "note", "recovered");
+                assertThat(writer.ledger().entries())
+                        .extracting(LedgerEntry::what)
+                        .containsExactly("made", "note", "recovered");
                 assertThat(writer.tornBytes()).isEqualTo(length - lastBegins);
             }
             assertThat(Ledger.read(folder.ledger()).faults()).isEmpty();

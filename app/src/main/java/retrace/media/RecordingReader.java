@@ -236,7 +236,7 @@ public final class RecordingReader {
             sound = new DecodedSound(pcm, flac, stream.sampleRateHz(), mixer.samples());
             tellNumbers(mixer, stream);
             tellErrors(decode.ended);
-            tellShort(stream, mixer);
+            tellShort(stream, mixer, decode.packets);
             tellJumps(decode.packets);
         }
 
@@ -303,10 +303,13 @@ public final class RecordingReader {
             return plain.substring(0, Math.min(plain.length(), 160));
         }
 
-        private void tellShort(Probe.Stream stream, MonoMixer mixer) {
+        /** What the time stamps leave out is told as a gap and is not missing at the end. */
+        private void tellShort(Probe.Stream stream, MonoMixer mixer, PacketLog log) {
             Double said = stream.duration() != null ? stream.duration() : probe.duration();
             double got = mixer.samples() / (double) stream.sampleRateHz();
-            if (said != null && said - got > Math.max(0.5, 0.01 * said)) {
+            double leftOut =
+                    log.jumps().stream().mapToDouble(PacketLog.Jump::bySeconds).sum();
+            if (said != null && said - leftOut - got > Math.max(0.5, 0.01 * said)) {
                 problem(
                         "cut-short",
                         String.format(

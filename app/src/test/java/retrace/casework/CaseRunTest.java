@@ -53,7 +53,6 @@ class CaseRunTest {
         Files.writeString(loose.resolve("list.mp4"), "#EXTM3U\none.wav\n");
         Files.write(loose.resolve("empty.mp4"), new byte[0]);
         Files.writeString(loose.resolve("odd.csv"), "colour,size\nred,1\n");
-        Files.writeString(loose.resolve("broken.pdf"), "%PDF-1.4 nothing");
         Files.writeString(loose.resolve("case.json"), "{\"title\":\"A day\",\"incidentDate\":\"2025-10-21\"}");
         Files.writeString(
                 loose.resolve("recordings.csv"),
@@ -62,6 +61,7 @@ class CaseRunTest {
 
     @Test
     void everyFileEndsAsTakenFlaggedOrRefusedAndTheFolderStaysAsItWas() throws Exception {
+        Files.writeString(loose.resolve("broken.pdf"), "%PDF-1.4 nothing");
         SortedMap<String, String> before = tree(loose);
 
         RunResult result = run(loose);

@@ -152,7 +152,8 @@ final class Attribution {
                     List.of(new Span(commaBefore(parse, subject.begin()), end)));
         }
         if (parse.token(group.first()).lemma().matches("refuse|decline")) {
-            return new Scope(content, parse.size(), "", cue, Scope.Kind.OPEN, List.of(new Span(subject.begin(), content)));
+            return new Scope(
+                    content, parse.size(), "", cue, Scope.Kind.OPEN, List.of(new Span(subject.begin(), content)));
         }
         boolean not = negated(parse, group);
         if (not && !belief) {

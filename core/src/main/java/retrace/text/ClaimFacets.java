@@ -24,6 +24,7 @@ final class ClaimFacets {
 
     private static final Set<String> SKIPPED = Set.of(
             "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
+    private final Map<String, String> voices = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
     private final Map<String, Claim> previousById = new HashMap<>();
@@ -49,8 +50,17 @@ final class ClaimFacets {
         return !SKIPPED.contains(c.event());
     }
 
+    /** Claims of one voice are compared only within a sentence. */
+    boolean worthComparing(Claim a, Claim b) {
+        return !voice(a).equals(voice(b)) || neighbours(a, b);
+    }
+
     /** The chain of named voices; who stays unnamed adds no voice of their own. */
     String voice(Claim c) {
+        return voices.computeIfAbsent(c.id(), id -> chain(c));
+    }
+
+    private static String chain(Claim c) {
         StringBuilder out = new StringBuilder(c.account());
         c.sources().stream()
                 .filter(s -> !s.who().equals("unspecified"))

@@ -39,7 +39,7 @@ public final class ClaimRelations {
             for (int j = i + 1; j < useful.size() && out.size() < MOST_RELATIONS; j++) {
                 Claim a = useful.get(i);
                 Claim b = useful.get(j);
-                ConflictRules.Verdict verdict = ConflictRules.judge(a, b, facets);
+                ConflictRules.Verdict verdict = facets.worthComparing(a, b) ? ConflictRules.judge(a, b, facets) : null;
                 if (verdict == null) {
                     continue;
                 }

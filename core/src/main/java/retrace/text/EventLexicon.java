@@ -3,6 +3,7 @@ package retrace.text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What kind of thing a clause tells, by the patterns of {@code events.txt}; the first pattern that fits decides. */
@@ -11,7 +12,13 @@ final class EventLexicon {
     /** A kind of event; {@code denied} when the words say that it was not so ("unarmed" for a weapon seen). */
     record Event(String type, boolean denied, int begin, int end) {}
 
-    private record Pattern(String type, boolean denied, List<String> parts) {}
+    private record Pattern(String type, boolean denied, List<Part> parts) {}
+
+    /** One word of a pattern; {@code gap} above zero: up to so many words of any kind instead. */
+    private record Part(int gap, List<Alternative> alternatives) {}
+
+    /** A word or a list of words ({@code list} not null) with the voice its verb must have: p, a or blank. */
+    private record Alternative(String word, @Nullable Set<String> list, char voice) {}
 
     private final List<Pattern> patterns = new ArrayList<>();
     private final WordLists words;
@@ -25,7 +32,9 @@ final class EventLexicon {
             patterns.add(new Pattern(
                     denied ? name.substring(0, name.length() - 1) : name,
                     denied,
-                    Arrays.asList(line.substring(colon + 1).strip().split("\\s+"))));
+                    Arrays.stream(line.substring(colon + 1).strip().split("\\s+"))
+                            .map(this::part)
+                            .toList()));
         }
     }
 
@@ -43,15 +52,31 @@ final class EventLexicon {
         return null;
     }
 
+    private Part part(String written) {
+        if (written.startsWith("*")) {
+            return new Part(written.equals("*") ? 3 : 12, List.of());
+        }
+        return new Part(
+                0, Arrays.stream(written.split("/")).map(this::alternative).toList());
+    }
+
+    private Alternative alternative(String written) {
+        boolean voiced = written.endsWith("!p") || written.endsWith("!a");
+        String bare = voiced ? written.substring(0, written.length() - 2) : written;
+        char voice = voiced ? written.charAt(written.length() - 1) : ' ';
+        return bare.startsWith("@")
+                ? new Alternative(bare, words.list(bare.substring(1)), voice)
+                : new Alternative(bare, null, voice);
+    }
+
     /** Token after the match of parts from {@code part} at {@code at}, or −1. */
-    private int fits(Parse parse, List<String> parts, int part, int at, int end) {
+    private static int fits(Parse parse, List<Part> parts, int part, int at, int end) {
         if (part == parts.size()) {
             return at;
         }
-        String p = parts.get(part);
-        if (p.startsWith("*")) {
-            int widest = p.equals("*") ? 3 : 12;
-            for (int skip = 0; skip <= widest && at + skip < end; skip++) {
+        Part p = parts.get(part);
+        if (p.gap() > 0) {
+            for (int skip = 0; skip <= p.gap() && at + skip < end; skip++) {
                 int stop = fits(parse, parts, part + 1, at + skip, end);
                 if (stop >= 0) {
                     return stop;
@@ -62,22 +87,16 @@ final class EventLexicon {
         return at < end && word(parse, p, at) ? fits(parse, parts, part + 1, at + 1, end) : -1;
     }
 
-    private boolean word(Parse parse, String part, int at) {
+    private static boolean word(Parse parse, Part part, int at) {
         Token t = parse.token(at);
-        for (String alternative : part.split("/")) {
-            boolean passiveWanted = alternative.endsWith("!p");
-            boolean activeWanted = alternative.endsWith("!a");
-            String bare =
-                    passiveWanted || activeWanted ? alternative.substring(0, alternative.length() - 2) : alternative;
-            boolean same = bare.startsWith("@")
-                    ? words.has(bare.substring(1), t.lemma()) || words.has(bare.substring(1), t.low())
-                    : t.low().equals(bare) || t.lemma().equals(bare);
-            if (!same) {
-                continue;
-            }
-            VerbGroup g = parse.groupAt(at);
-            boolean passive = g != null && g.passive();
-            if (passiveWanted && passive || activeWanted && g != null && !passive || !passiveWanted && !activeWanted) {
+        VerbGroup g = parse.groupAt(at);
+        for (Alternative alternative : part.alternatives()) {
+            Set<String> list = alternative.list();
+            boolean same = list == null
+                    ? t.low().equals(alternative.word()) || t.lemma().equals(alternative.word())
+                    : list.contains(t.lemma()) || list.contains(t.low());
+            boolean voice = alternative.voice() == ' ' || g != null && g.passive() == (alternative.voice() == 'p');
+            if (same && voice) {
                 return true;
             }
         }

@@ -51,6 +51,8 @@ final class TimeGrammar {
     private static final Pattern SPOKEN = Pattern.compile(
             "\\b(?<past>half|(?:a )?quarter|five|ten|twenty|twenty-five)(?: minutes)?\\s+(?<way>past|to|after|before|of|till)\\s+(?<h>"
                     + HOUR_WORD + "|\\d{1,2})\\b(?:\\s*" + HALF + ")?(?!\\s*(?:officers|shots|people|men|agents|:))");
+    private static final Pattern FIRST_OF_TWO = Pattern.compile(
+            "\\b(?:between|from)\\s+(?:about |around |approximately )?(?<clock>\\d{1,2})(?=\\s*(?:and|to|until|till|[-–])\\s*\\d{1,2}(?::\\d{2})?\\s*[ap]\\.?m\\b)");
     private static final Pattern NAMED = Pattern.compile("\\b(?<name>noon|midday|midnight)\\b");
     private static final Pattern RANGE = Pattern.compile("\\s*(?:and|to|until|till|through|[-–—])\\s*");
     private static final Pattern BEFORE_CLOCK = Pattern.compile(
@@ -200,6 +202,10 @@ final class TimeGrammar {
         for (Matcher m = NAMED.matcher(low); m.find(); ) {
             boolean midnight = m.group("name").equals("midnight");
             add(out, m, midnight ? 24 : 12, 0, 0, null, true, widths.hourOnly());
+        }
+        for (Matcher m = FIRST_OF_TWO.matcher(low); m.find(); ) {
+            out.add(new Clock(
+                    m.start("clock"), m.end("clock"), hour(m.group("clock")), 0, 0, null, false, widths.hourOnly()));
         }
         out.sort(java.util.Comparator.comparingInt(Clock::begin));
         return out;

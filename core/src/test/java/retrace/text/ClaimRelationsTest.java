@@ -1,0 +1,85 @@
+package retrace.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static retrace.text.Accounts.READER;
+import static retrace.text.Accounts.account;
+import static retrace.text.Accounts.on;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import retrace.model.Claims;
+import retrace.model.Claims.Relation;
+import retrace.model.Claims.RelationKind;
+
+/** Which pairs oppose each other is judged by hand. */
+class ClaimRelationsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The agent's gun went off.|Agents opened fire.|CONTRADICTION",
+                "The gun discharged accidentally.|It was a defensive response to a threat.|CONTRADICTION",
+                "The officer fired two shots.|The officer fired at least five shots.|CONTRADICTION",
+                "The man was shot in the left leg.|The man was shot in the chest.|CONTRADICTION",
+                "The car was stopped.|The driver accelerated toward the officers.|CONTRADICTION",
+                "Officers gave verbal commands.|Officers fired without warning.|CONTRADICTION",
+                "The suspect rammed a police car.|The suspect did not ram a police car.|CONTRADICTION",
+                "The driver was trying to flee.|The driver weaponized his vehicle.|TENSION",
+                "The man reached for a gun.|The man had his hands up.|TENSION",
+                "The officer fired at 9:15 p.m.|The officer fired at 9:40 p.m.|CONTRADICTION",
+            })
+    void setsTwoAccountsAgainstEachOther(String one, String other, RelationKind kind) {
+        assertThat(opposed(one, other)).extracting(Relation::kind).containsExactly(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The agent's gun went off.|The suspect opened fire.",
+                "The man was shot in the leg.|The deputy was shot in the hand.",
+                "No bystanders were hurt.|The suspect was hurt.",
+                "The officer fired two or three shots.|The officer fired three shots.",
+                "The officer fired around 9:15 p.m.|The officer fired at 9:17 p.m.",
+                "The driver had a gun.|Officers do not know whether the driver had a gun.",
+                "The suspect fled.|Officers chased the suspect.",
+            })
+    void leavesAloneWhatCanBothBe(String one, String other) {
+        assertThat(opposed(one, other)).isEmpty();
+    }
+
+    @Test
+    void orderComesFromWordsOnly() {
+        AccountReading reading = Accounts.read(
+                "The officer shouted a warning before he fired. The man fell. Then an ambulance arrived. The street was closed.");
+
+        assertThat(reading.relations())
+                .extracting(r -> r.a() + " " + r.kind() + " " + r.b())
+                .containsExactly("A1-c1 before A1-c2", "A1-c3 before A1-c4");
+    }
+
+    @Test
+    void sayingTheSameIsSupport() {
+        List<Relation> found = between("The suspect rammed a police car.", "The suspect rammed a marked car.");
+
+        assertThat(found).extracting(Relation::kind).containsExactly(RelationKind.SUPPORT);
+    }
+
+    private static List<Relation> opposed(String one, String other) {
+        return between(one, other).stream()
+                .filter(r -> r.kind() == RelationKind.CONTRADICTION || r.kind() == RelationKind.TENSION)
+                .toList();
+    }
+
+    private static List<Relation> between(String one, String other) {
+        AccountReading a = READER.read(account("A1", one), on("2025-05-02", null));
+        AccountReading b = READER.read(account("B2", other), on("2025-05-02", null));
+        List<Claims.Claim> claims = new ArrayList<>(a.claims());
+        claims.addAll(b.claims());
+        return ClaimRelations.between(claims, List.of(a.account(), b.account()));
+    }
+}

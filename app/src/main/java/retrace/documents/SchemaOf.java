@@ -30,23 +30,25 @@ public final class SchemaOf {
     /** The schema as JSON text, ending with LF. */
     public static String text(ResultDocument document) {
         SchemaOf schema = new SchemaOf();
-        SortedMap<String, Object> root = schema.record(document.type());
-        @SuppressWarnings("unchecked")
-        SortedMap<String, Object> properties = (SortedMap<String, Object>) root.get("properties");
+        SortedMap<String, Object> properties = schema.properties(document.type());
         properties.put("format", Map.of("const", "retrace-" + document.word()));
         properties.put("version", Map.of("const", ResultDocument.VERSION));
-        root.put("required", new ArrayList<>(properties.keySet()));
+        SortedMap<String, Object> root = object(properties);
         root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         root.put("title", document.fileName());
         root.put("$defs", schema.definitions);
         return new String(Json.toBytes(root), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private SortedMap<String, Object> record(Class<?> type) {
+    private SortedMap<String, Object> properties(Class<?> type) {
         SortedMap<String, Object> properties = new TreeMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             properties.put(AxisNames.translate(component.getName()), annotated(component.getAnnotatedType()));
         }
+        return properties;
+    }
+
+    private static SortedMap<String, Object> object(SortedMap<String, Object> properties) {
         SortedMap<String, Object> schema = new TreeMap<>();
         schema.put("type", "object");
         schema.put("properties", properties);
@@ -119,7 +121,7 @@ public final class SchemaOf {
         if (type == Citation.class) {
             return citation();
         }
-        SortedMap<String, Object> schema = record(type);
+        SortedMap<String, Object> schema = object(properties(type));
         if (type == Measured.class) {
             schema.put("description", "low <= value <= high; the unit is in the name of the field that holds it");
         }

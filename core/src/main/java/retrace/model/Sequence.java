@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sequence of events: the document sequence.json. Seconds are exact decimals of whole nanoseconds.
  *
+ * @param order copied, unless it is a {@link ComputedList}
  * @param familyCoverage share of cases in which all measured constraints hold together; null in a plain network
  */
 public record Sequence(
@@ -24,7 +25,7 @@ public record Sequence(
         computedWithout = List.copyOf(computedWithout);
         events = List.copyOf(events);
         constraints = List.copyOf(constraints);
-        order = List.copyOf(order);
+        order = order instanceof ComputedList<Order> computed ? computed : List.copyOf(order);
         conflicts = List.copyOf(conflicts);
         repairs = List.copyOf(repairs);
         problems = List.copyOf(problems);

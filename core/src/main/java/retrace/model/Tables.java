@@ -23,6 +23,9 @@ public record Tables(
         List<StatedConstraint> constraints,
         List<Problem> problems) {
 
+    /** The word in {@link Problem#affects()} of a table's problem that belongs beside the scene. */
+    public static final String AFFECTS_PLACES = "places and bullet paths";
+
     /** No tables. */
     public static final Tables NONE = new Tables(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import retrace.hypothesis.StarterHypotheses;
 import retrace.model.Claims;
 import retrace.model.Hypotheses;
 import retrace.model.Problem;
@@ -13,6 +14,8 @@ import retrace.model.Scene;
 import retrace.model.Sequence;
 import retrace.model.Shots;
 import retrace.model.Timeline;
+import retrace.scene.BulletPaths;
+import retrace.text.ClaimRelations;
 
 /** Joins what the stages found in each exhibit into one reconstruction. */
 public final class Reconstructor {
@@ -21,16 +24,18 @@ public final class Reconstructor {
 
     /** One case in, one reconstruction out; the same input gives the same value. */
     public static Reconstruction reconstruct(CaseInput input, Progress progress) {
-        progress.at("recordings on one clock", 0, 6);
-        Timeline timeline =
-                new Timeline(new Timeline.Origin(null, "no clock"), List.of(), List.of(), List.of(), List.of());
-        progress.at("shots", 1, 6);
-        Shots shots = new Shots(new Shots.Count(0, 0, null, "nothing heard"), List.of(), List.of(), List.of());
-        Claims claims = claims(input);
-        Scene scene = new Scene(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-        Sequence sequence =
-                new Sequence(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
-        Hypotheses hypotheses = new Hypotheses(List.of(), List.of(), List.of(), List.of());
+        progress.at("recordings on one clock", 0, 5);
+        Timeline timeline = CommonClock.solve(input.recordings(), input.lags(), input.tables(), input.facts());
+        progress.at("shots", 1, 5);
+        Shots shots = ImpulseJoin.join(timeline, input.heard(), input.recordings(), input.facts());
+        progress.at("bullet paths", 2, 5);
+        Scene scene = BulletPaths.of(input.tables(), input.recordings(), input.facts());
+        progress.at("sequence", 3, 5);
+        Claims said = claims(input);
+        Sequence sequence = EventNetwork.build(timeline, shots, said, input.tables(), input.facts(), scene, progress);
+        Claims claims = ClaimTest.test(said, sequence, shots, timeline, input.facts());
+        progress.at("hypotheses", 4, 5);
+        Hypotheses hypotheses = StarterHypotheses.of(shots, sequence, claims, scene, input.tables());
         List<Problem> problems = problems(input, timeline, shots, claims, scene, sequence);
         return new Reconstruction(
                 timeline,
@@ -53,7 +58,13 @@ public final class Reconstructor {
             relations.addAll(reading.relations());
             problems.addAll(reading.problems());
         }
-        return new Claims(accounts, claims, relations, problems);
+        List<Claims.Relation> all = new ArrayList<>(relations);
+        for (Claims.Relation relation : ClaimRelations.between(claims, accounts)) {
+            if (!all.contains(relation)) {
+                all.add(relation);
+            }
+        }
+        return new Claims(accounts, claims, all, problems);
     }
 
     /** Every problem once, in the order of the stages. */

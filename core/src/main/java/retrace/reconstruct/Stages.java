@@ -3,15 +3,32 @@ package retrace.reconstruct;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import retrace.chronology.PlainNetwork;
 import retrace.model.AccountText;
 import retrace.model.CaseFacts;
-import retrace.model.Claims;
 import retrace.model.Heard;
 import retrace.model.LagEstimate;
+import retrace.model.Problem;
 import retrace.model.Progress;
+import retrace.model.RecordingFacts;
 import retrace.model.SampleSource;
+import retrace.model.Scene;
+import retrace.model.Sequence;
+import retrace.model.Shots;
+import retrace.model.Tables;
+import retrace.scene.Air;
+import retrace.scene.BulletPaths;
+import retrace.scene.SourceLocator;
+import retrace.sound.ImpulseFinder;
+import retrace.sound.SoundLinks;
+import retrace.sound.Voice;
+import retrace.text.AccountReader;
+import retrace.text.AccountReading;
 
 /**
  * The stages of a reconstruction, each a function of its inputs and of nothing else, so that a stage's result can be
@@ -23,24 +40,166 @@ public final class Stages {
     public static final SortedMap<String, String> VERSIONS = Collections.unmodifiableSortedMap(
             new TreeMap<>(java.util.Map.of("listen", "1", "compare", "1", "read", "1", "reconstruct", "1")));
 
+    private static final double ASSUMED_PLACE_SIGMA_M = 0.5;
+    private static final double ASSUMED_CLOCK_SIGMA_SECONDS = 0.001;
+    private static final double ASSUMED_ARRIVAL_SIGMA_SECONDS = 0.002;
+
+    /** The reader's models are loaded once, when the first account is read. */
+    private static final Supplier<AccountReader> READER = new Supplier<>() {
+        private @Nullable AccountReader reader;
+
+        @Override
+        public synchronized AccountReader get() {
+            if (reader == null) {
+                reader = AccountReader.standard();
+            }
+            return reader;
+        }
+    };
+
     private Stages() {}
+
+    /**
+     * A microphone of known place; what is null takes the stated assumption.
+     *
+     * @param sigmaM one standard deviation of its place per axis
+     * @param clockSigmaSeconds one standard deviation of its clock against the others
+     */
+    public record Microphone(
+            String id,
+            double xM,
+            double yM,
+            @Nullable Double zM,
+            @Nullable Double sigmaM,
+            @Nullable Double clockSigmaSeconds) {}
+
+    /** When a shot was heard at a microphone, on the clock the microphones share. */
+    public record StatedArrival(
+            String shot,
+            String microphone,
+            double seconds,
+            @Nullable Double sigmaSeconds) {}
+
+    /** Places each shot from its arrivals; sigmas that are missing are assumed, and a problem says so. */
+    public static Shots locate(
+            List<Microphone> microphones,
+            List<StatedArrival> arrivals,
+            @Nullable Double airTemperatureC,
+            @Nullable Double airTemperatureSigmaC) {
+        CaseFacts facts = new CaseFacts(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                airTemperatureC,
+                airTemperatureSigmaC,
+                null,
+                null,
+                null,
+                null,
+                false);
+        Air air = Air.of(facts);
+        Shots shots = ImpulseJoin.locate(
+                microphones.stream()
+                        .map(m -> new SourceLocator.Microphone(
+                                m.id(),
+                                m.xM(),
+                                m.yM(),
+                                m.zM(),
+                                orElse(m.sigmaM(), ASSUMED_PLACE_SIGMA_M),
+                                orElse(m.clockSigmaSeconds(), ASSUMED_CLOCK_SIGMA_SECONDS)))
+                        .toList(),
+                arrivals.stream()
+                        .map(a -> new ShotArrival(
+                                a.shot(),
+                                a.microphone(),
+                                a.seconds(),
+                                orElse(a.sigmaSeconds(), ASSUMED_ARRIVAL_SIGMA_SECONDS)))
+                        .toList(),
+                air,
+                air.stated());
+        return withAssumptions(shots, microphones, arrivals);
+    }
+
+    private static double orElse(@Nullable Double value, double assumed) {
+        return value == null ? assumed : value;
+    }
+
+    private static Shots withAssumptions(Shots shots, List<Microphone> microphones, List<StatedArrival> arrivals) {
+        List<Problem> problems = new ArrayList<>(shots.problems());
+        assumed(
+                problems,
+                "sigma_m",
+                "m",
+                ASSUMED_PLACE_SIGMA_M,
+                microphones.stream().filter(m -> m.sigmaM() == null).count());
+        assumed(
+                problems,
+                "clockSigma_s",
+                "s",
+                ASSUMED_CLOCK_SIGMA_SECONDS,
+                microphones.stream().filter(m -> m.clockSigmaSeconds() == null).count());
+        assumed(
+                problems,
+                "sigma_s",
+                "s",
+                ASSUMED_ARRIVAL_SIGMA_SECONDS,
+                arrivals.stream().filter(a -> a.sigmaSeconds() == null).count());
+        return new Shots(shots.count(), shots.recordings(), shots.impulses(), problems);
+    }
+
+    private static void assumed(List<Problem> problems, String field, String unit, double value, long count) {
+        if (count > 0) {
+            problems.add(Problem.ofCase(
+                    "assumed-sigma",
+                    field,
+                    "%d entries give no %s; %s %s, one standard deviation, is assumed."
+                            .formatted(count, field, value, unit),
+                    List.of("places of shots"),
+                    "Enter how well it was measured.",
+                    List.of()));
+        }
+    }
 
     /** Impulses and silent stretches of one recording. */
     public static Heard listen(String id, SampleSource sound, Progress progress) {
-        return new Heard(id, List.of(), List.of(), List.of());
+        return ImpulseFinder.find(id, sound, progress);
     }
 
     /** Every pair of recordings compared by sound, pairs in the order of ids. */
     public static List<LagEstimate> compare(SortedMap<String, SampleSource> recordings, Progress progress) {
-        return new ArrayList<>();
+        List<Voice> voices = new ArrayList<>();
+        recordings.forEach((id, sound) -> voices.add(new Voice(id, sound)));
+        return SoundLinks.compare(voices, progress);
+    }
+
+    /** Bullet paths and places of the tables. */
+    public static Scene scene(Tables tables, List<RecordingFacts> recordings, CaseFacts facts) {
+        return BulletPaths.of(tables, recordings, facts);
+    }
+
+    /**
+     * A network by itself, all constraints counting alike.
+     *
+     * @param labels event id to the words a reader sees, in the order of the events
+     * @param reference the event that times count from, or null for the first
+     */
+    public static Sequence solve(
+            SequencedMap<String, String> labels,
+            @Nullable String reference,
+            List<Sequence.Constraint> constraints,
+            Progress progress) {
+        List<PlainNetwork.NamedEvent> events = labels.entrySet().stream()
+                .map(e -> new PlainNetwork.NamedEvent(e.getKey(), e.getValue()))
+                .toList();
+        return PlainNetwork.solve(events, reference, constraints, PlainNetwork.Limits.STANDARD, progress);
     }
 
     /** Claims of one account. */
     public static Reading read(AccountText account, CaseFacts facts) {
-        return new Reading(
-                new Claims.Account(account.id(), account.file(), account.sha256(), "other", null, null, null, null),
-                List.of(),
-                List.of(),
-                List.of());
+        AccountReading reading = READER.get().read(account, facts);
+        return new Reading(reading.account(), reading.claims(), reading.relations(), reading.problems());
     }
 }

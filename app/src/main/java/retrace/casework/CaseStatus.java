@@ -1,0 +1,109 @@
+package retrace.casework;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import retrace.documents.ResultDocument;
+import retrace.model.Reconstruction;
+import retrace.model.Summary;
+import retrace.store.CaseFolder;
+import retrace.store.FileIndex;
+import retrace.store.FolderWalk;
+import retrace.store.Ledger;
+import retrace.store.LedgerEntry;
+import retrace.store.StoreFailure;
+
+/**
+ * How a case stands, told without changing or computing anything.
+ *
+ * @param exhibits lines of the last results; empty when there are none
+ * @param held files the ledger knows
+ * @param newFiles files in evidence/ that no run has seen, or whose size or time has changed since
+ * @param missingResults result documents that are not there
+ * @param lastRunAt wall clock of the last results, null when there are none
+ * @param problems of the last results
+ * @param nextCommand what to type next
+ */
+public record CaseStatus(
+        List<Summary.ExhibitLine> exhibits,
+        int held,
+        List<String> newFiles,
+        List<String> changedEdits,
+        List<String> missingResults,
+        @Nullable String lastRunAt,
+        int problems,
+        String nextCommand) {
+
+    public CaseStatus {
+        exhibits = List.copyOf(exhibits);
+        newFiles = List.copyOf(newFiles);
+        changedEdits = List.copyOf(changedEdits);
+        missingResults = List.copyOf(missingResults);
+    }
+
+    /** Looks at a case. */
+    public static CaseStatus of(Path caseDir) throws StoreFailure {
+        CaseFolder folder = new CaseFolder(caseDir);
+        if (!CaseFolder.isCase(caseDir)) {
+            throw new StoreFailure("This folder is no case. Make one of it with: retrace run " + caseDir);
+        }
+        try {
+            return look(folder, caseDir);
+        } catch (IOException e) {
+            throw StoreFailure.of("Looking at the case", e);
+        }
+    }
+
+    private static CaseStatus look(CaseFolder folder, Path caseDir) throws IOException, StoreFailure {
+        List<LedgerEntry> entries = Ledger.read(folder.ledger()).entries();
+        List<String> missing = new ArrayList<>();
+        for (ResultDocument document : ResultDocument.values()) {
+            if (!Files.isRegularFile(folder.results().resolve(document.fileName()))) {
+                missing.add(document.fileName());
+            }
+        }
+        Reconstruction results = missing.isEmpty() ? CaseResults.read(folder.root()) : null;
+        String lastRun = null;
+        for (LedgerEntry e : entries) {
+            lastRun = e.what().equals("results") ? e.at() : lastRun;
+        }
+        List<String> fresh = newFiles(folder);
+        List<String> edited = changedEdits(folder, entries);
+        boolean stale = results == null || !fresh.isEmpty() || !edited.isEmpty();
+        return new CaseStatus(
+                results == null ? List.of() : results.summary().exhibits(),
+                CaseFolder.held(entries).size(),
+                fresh,
+                edited,
+                missing,
+                lastRun,
+                results == null ? 0 : results.summary().problems().size(),
+                (stale ? "retrace run " : "retrace report ") + caseDir);
+    }
+
+    private static List<String> newFiles(CaseFolder folder) throws IOException {
+        List<String> fresh = new ArrayList<>();
+        if (!Files.isDirectory(folder.evidence(), LinkOption.NOFOLLOW_LINKS)) {
+            return fresh;
+        }
+        FileIndex index = FileIndex.open(folder);
+        for (FolderWalk.Source file : FolderWalk.walk(folder.evidence()).files()) {
+            if (!index.knows("evidence/" + file.name(), file.path())) {
+                fresh.add(file.name());
+            }
+        }
+        return fresh;
+    }
+
+    private static List<String> changedEdits(CaseFolder folder, List<LedgerEntry> entries) throws IOException {
+        List<String> changed = new ArrayList<>();
+        if (Files.isDirectory(folder.edits())) {
+            changed.addAll(retrace.store.Edits.changedSince(entries, folder));
+        }
+        return changed;
+    }
+}

@@ -1,0 +1,84 @@
+package retrace.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import retrace.casework.CaseMaterial;
+import retrace.model.Reconstruction;
+import retrace.model.SampleSource;
+import retrace.model.Shots;
+import retrace.model.Stretch;
+import retrace.report.HtmlReport;
+import retrace.report.ReportExtras;
+import retrace.report.ReportExtras.Envelope;
+import retrace.store.CaseFolder;
+import retrace.store.WholeFiles;
+
+/** Writes the report of a case. */
+final class CaseReport {
+
+    /** Pieces of waveform that are drawn; a report of hundreds of shots would not open. */
+    private static final int MOST_PIECES = 400;
+
+    private static final int STEPS = 600;
+
+    private CaseReport() {}
+
+    static Path path(Path caseDir) {
+        return new CaseFolder(caseDir).reports().resolve("report.html");
+    }
+
+    /** Writes reports/report.html whole; {@code accuracy} is the comparison of a simulated case with its truth. */
+    static Path write(Path caseDir, Reconstruction r, CaseMaterial material, @Nullable String accuracy)
+            throws IOException {
+        Path target = path(caseDir);
+        WholeFiles.write(target, HtmlReport.render(r, extras(r, material, accuracy)));
+        return target;
+    }
+
+    private static ReportExtras extras(Reconstruction r, CaseMaterial material, @Nullable String accuracy) {
+        SortedMap<String, List<Stretch>> stretches = new TreeMap<>();
+        material.heard().forEach(h -> stretches.put(h.recording(), h.stretches()));
+        String title = material.facts().title();
+        return new ReportExtras(
+                title == null ? "" : title,
+                material.facts(),
+                waveforms(r.shots(), material),
+                stretches,
+                material.texts(),
+                material.tables(),
+                new ReportExtras.Custody(material.ledgerEntries(), material.ledgerHead(), material.originals()),
+                accuracy);
+    }
+
+    /** The waveform around each arrival of an impulse that may be a shot. */
+    private static SortedMap<String, List<Envelope>> waveforms(Shots shots, CaseMaterial material) {
+        SortedMap<String, List<Envelope>> waveforms = new TreeMap<>();
+        int pieces = 0;
+        for (Shots.Impulse impulse : shots.impulses()) {
+            if (impulse.label() == Shots.Label.OTHER) {
+                continue;
+            }
+            for (Shots.Arrival arrival : impulse.arrivals()) {
+                SampleSource sound = material.sounds().get(arrival.recording());
+                if (sound != null && pieces++ < MOST_PIECES) {
+                    waveforms
+                            .computeIfAbsent(arrival.recording(), id -> new ArrayList<>())
+                            .add(piece(sound, arrival.seconds().value()));
+                }
+            }
+        }
+        return waveforms;
+    }
+
+    private static Envelope piece(SampleSource sound, double arrival) {
+        int rate = sound.sampleRateHz();
+        long first = Math.round((arrival - HtmlReport.WAVE_BEFORE_SECONDS) * rate);
+        int length = (int) Math.ceil((HtmlReport.WAVE_BEFORE_SECONDS + HtmlReport.WAVE_AFTER_SECONDS) * rate) + 1;
+        return Envelope.of(first / (double) rate, rate, sound.piece(first, length), Math.max(1, length / STEPS));
+    }
+}

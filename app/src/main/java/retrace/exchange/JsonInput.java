@@ -1,0 +1,102 @@
+package retrace.exchange;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON that a stranger hands in: at most 64 levels deep, no key twice, no NaN, nothing after the end, decimal numbers exact.
+ */
+final class JsonInput {
+
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,2})?");
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxNumberLength(200)
+                            .maxStringLength(1_000_000)
+                            .maxNameLength(10_000)
+                            .maxDocumentLength(500_000_000L)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private JsonInput() {}
+
+    /** The whole document, which must be an object. */
+    static JsonNode object(byte[] bytes) throws UnreadableInput {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(withoutMark(bytes));
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            String where = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
+            throw new UnreadableInput("This is not JSON that can be read%s: %s."
+                    .formatted(where, Cells.shortened(firstSentence(e.getOriginalMessage()))));
+        }
+        if (node == null || !node.isObject()) {
+            throw new UnreadableInput("The file must hold one JSON object, from { to }.");
+        }
+        return node;
+    }
+
+    private static String firstSentence(@Nullable String message) {
+        if (message == null) {
+            return "no reason given";
+        }
+        int end = message.indexOf(" (");
+        return end > 0 ? message.substring(0, end) : message;
+    }
+
+    private static byte[] withoutMark(byte[] b) {
+        boolean mark = b.length >= 3 && (b[0] & 0xff) == 0xEF && (b[1] & 0xff) == 0xBB && (b[2] & 0xff) == 0xBF;
+        return mark ? java.util.Arrays.copyOfRange(b, 3, b.length) : b;
+    }
+
+    /** A text, or a number as text; null when absent, empty or something else. */
+    static @Nullable String text(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || !(value.isString() || value.isNumber())) {
+            return null;
+        }
+        String text = value.asString().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** Whether the field is there and not null. */
+    static boolean has(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        return value != null && !value.isNull();
+    }
+
+    /** A number exactly, also when written as a text; null when absent or no number of sensible size. */
+    static @Nullable BigDecimal decimal(JsonNode node, String field) {
+        JsonNode value = node.get(field);
+        if (value == null || value.isNull()) {
+            return null;
+        }
+        if (value.isNumber()) {
+            BigDecimal decimal = value.decimalValue();
+            return Math.abs((long) decimal.precision() - decimal.scale()) > 60 || Math.abs((long) decimal.scale()) > 100
+                    ? null
+                    : decimal;
+        }
+        return value.isString() && DECIMAL.matcher(value.asString().strip()).matches()
+                ? new BigDecimal(value.asString().strip())
+                : null;
+    }
+}

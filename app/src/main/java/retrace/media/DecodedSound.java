@@ -1,0 +1,11 @@
+package retrace.media;
+
+import java.nio.file.Path;
+
+/**
+ * The stored sound of one recording.
+ *
+ * @param pcm raw mono float file, see {@link PcmFile}
+ * @param flac the working copy: 24-bit mono FLAC that holds the same samples to the bit
+ */
+public record DecodedSound(Path pcm, Path flac, int sampleRateHz, long sampleCount) {}

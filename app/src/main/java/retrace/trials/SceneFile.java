@@ -1,0 +1,74 @@
+package retrace.trials;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import retrace.simulate.Incident;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A scene as JSON text (docs/formats/scene.md). A field that does not exist is refused, since it is mostly a typing error. */
+public final class SceneFile {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private SceneFile() {}
+
+    /** A scene that cannot be read, in words for whoever wrote it. */
+    public static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(String says, Throwable cause) {
+            super(says, cause);
+        }
+    }
+
+    public static Incident read(Path file) throws IOException, Unreadable {
+        return read(Files.readAllBytes(file));
+    }
+
+    static Incident read(byte[] json) throws Unreadable {
+        try {
+            return MAPPER.readValue(json, Incident.class);
+        } catch (JacksonException e) {
+            String where = e.getLocation() == null
+                    ? ""
+                    : " (line %d)".formatted(e.getLocation().getLineNr());
+            String says =
+                    e.getCause() instanceof IllegalArgumentException ours ? ours.getMessage() : e.getOriginalMessage();
+            throw new Unreadable("The scene cannot be read%s: %s".formatted(where, says), e);
+        }
+    }
+
+    /** The built-in demonstration. */
+    public static Incident demo() {
+        return builtIn("demo-scene.json");
+    }
+
+    private static Incident builtIn(String name) {
+        try (InputStream in = SceneFile.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the built-in scene is missing from the jar: " + name);
+            }
+            return read(in.readAllBytes());
+        } catch (IOException | Unreadable e) {
+            throw new IllegalStateException("the built-in scene cannot be read: " + name, e);
+        }
+    }
+
+    /** The built-in demonstration as it lies in the jar, to be copied and changed. */
+    public static byte[] demoText() throws IOException {
+        try (InputStream in = SceneFile.class.getResourceAsStream("demo-scene.json")) {
+            if (in == null) {
+                throw new IllegalStateException("the built-in scene is missing from the jar");
+            }
+            return in.readAllBytes();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package retrace.accuracy;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far one reconstruction is from the truth. Errors are estimate minus truth; null where nothing was stated that could
+ * be wrong. One scene: no rates are made of it here.
+ */
+public record AccuracyReport(
+        List<Clock> clocks,
+        List<Group> groups,
+        Shots shots,
+        List<Found> found,
+        Orders orders,
+        Statements statements,
+        List<String> mustBeZero) {
+
+    public AccuracyReport {
+        clocks = List.copyOf(clocks);
+        groups = List.copyOf(groups);
+        found = List.copyOf(found);
+        mustBeZero = List.copyOf(mustBeZero);
+    }
+
+    /**
+     * One recording's clock. The free zero of its group is taken out first: the mean of estimate minus truth, weighted by
+     * 1/(half width)².
+     *
+     * @param startErrorSeconds null when it is alone in its group, so that nothing ties its start
+     * @param insideBar whether the start's bar holds the truth
+     * @param wronglyPlaced off by more than 1 s, or by more than 0.1 s and outside its bar
+     * @param worstErrorSeconds largest error of the clock at any of 200 moments of the recording, rate and steps included
+     * @param rateErrorPpm against the weighted mean of the group's rates, which is as free as its zero
+     * @param stepsMissed true steps with no found step within 1 s of recording time and 0.05 s of size
+     */
+    public record Clock(
+            String file,
+            @Nullable String group,
+            @Nullable Double startErrorSeconds,
+            @Nullable Double barSeconds,
+            @Nullable Boolean insideBar,
+            boolean wronglyPlaced,
+            @Nullable Double worstErrorSeconds,
+            @Nullable Double rateErrorPpm,
+            @Nullable Boolean rateInsideBar,
+            int stepsTrue,
+            int stepsFound,
+            int stepsMissed,
+            int stepsFalse) {}
+
+    /**
+     * A group and the zero that was taken out.
+     *
+     * @param zeroSeconds scene seconds of the group's zero
+     */
+    public record Group(String id, int recordings, double zeroSeconds) {}
+
+    /**
+     * The shots as a whole.
+     *
+     * @param found true shots that an impulse labelled shot holds
+     * @param onlyPossible true shots held only by an impulse labelled possible
+     * @param falseShots impulses labelled shot that are something else or a shot told twice
+     * @param countHoldsTruth whether at least … at most holds the true number
+     */
+    public record Shots(
+            int fired,
+            int heardByAny,
+            int found,
+            int onlyPossible,
+            int missed,
+            int falseShots,
+            int falsePossible,
+            int countAtLeast,
+            int countBest,
+            @Nullable Integer countAtMost,
+            boolean countHoldsTruth) {}
+
+    /**
+     * One true impulse and the impulse of the reconstruction that shares most arrivals with it.
+     *
+     * @param medianArrivalErrorSeconds median of |error| of the arrivals taken for the first sound
+     * @param arrivalsInside how many of those bars hold the truth
+     * @param timeErrorSeconds against the scene, the group's zero taken out
+     * @param placeErrorM distance on the plan
+     */
+    public record Found(
+            String sound,
+            String kind,
+            @Nullable String impulse,
+            @Nullable String label,
+            int arrivalsTrue,
+            int arrivalsFound,
+            int arrivalsInside,
+            @Nullable Double medianArrivalErrorSeconds,
+            @Nullable Double worstArrivalErrorSeconds,
+            @Nullable Double timeErrorSeconds,
+            @Nullable Double timeBarSeconds,
+            @Nullable Boolean timeInsideBar,
+            @Nullable Double placeErrorM,
+            @Nullable Boolean insideRegion95,
+            @Nullable Double region95Metres2) {}
+
+    /**
+     * Orders between events that are impulses of the truth.
+     *
+     * @param certainFalse must be 0
+     * @param gapsOutside stated gap bounds of a certain order that the true gap breaks
+     */
+    public record Orders(int certainJudged, int certainFalse, int gapsOutside, int notJudged) {}
+
+    /**
+     * Statements by what is known of them.
+     *
+     * @param contradictedTrue true statements called contradicted; must be 0
+     * @param supportedFalse false statements called supported
+     */
+    public record Statements(
+            int testableFalse,
+            int testableFalseContradicted,
+            int testableFalseTension,
+            int trueStatements,
+            int trueSupported,
+            int contradictedTrue,
+            int supportedFalse,
+            List<String> wrong) {
+        public Statements {
+            wrong = List.copyOf(wrong);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package retrace.chronology;
+
+import java.util.List;
+import java.util.Set;
+import retrace.model.Sequence.Constraint;
+import retrace.units.Bounds;
+
+/** The tightest bounds between any two events under the usable constraints, with their proofs in constraint ids. */
+final class Solution {
+
+    private final Distances distances;
+    private final List<Constraint> timed;
+    private final Set<Integer> broken;
+    private final int[] path;
+    private final int[] seenIn;
+    private int round;
+
+    Solution(int events, Intake intake, Doubts doubts) {
+        this(events, intake.gaps(), intake.timed(), doubts.usable(), doubts.brokenEvents());
+    }
+
+    /**
+     * @param timed the constraint of each gap
+     * @param usable by gap; together they can be kept
+     * @param broken events without bounds because hard constraints contradict each other there
+     */
+    Solution(int events, List<TimeGraph.Gap> gaps, List<Constraint> timed, List<Boolean> usable, Set<Integer> broken) {
+        TimeGraph graph = new TimeGraph(events, gaps);
+        Feasible feasible = new Feasible(graph);
+        for (int c = 0; c < gaps.size(); c++) {
+            if (usable.get(c)) {
+                feasible.hold(c);
+            }
+        }
+        if (feasible.settle() != null) {
+            throw new IllegalStateException(
+                    "the usable constraints contradict each other; the search for conflicts missed it");
+        }
+        this.timed = timed;
+        this.broken = broken;
+        distances = new Distances(graph, feasible);
+        path = new int[2 * events + 2];
+        seenIn = new int[gaps.size()];
+    }
+
+    Distances distances() {
+        return distances;
+    }
+
+    boolean inConflict(int event) {
+        return broken.contains(event);
+    }
+
+    /** Lower bound of t(v) − t(u), or {@link Bounds#NO_LOWER}. */
+    long atLeast(int u, int v) {
+        return distances.atLeast(u, v);
+    }
+
+    /** Upper bound of t(v) − t(u), or {@link Bounds#NO_UPPER}. */
+    long atMost(int u, int v) {
+        return distances.atMost(u, v);
+    }
+
+    /**
+     * The proof of both bounds of t(v) − t(u): the path v → u of the lower bound in walking order, then what the path u → v of
+     * the upper bound adds.
+     */
+    List<String> proofOfBoth(int u, int v) {
+        int count = 0;
+        if (atLeast(u, v) != Bounds.NO_LOWER) {
+            count = distances.proof(v, u, path, count);
+        }
+        if (atMost(u, v) != Bounds.NO_UPPER) {
+            count = distances.proof(u, v, path, count);
+        }
+        round++;
+        String[] ids = new String[count];
+        int different = 0;
+        for (int i = 0; i < count; i++) {
+            if (seenIn[path[i]] != round) {
+                seenIn[path[i]] = round;
+                ids[different++] = timed.get(path[i]).id();
+            }
+        }
+        return List.of(different == count ? ids : java.util.Arrays.copyOf(ids, different));
+    }
+
+    /** Halfway, rounded down: the middles of all events together keep every constraint that both ends keep. */
+    static long middle(long low, long high) {
+        return Math.floorDiv(Math.addExact(low, high), 2L);
+    }
+}

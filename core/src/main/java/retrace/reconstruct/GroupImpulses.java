@@ -1,0 +1,453 @@
+package retrace.reconstruct;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import retrace.model.Place;
+import retrace.scene.Air;
+
+/**
+ * Joins the onsets of recordings that share a clock to impulses, one per sound in the world.
+ *
+ * <p>In time order: the earliest strong onset that is left opens an <em>episode</em>. Each other recording gives the onset
+ * within the travel limit (distance of the two recordings over the slowest sound; 100 m where a place is unknown) that has
+ * the most companions: onsets that follow it at the same gaps at which others follow the opening onset. Among equals the
+ * earliest wins, for an echo repeats the gaps as well. That fixes the lag of each recording for a source at that place.
+ *
+ * <p>Later shots from the same place come at one gap in every recording, while echoes come at a gap of their own in each.
+ * So what follows is clustered by gap ({@link #GAP_SECONDS}), and a cluster is a shot when the summed clearness of its onsets
+ * (how far each stands out of the reverberation before it and how loud it is beside the recording's loudest) is enough. With
+ * one recording alone only clearness decides. What is left within {@link #ECHO_SECONDS} after a shot is an echo, unless it is
+ * clear and strong in two recordings at least: then another source opens an episode of its own.
+ */
+final class GroupImpulses {
+
+    /** Distance taken where a place is unknown, metres. */
+    static final double UNKNOWN_METRES = 100;
+
+    private static final double STRONG = 0.5;
+    private static final double ELIGIBLE = 0.02;
+    private static final double COMPANION = 0.1;
+    private static final double PRECURSOR_SECONDS = 0.06;
+    private static final double GAP_SECONDS = 0.005;
+    private static final double ECHO_SECONDS = 1.2;
+    private static final double EPISODE_SECONDS = 3.0;
+    private static final double EARLIER_SECONDS = 0.25;
+    private static final double EARLIER_MARGIN = 0.8;
+    private static final double REPEAT_SECONDS = 0.045;
+    private static final double NEAR_SECONDS = 0.012;
+    private static final double OPENING_SECONDS = 0.1;
+    private static final double FAR_ECHO_SECONDS = 4;
+    private static final double FAR_ECHO_DB = 8;
+    private static final double SLACK_SECONDS = 0.02;
+
+    private final List<Ear> ears;
+    private final double soundSpeed;
+    private final Set<PlacedOnset> taken = new HashSet<>();
+    private final List<Joined> out = new ArrayList<>();
+    private final int[] doubtful;
+
+    /**
+     * One impulse.
+     *
+     * @param arrivals at most one per recording, in the order of the recordings
+     * @param logOdds of a shot, all arrivals together
+     */
+    record Joined(List<PlacedOnset> arrivals, double logOdds) {
+        double earliest() {
+            return arrivals.stream().mapToDouble(PlacedOnset::seconds).min().orElseThrow();
+        }
+    }
+
+    GroupImpulses(List<Ear> ears, Air air) {
+        this.ears = ears;
+        this.soundSpeed = air.slowestSoundSpeed();
+        this.doubtful = new int[ears.size()];
+    }
+
+    List<Joined> join() {
+        List<PlacedOnset> all = new ArrayList<>();
+        ears.forEach(e -> all.addAll(e.onsets));
+        all.sort(Comparator.comparingDouble(PlacedOnset::seconds).thenComparingInt(PlacedOnset::ear));
+        for (PlacedOnset o : all) {
+            if (o.onset().probabilityShot() < STRONG || taken.contains(o)) {
+                continue;
+            }
+            if (weakerThanShotBefore(o)) {
+                setAside(o);
+            } else {
+                episode(bestOpening(o));
+            }
+        }
+        for (PlacedOnset o : all) {
+            if (!taken.contains(o)) {
+                taken.add(o);
+                out.add(new Joined(List.of(o), o.logOdds()));
+            }
+        }
+        out.sort(Comparator.comparingDouble(Joined::earliest));
+        return out;
+    }
+
+    /** Echoes from far walls and slopes come seconds late, but weaker than the shot in the same recording. */
+    private boolean weakerThanShotBefore(PlacedOnset o) {
+        for (Joined j : out) {
+            for (PlacedOnset a : j.arrivals()) {
+                double late = o.seconds() - a.seconds();
+                if (a.ear() == o.ear()
+                        && late > 0
+                        && late < FAR_ECHO_SECONDS
+                        && o.peakDb() < a.peakDb() - FAR_ECHO_DB) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void setAside(PlacedOnset o) {
+        taken.add(o);
+        if (o.onset().probabilityShot() >= STRONG) {
+            doubtful[o.ear()]++;
+        }
+    }
+
+    /** Echoes that resemble shots so much that each might be one: the most in any one recording. */
+    int doubtful() {
+        int most = 0;
+        for (int d : doubtful) {
+            most = Math.max(most, d);
+        }
+        return most;
+    }
+
+    /** The given onset, or one just after it in the same recording that has clearly more companions elsewhere. */
+    private PlacedOnset bestOpening(PlacedOnset o) {
+        PlacedOnset best = o;
+        double most = support(o) + EARLIER_MARGIN;
+        for (PlacedOnset other : ears.get(o.ear()).onsets) {
+            double late = other.seconds() - o.seconds();
+            if (late > 0
+                    && late < OPENING_SECONDS
+                    && !taken.contains(other)
+                    && other.onset().probabilityShot() >= STRONG
+                    && support(other) > most) {
+                most = support(other);
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    private double support(PlacedOnset opening) {
+        double sum = 0;
+        for (PlacedOnset f : firstArrivals(opening)) {
+            if (f != null && f.ear() != opening.ear()) {
+                sum += companions(opening, f);
+            }
+        }
+        return sum;
+    }
+
+    private @Nullable PlacedOnset[] firstArrivals(PlacedOnset opening) {
+        @Nullable PlacedOnset[] first = new @Nullable PlacedOnset[ears.size()];
+        first[opening.ear()] = opening;
+        for (int e = 0; e < ears.size(); e++) {
+            if (e != opening.ear()) {
+                first[e] = counterpart(opening, e);
+            }
+        }
+        return first;
+    }
+
+    private void episode(PlacedOnset opening) {
+        @Nullable PlacedOnset[] first = firstArrivals(opening);
+        double[] loudest = new double[ears.size()];
+        for (int e = 0; e < first.length; e++) {
+            PlacedOnset f = first[e];
+            loudest[e] = f == null ? Double.NEGATIVE_INFINITY : loudestAfter(f);
+        }
+        double openingOdds = emit(arrivals(first), Double.NEGATIVE_INFINITY);
+        double last = 0;
+        for (List<PlacedOnset> cluster : clusters(first)) {
+            double gap = gap(cluster.getFirst(), first);
+            if (gap > last + EPISODE_SECONDS) {
+                break;
+            }
+            if (gap > last + REPEAT_SECONDS && isShot(cluster, first, loudest)) {
+                emit(completed(cluster, first), openingOdds - 1);
+                last = gap;
+            }
+        }
+        setEchoesAside(first, last);
+    }
+
+    /** The cluster with, for each recording that is missing in it, the onset next to where it ought to be. */
+    private List<PlacedOnset> completed(List<PlacedOnset> cluster, @Nullable PlacedOnset[] first) {
+        @Nullable PlacedOnset[] all = new @Nullable PlacedOnset[ears.size()];
+        double middle = 0;
+        for (PlacedOnset o : cluster) {
+            all[o.ear()] = o;
+            middle += gap(o, first) / cluster.size();
+        }
+        for (int e = 0; e < all.length; e++) {
+            PlacedOnset f = first[e];
+            if (f == null || all[e] != null) {
+                continue;
+            }
+            double nearest = NEAR_SECONDS;
+            for (PlacedOnset o : ears.get(e).onsets) {
+                double off = Math.abs(o.seconds() - f.seconds() - middle);
+                if (off < nearest && !taken.contains(o) && o.onset().probabilityShot() >= ELIGIBLE) {
+                    nearest = off;
+                    all[e] = o;
+                }
+            }
+        }
+        return arrivals(all);
+    }
+
+    private double loudestAfter(PlacedOnset first) {
+        double most = first.peakDb();
+        for (PlacedOnset o : ears.get(first.ear()).onsets) {
+            if (o.seconds() >= first.seconds() && o.seconds() <= first.seconds() + EPISODE_SECONDS) {
+                most = Math.max(most, o.peakDb());
+            }
+        }
+        return most;
+    }
+
+    private static List<PlacedOnset> arrivals(@Nullable PlacedOnset[] first) {
+        List<PlacedOnset> list = new ArrayList<>();
+        for (PlacedOnset f : first) {
+            if (f != null) {
+                list.add(f);
+            }
+        }
+        return list;
+    }
+
+    /** The onset of recording e that belongs to the same sound as the opening one, or null. */
+    private @Nullable PlacedOnset counterpart(PlacedOnset opening, int e) {
+        double window = travel(opening.ear(), e)
+                + ears.get(opening.ear()).clockHalfSeconds
+                + ears.get(e).clockHalfSeconds
+                + SLACK_SECONDS;
+        PlacedOnset best = null;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        for (PlacedOnset o : ears.get(e).onsets) {
+            if (Math.abs(o.seconds() - opening.seconds()) > window
+                    || taken.contains(o)
+                    || o.onset().probabilityShot() < ELIGIBLE) {
+                continue;
+            }
+            double score = score(opening, o);
+            if (score > bestScore) {
+                bestScore = score;
+                best = o;
+            }
+        }
+        return best == null ? null : earlier(best, opening, bestScore, window);
+    }
+
+    private double score(PlacedOnset opening, PlacedOnset o) {
+        return companions(opening, o)
+                + 0.25 * Math.clamp(o.logOdds(), -4, 6)
+                + 0.05 * Math.min(30, o.onset().snrDb());
+    }
+
+    /** The first of the onsets up to {@link #EARLIER_SECONDS} before that fits nearly as well: the later one is its echo. */
+    private PlacedOnset earlier(PlacedOnset best, PlacedOnset opening, double bestScore, double window) {
+        for (PlacedOnset o : ears.get(best.ear()).onsets) {
+            if (o.seconds() >= best.seconds()) {
+                break;
+            }
+            if (o.seconds() > best.seconds() - EARLIER_SECONDS
+                    && Math.abs(o.seconds() - opening.seconds()) <= window
+                    && !taken.contains(o)
+                    && o.onset().probabilityShot() >= COMPANION
+                    && score(opening, o) > bestScore - EARLIER_MARGIN) {
+                return o;
+            }
+        }
+        return best;
+    }
+
+    /** How many strong onsets follow a at gaps at which onsets follow b, weighted by how clear they are. */
+    private double companions(PlacedOnset a, PlacedOnset b) {
+        double sum = 0;
+        for (PlacedOnset x : ears.get(a.ear()).onsets) {
+            double gap = x.seconds() - a.seconds();
+            if (gap < 0.05 || gap > EPISODE_SECONDS || x.onset().probabilityShot() < COMPANION) {
+                continue;
+            }
+            double best = 0;
+            for (PlacedOnset y : ears.get(b.ear()).onsets) {
+                if (Math.abs(y.seconds() - b.seconds() - gap) < GAP_SECONDS
+                        && y.onset().probabilityShot() > COMPANION) {
+                    best = Math.max(best, Math.min(risen(x), risen(y)));
+                }
+            }
+            sum += best;
+        }
+        return sum;
+    }
+
+    private static double risen(PlacedOnset o) {
+        return 1 / (1 + Math.exp(-(o.onset().snrDb() - 9) / 2));
+    }
+
+    /** 0 to 1: how far an onset stands out of what is before it, and how loud it is beside the loudest. */
+    private static double clear(PlacedOnset o, double loudestDb) {
+        return risen(o) / (1 + Math.exp(-(o.peakDb() - loudestDb + 14) / 2));
+    }
+
+    private double travel(int a, int b) {
+        Place p = ears.get(a).place;
+        Place q = ears.get(b).place;
+        if (p == null || q == null) {
+            return UNKNOWN_METRES / soundSpeed;
+        }
+        return (Math.hypot(p.xM() - q.xM(), p.yM() - q.yM()) + 2 * (p.sigmaM() + q.sigmaM())) / soundSpeed;
+    }
+
+    private static double gap(PlacedOnset o, @Nullable PlacedOnset[] first) {
+        PlacedOnset f = first[o.ear()];
+        return f == null ? Double.NaN : o.seconds() - f.seconds();
+    }
+
+    /** What follows the first arrivals, clustered by gap, in the order of the gaps; one onset per recording. */
+    private List<List<PlacedOnset>> clusters(@Nullable PlacedOnset[] first) {
+        List<PlacedOnset> after = new ArrayList<>();
+        for (PlacedOnset f : first) {
+            if (f == null) {
+                continue;
+            }
+            double horizon = f.seconds() + 10 * EPISODE_SECONDS;
+            for (PlacedOnset o : ears.get(f.ear()).onsets) {
+                if (o.seconds() > f.seconds() + 0.03 && o.seconds() < horizon && !taken.contains(o)) {
+                    after.add(o);
+                }
+            }
+        }
+        after.sort(Comparator.comparingDouble((PlacedOnset o) -> gap(o, first)).thenComparingInt(PlacedOnset::ear));
+        List<List<PlacedOnset>> clusters = new ArrayList<>();
+        int i = 0;
+        while (i < after.size()) {
+            double start = gap(after.get(i), first);
+            SortedMap<Integer, PlacedOnset> one = new TreeMap<>();
+            int j = i;
+            while (j < after.size() && gap(after.get(j), first) <= start + GAP_SECONDS) {
+                one.merge(
+                        after.get(j).ear(),
+                        after.get(j),
+                        (a, b) -> a.onset().snrDb() >= b.onset().snrDb() ? a : b);
+                j++;
+            }
+            int better = i + 1;
+            while (better < j && spanCount(after, better, first) <= one.size()) {
+                better++;
+            }
+            if (better < j && one.size() < spanCount(after, better, first)) {
+                clusters.add(List.of(after.get(i)));
+                i++;
+                continue;
+            }
+            clusters.add(List.copyOf(one.values()));
+            i = j;
+        }
+        return clusters;
+    }
+
+    /** Recordings with an onset in the gap window that starts at {@code from}. */
+    private static int spanCount(List<PlacedOnset> after, int from, @Nullable PlacedOnset[] first) {
+        Set<Integer> in = new HashSet<>();
+        double start = gap(after.get(from), first);
+        for (int j = from; j < after.size() && gap(after.get(j), first) <= start + GAP_SECONDS; j++) {
+            in.add(after.get(j).ear());
+        }
+        return in.size();
+    }
+
+    private boolean isShot(List<PlacedOnset> cluster, @Nullable PlacedOnset[] first, double[] loudest) {
+        double gap = gap(cluster.getFirst(), first);
+        int listening = 0;
+        for (int e = 0; e < first.length; e++) {
+            PlacedOnset f = first[e];
+            if (f != null && ears.get(e).listensAt(f.seconds() + gap)) {
+                listening++;
+            }
+        }
+        double sum = 0;
+        double bestP = 0;
+        for (PlacedOnset o : cluster) {
+            if (taken.contains(o)) {
+                return false;
+            }
+            sum += clear(o, loudest[o.ear()]) * Math.min(1, o.onset().probabilityShot() / 0.3);
+            bestP = Math.max(bestP, o.onset().probabilityShot());
+        }
+        if (listening <= 1) {
+            return sum > 0.75 && bestP >= STRONG;
+        }
+        return bestP >= 0.2 && cluster.size() >= 2 && sum >= Math.max(1.0, 0.35 * listening);
+    }
+
+    /** Emits an impulse; returns its log-odds. */
+    private double emit(List<PlacedOnset> arrivals, double atLeastOdds) {
+        taken.addAll(arrivals);
+        List<Double> odds =
+                new ArrayList<>(arrivals.stream().map(PlacedOnset::logOdds).toList());
+        odds.sort(Collections.reverseOrder());
+        double sum = 0;
+        int count = Math.min(3, odds.size());
+        for (int i = 0; i < count; i++) {
+            sum += odds.get(i);
+        }
+        double together = sum / count + 0.7 * (count - 1) - (count == 1 ? alone(arrivals.getFirst()) : 0);
+        double result = Math.max(together, Math.min(atLeastOdds, together + 4));
+        out.add(new Joined(arrivals, result));
+        return result;
+    }
+
+    /** What it costs that other recordings ran and did not hear it. */
+    private double alone(PlacedOnset o) {
+        long others = ears.stream().filter(e -> e.listensAt(o.seconds())).count() - 1;
+        return 0.7 * Math.clamp(others, 0, 3);
+    }
+
+    /** What comes just before a first arrival or follows a shot of the episode within the echo time, and is no shot. */
+    private void setEchoesAside(@Nullable PlacedOnset[] first, double lastGap) {
+        for (PlacedOnset f : first) {
+            if (f == null) {
+                continue;
+            }
+            for (PlacedOnset o : ears.get(f.ear()).onsets) {
+                double gap = o.seconds() - f.seconds();
+                boolean precursor = gap < 0 && gap > -PRECURSOR_SECONDS;
+                if (precursor || gap > 0 && gap <= lastGap + ECHO_SECONDS && followsShot(o)) {
+                    if (!taken.contains(o)) {
+                        setAside(o);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean followsShot(PlacedOnset o) {
+        for (Joined j : out) {
+            for (PlacedOnset a : j.arrivals()) {
+                if (a.ear() == o.ear() && o.seconds() > a.seconds() && o.seconds() - a.seconds() <= ECHO_SECONDS) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

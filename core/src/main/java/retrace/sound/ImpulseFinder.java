@@ -1,0 +1,262 @@
+package retrace.sound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import retrace.model.Citation;
+import retrace.model.Heard;
+import retrace.model.Measured;
+import retrace.model.Problem;
+import retrace.model.Progress;
+import retrace.model.SampleSource;
+import retrace.model.Shots;
+import retrace.numeric.BandResampler;
+
+/**
+ * Finds the impulsive sounds of one recording in one pass: where each begins, how shot-like it is, and the spans in which
+ * nothing could have been heard.
+ *
+ * <p>The sound is brought to 10 kHz and 150–3600 Hz whatever it was recorded at; only the watch for clipping and silence
+ * sees the samples as they are. A few seconds are held in memory. The onset is the first significant rise
+ * ({@link OnsetPicker}); its error is that of the picker, calibrated on known pulses, plus the length of a pre-echo where
+ * one was skipped. All onsets at least {@link #KEEP_PROBABILITY} shot-like are returned, and of the others the
+ * {@link #KEEP_OTHERS} loudest.
+ */
+public final class ImpulseFinder {
+
+    private static final double KEEP_PROBABILITY = 0.15;
+    private static final int KEEP_OTHERS = 200;
+    private static final int MOST_IN_MEMORY = 20_000;
+    private static final double HIGH_PASS_HZ = 150;
+    private static final double LOW_PASS_HZ = 3600;
+    private static final int HISTORY = 12_000;
+    private static final int AHEAD = 12_000;
+    private static final int BLOCK = 50_000;
+    private static final int DEAD_FRAMES = 30;
+    private static final double MUTE_GUARD_SECONDS = 0.03;
+
+    private final String recording;
+    private final RawWatch watch;
+    private final BandResampler resampler;
+    private final HighPass highPass = new HighPass(HIGH_PASS_HZ, OnsetPicker.RATE);
+    private List<RawOnset> found = new ArrayList<>();
+    private final Crowd crowd = new Crowd();
+    private int dropped;
+    private float[] held = new float[0];
+    private long heldFirst;
+    private long nextFrame;
+
+    private ImpulseFinder(String recording, int rate) {
+        this.recording = recording;
+        this.watch = new RawWatch(rate);
+        this.resampler = new BandResampler(rate, OnsetPicker.RATE, LOW_PASS_HZ);
+    }
+
+    /** One onset before the recording as a whole is known. */
+    record RawOnset(double seconds, double preEchoMs, boolean clipped, SortedMap<String, Double> features, double p) {
+        double peakDb() {
+            return features.getOrDefault("peakDb", -120.0);
+        }
+
+        double snrDb() {
+            return features.getOrDefault("snrDb", 0.0);
+        }
+    }
+
+    /**
+     * Listens to the whole recording once.
+     *
+     * @param recordingId id that citations name
+     * @param sound decoded sound, any sampling rate from 4 kHz
+     */
+    public static Heard find(String recordingId, SampleSource sound, Progress progress) {
+        int rate = sound.sampleRateHz();
+        if (rate < 4000) {
+            return new Heard(
+                    recordingId,
+                    List.of(),
+                    List.of(),
+                    List.of(Problem.ofCase(
+                            "sampling-rate-too-low",
+                            recordingId,
+                            "Sound of %d samples a second is too coarse to look for shots in.".formatted(rate),
+                            List.of(recordingId),
+                            "Find the recording in its original quality.",
+                            List.of())));
+        }
+        return new ImpulseFinder(recordingId, rate).listen(sound, progress);
+    }
+
+    private Heard listen(SampleSource sound, Progress progress) {
+        float[] chunk = new float[1 << 14];
+        long done = 0;
+        try (SampleSource.Reader reader = sound.open(0)) {
+            int n;
+            while ((n = reader.read(chunk, 0, chunk.length)) > 0) {
+                watch.push(chunk, n);
+                append(resampler.push(chunk, n));
+                done += n;
+                if (held.length > HISTORY + AHEAD + BLOCK) {
+                    scan(false);
+                    progress.at("listening for impulses", done, sound.sampleCount());
+                }
+            }
+        }
+        append(resampler.finish());
+        watch.finish();
+        scan(true);
+        return heard(done / (double) sound.sampleRateHz());
+    }
+
+    private void append(float[] more) {
+        highPass.filter(more);
+        int at = held.length;
+        held = Arrays.copyOf(held, at + more.length);
+        System.arraycopy(more, 0, held, at, more.length);
+    }
+
+    /** Looks for triggers in all frames that have enough sound after them, then forgets what is no longer needed. */
+    private void scan(boolean last) {
+        int frames = held.length / OnsetPicker.FRAME;
+        double[] prefix = new double[frames + 1];
+        for (int k = 0; k < frames; k++) {
+            double sum = 0;
+            for (int i = k * OnsetPicker.FRAME; i < (k + 1) * OnsetPicker.FRAME; i++) {
+                sum += (double) held[i] * held[i];
+            }
+            prefix[k + 1] = prefix[k] + sum / OnsetPicker.FRAME;
+        }
+        long firstFrame = heldFirst / OnsetPicker.FRAME;
+        int end = last ? frames : frames - AHEAD / OnsetPicker.FRAME;
+        int k = (int) (nextFrame - firstFrame);
+        while (k < end) {
+            if (k >= 8 && OnsetPicker.triggers(prefix, k)) {
+                k = take(prefix, k) + DEAD_FRAMES;
+            } else {
+                k++;
+            }
+        }
+        nextFrame = firstFrame + k;
+        long keep = Math.max(heldFirst, nextFrame * OnsetPicker.FRAME - HISTORY);
+        keep -= keep % OnsetPicker.FRAME;
+        int drop = (int) Math.min(held.length, keep - heldFirst);
+        held = Arrays.copyOfRange(held, drop, held.length);
+        heldFirst += drop;
+    }
+
+    /** Returns the frame from which the search goes on. */
+    private int take(double[] prefix, int k) {
+        OnsetPicker.Pick pick = OnsetPicker.pick(held, prefix, k);
+        double seconds = (heldFirst + pick.sample()) / (double) OnsetPicker.RATE;
+        int next = Math.max(k, pick.sample() / OnsetPicker.FRAME);
+        boolean again = !found.isEmpty() && seconds - found.getLast().seconds() < 0.005;
+        if (again || watch.mutedNear(seconds, MUTE_GUARD_SECONDS)) {
+            return next;
+        }
+        SortedMap<String, Double> features = OnsetFeatures.of(held, prefix, pick.sample(), pick.preEchoMs());
+        boolean clipped = watch.clippedWithin(seconds - 0.002, seconds + 0.03);
+        crowd.add(seconds, features.getOrDefault("peakDb", -120.0));
+        found.add(new RawOnset(seconds, pick.preEchoMs(), clipped, features, ShotLikelihood.probability(features)));
+        if (found.size() > MOST_IN_MEMORY) {
+            List<RawOnset> fewer = keep();
+            dropped += found.size() - fewer.size();
+            found = fewer;
+        }
+        return next;
+    }
+
+    private Heard heard(double duration) {
+        found.replaceAll(o -> {
+            SortedMap<String, Double> features = new TreeMap<>(o.features());
+            features.put("crowd", crowd.around(o.seconds(), o.peakDb()));
+            return new RawOnset(
+                    o.seconds(), o.preEchoMs(), o.clipped(), features, ShotLikelihood.probability(features));
+        });
+        List<RawOnset> kept = keep();
+        List<Heard.Onset> onsets = new ArrayList<>();
+        List<Shots.ArrivalKind> kinds = ArrivalKinds.of(kept);
+        for (int i = 0; i < kept.size(); i++) {
+            onsets.add(onset(kept.get(i), kinds.get(i), duration));
+        }
+        return new Heard(recording, onsets, watch.stretches(), problems(kept));
+    }
+
+    private List<RawOnset> keep() {
+        List<RawOnset> others = new ArrayList<>(
+                found.stream().filter(o -> o.p() < KEEP_PROBABILITY).toList());
+        others.sort(Comparator.comparingDouble((RawOnset o) -> -o.snrDb()).thenComparingDouble(RawOnset::seconds));
+        List<RawOnset> kept = new ArrayList<>(
+                found.stream().filter(o -> o.p() >= KEEP_PROBABILITY).toList());
+        kept.addAll(others.subList(0, Math.min(KEEP_OTHERS, others.size())));
+        kept.sort(Comparator.comparingDouble(RawOnset::seconds));
+        return kept;
+    }
+
+    private Heard.Onset onset(RawOnset o, Shots.ArrivalKind kind, double duration) {
+        double sigma = pickerSigmaSeconds(o.snrDb());
+        double half = Measured.SIGMAS * sigma;
+        double codec = o.preEchoMs() / 1000;
+        double t = Math.clamp(o.seconds(), 0, duration);
+        Measured seconds = Measured.interval(
+                t,
+                Math.max(0, Math.min(t, t - half - codec)),
+                t + half,
+                codec > 0 ? Map.of("picker", half, "codec", codec) : Map.of("picker", half));
+        return new Heard.Onset(seconds, kind, o.clipped(), o.snrDb(), o.p(), new TreeMap<>(o.features()));
+    }
+
+    /** Picker's standard deviation: 0.3 ms for a clear attack, up to 3 ms for one that hardly stands out. */
+    static double pickerSigmaSeconds(double snrDb) {
+        return 0.0003 + 0.0027 / (1 + Math.exp((snrDb - 14) / 2.5));
+    }
+
+    private List<Problem> problems(List<RawOnset> kept) {
+        int left = dropped + found.size() - kept.size();
+        if (left <= 0) {
+            return List.of();
+        }
+        return List.of(Problem.ofCase(
+                "impulses-left-out",
+                recording,
+                "%d weaker impulsive sounds that do not resemble shots are not listed one by one.".formatted(left),
+                List.of(recording),
+                "Mark by hand any of them that matters.",
+                List.of(new Citation.Seconds(
+                        recording, found.getFirst().seconds(), found.getLast().seconds()))));
+    }
+
+    /** Second-order Butterworth high-pass, causal: it never moves energy before an attack. */
+    private static final class HighPass {
+        private final double b0;
+        private final double a1;
+        private final double a2;
+        private double x1;
+        private double x2;
+        private double y1;
+        private double y2;
+
+        HighPass(double cutoffHz, double rateHz) {
+            double k = Math.tan(Math.PI * cutoffHz / rateHz);
+            double norm = 1 / (1 + Math.sqrt(2) * k + k * k);
+            b0 = norm;
+            a1 = 2 * (k * k - 1) * norm;
+            a2 = (1 - Math.sqrt(2) * k + k * k) * norm;
+        }
+
+        void filter(float[] samples) {
+            for (int i = 0; i < samples.length; i++) {
+                double x = samples[i];
+                double y = b0 * (x - 2 * x1 + x2) - a1 * y1 - a2 * y2;
+                x2 = x1;
+                x1 = x;
+                y2 = y1;
+                y1 = y;
+                samples[i] = (float) y;
+            }
+        }
+    }
+}

@@ -1,0 +1,375 @@
+package retrace.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import retrace.model.AccountText;
+import retrace.model.CaseFacts;
+import retrace.model.Citation;
+import retrace.model.Claims;
+import retrace.model.Problem;
+import retrace.model.Tables;
+
+/**
+ * Reads a written English account into claims: who said it, how surely, what kind of event, who took part, how many, when
+ * and where, each with its place in the text. Rules over parts of speech and word lists; what they cannot do is in
+ * docs/methods/accounts.md. Every claim is marked as machine-read. Safe for several threads.
+ */
+public final class AccountReader {
+
+    /** Longer texts are read up to here, in UTF-16 units, and a problem says so. */
+    static final int LONGEST_TEXT = 300_000;
+
+    private static final Claims.Tested NOT_YET =
+            new Claims.Tested(Claims.Outcome.OPEN, "not yet compared with measurements", List.of());
+
+    private final WordLists words;
+    private final Morphology morphology;
+    private final Tokeniser tokeniser;
+    private final PartsOfSpeech partsOfSpeech;
+    private final EventLexicon lexicon;
+    private final Attribution attribution;
+    private final ClauseSplitter splitter;
+    private final TimeWidths widths;
+
+    private AccountReader(TimeWidths widths) {
+        this.widths = widths;
+        words = WordLists.standard();
+        morphology = new Morphology();
+        tokeniser = new Tokeniser(words);
+        partsOfSpeech = new PartsOfSpeech(morphology, words);
+        lexicon = new EventLexicon(words);
+        attribution = new Attribution(new CueLexicon(), words);
+        splitter = new ClauseSplitter(words, lexicon);
+    }
+
+    /** The reader with the word lists and model on the class path and {@link TimeWidths#STANDARD}. */
+    public static AccountReader standard() {
+        return new AccountReader(TimeWidths.STANDARD);
+    }
+
+    /** Reads one account; never throws for what the text holds. Claims come in the order of the text. */
+    public AccountReading read(AccountText account, CaseFacts facts) {
+        String full = account.text();
+        List<Problem> problems = new ArrayList<>();
+        if (full.isBlank()) {
+            problems.add(Problem.ofFile(
+                    "account-empty",
+                    account.file(),
+                    "This account holds no words.",
+                    List.of(account.id()),
+                    "Check that the right file was given, and that a scan was turned into text."));
+            return nothing(account, facts, problems);
+        }
+        if (!Language.english(full, words)) {
+            problems.add(Problem.ofFile(
+                    "account-not-english",
+                    account.file(),
+                    "This account does not seem to be in English. Only English is read; no claims were taken from it.",
+                    List.of(account.id()),
+                    "Add an English translation as a text file and name the interpreter in accounts.csv."));
+            return nothing(account, facts, problems);
+        }
+        String text = full;
+        if (full.length() > LONGEST_TEXT) {
+            text = full.substring(0, LONGEST_TEXT);
+            problems.add(Problem.ofFile(
+                    "account-too-long",
+                    account.file(),
+                    "Only the first %,d characters of this account were read.".formatted(LONGEST_TEXT),
+                    List.of(account.id()),
+                    "Split the account into several files."));
+        }
+        List<Sentence> sentences = SentenceSplitter.split(text, tokeniser, words);
+        AccountDates dates = AccountDates.of(account, sentences, facts);
+        Claims.Account header = header(account, dates, text);
+        Reading reading = new Reading(account.id(), text, dates);
+        sentences.forEach(reading::sentence);
+        reading.dateProblems(account, problems);
+        List<Claims.Claim> claims = reading.claims;
+        return new AccountReading(header, claims, ClaimRelations.between(claims, List.of(header)), problems);
+    }
+
+    private AccountReading nothing(AccountText account, CaseFacts facts, List<Problem> problems) {
+        AccountDates dates = AccountDates.of(account, List.of(), facts);
+        return new AccountReading(header(account, dates, ""), List.of(), List.of(), problems);
+    }
+
+    private static Claims.Account header(AccountText account, AccountDates dates, String text) {
+        Tables.AccountRow row = account.row();
+        String kind = row == null || row.kind() == null ? AccountKind.of(text) : row.kind();
+        return new Claims.Account(
+                account.id(),
+                account.file(),
+                account.sha256(),
+                kind,
+                row == null ? null : row.author(),
+                dates.published() == null ? null : dates.published().toString(),
+                dates.incident() == null ? null : dates.incident().toString(),
+                dates.zone() == null ? null : dates.zone().getId());
+    }
+
+    /** The reading of one account, sentence after sentence. */
+    private final class Reading {
+        private final String account;
+        private final String text;
+        private final String low;
+        private final AccountDates dates;
+        private final Offsets offsets;
+        private final Speakers speakers = new Speakers();
+        private final TimeGrammar times;
+        private final List<Claims.Claim> claims = new ArrayList<>();
+        private final List<TimeMention> clocks = new ArrayList<>();
+        private boolean undated;
+        private @Nullable Sentence asked;
+
+        Reading(String account, String text, AccountDates dates) {
+            this.account = account;
+            this.text = text;
+            this.low = Tokeniser.low(text);
+            this.dates = dates;
+            this.offsets = new Offsets(text);
+            this.times = new TimeGrammar(widths, dates, low);
+        }
+
+        void sentence(Sentence s) {
+            if (s.kind() == Sentence.Kind.HEADING) {
+                return;
+            }
+            String label = s.speaker() == null ? "" : s.speaker().toLowerCase(Locale.ROOT);
+            String written = text.substring(s.begin(), s.end());
+            if (s.kind() == Sentence.Kind.ASKING) {
+                asked = written.contains("?") ? s : null;
+            }
+            boolean silent =
+                    s.kind() == Sentence.Kind.ASKING && (label.matches("q|question|interviewer") || asked != null);
+            if (silent) {
+                return;
+            }
+            Sentence question = asked;
+            asked = null;
+            Parse parse = new Parse(partsOfSpeech.tag(tokeniser.tokens(text, s.begin(), s.end())), morphology, words);
+            List<Scope> scopes = attribution.scopes(parse, text, s.paragraph(), speakers);
+            List<TimeMention> mentions = times.read(low.substring(s.begin(), s.end()), s.begin());
+            mentions.stream().filter(TimeMention::clock).forEach(clocks::add);
+            undated |= mentions.isEmpty() && dates.incident() == null;
+            String outer = s.speaker() == null || words.has("own-label", label) ? "" : s.speaker();
+            List<Clause> clauses = splitter.clauses(parse, scopes);
+            Claims.Claim answer =
+                    question == null || !parse.groups().isEmpty() ? null : answer(s, parse, question, outer);
+            if (answer != null) {
+                claims.add(answer);
+                return;
+            }
+            Claims.@Nullable ClaimTime carried = null;
+            for (Clause clause : clauses) {
+                Claims.Claim claim = claim(s, parse, clause, clauses, scopes, mentions, outer, carried);
+                if (claim != null) {
+                    claims.add(claim);
+                    carried = claim.time();
+                }
+            }
+        }
+
+        private Claims.@Nullable Claim claim(
+                Sentence s,
+                Parse parse,
+                Clause clause,
+                List<Clause> clauses,
+                List<Scope> scopes,
+                List<TimeMention> mentions,
+                String outer,
+                Claims.@Nullable ClaimTime carried) {
+            EventLexicon.Event event = eventOf(parse, clause);
+            if (clause.main() == null && event == null) {
+                return null;
+            }
+            int anchor = clause.main() == null ? clause.begin() : clause.main().head();
+            List<Scope> own = scopes.stream().filter(x -> x.holds(anchor)).toList();
+            List<Claims.Source> sources = sources(parse, clause, own, outer);
+            boolean question = parse.tokenIs(parse.size() - 1, "?") || parse.tokenIs(clause.end(), "?");
+            Factuality factuality = Factuality.of(
+                    parse,
+                    clause,
+                    event != null && event.denied(),
+                    own,
+                    question,
+                    UnnamedSources.cue(parse, clause, words),
+                    words);
+            String type = event == null ? inherited(clause, s) : event.type();
+            int begin = parse.token(withWhat(parse, clause, own)).begin();
+            int end = parse.token(clause.end() - 1).end();
+            boolean shots = type.matches("firing|discharge.*|gunfire.*|injury-gunshot");
+            SortedMap<String, String> participants = new TreeMap<>(Participants.of(parse, clause, text, type, words));
+            return new Claims.Claim(
+                    account + "-c" + (claims.size() + 1),
+                    account,
+                    s.number(),
+                    offsets.codePoint(begin),
+                    offsets.codePoint(end),
+                    text.substring(begin, end),
+                    Statements.of(parse, clause, text),
+                    sources,
+                    factuality.level(),
+                    factuality.hedges(),
+                    type,
+                    participants,
+                    Counts.find(parse, text, clause.begin(), clause.end(), shots),
+                    time(clause, begin, end, clauses, mentions, carried),
+                    Places.find(parse, clause, text),
+                    Claims.Status.MACHINE,
+                    NOT_YET);
+        }
+
+        /** A short answer says what its question asked: "No." to "Did he have a gun?", "At least two." to "How many shots …?". */
+        private Claims.@Nullable Claim answer(Sentence s, Parse parse, Sentence question, String outer) {
+            Parse asks = new Parse(
+                    partsOfSpeech.tag(tokeniser.tokens(text, question.begin(), question.end())), morphology, words);
+            EventLexicon.Event event = lexicon.find(asks, 0, asks.size());
+            boolean howMany = asks.tokenIs(0, "how") && asks.tokenIs(1, "many");
+            boolean yes = parse.size() > 0 && parse.token(0).is("yes", "yeah", "yep", "correct", "right");
+            boolean no = parse.size() > 0 && parse.token(0).is("no", "nope");
+            boolean closed = !asks.tokenIs(0, "how", "what", "where", "when", "who", "why", "which");
+            Claims.Counted counted = howMany ? Counts.answering(parse, asks, text) : null;
+            if (event == null || counted == null && !(closed && (yes || no))) {
+                return null;
+            }
+            int begin = parse.token(0).begin();
+            int last =
+                    parse.size() > 1 && parse.tagged(parse.size() - 1, "PUNCT") ? parse.size() - 2 : parse.size() - 1;
+            int end = parse.token(last).end();
+            boolean maybe = parse.tokens().stream().anyMatch(t -> words.has("hedge-possible", t.low()));
+            List<Claims.Source> sources = outer.isEmpty() ? List.of() : List.of(new Claims.Source(outer, ":"));
+            Clause whole = new Clause(
+                    0,
+                    asks.size(),
+                    asks.groups().isEmpty() ? null : asks.groups().getLast(),
+                    "",
+                    new Parse.Span(0, 0));
+            return new Claims.Claim(
+                    account + "-c" + (claims.size() + 1),
+                    account,
+                    s.number(),
+                    offsets.codePoint(begin),
+                    offsets.codePoint(end),
+                    text.substring(begin, end),
+                    "%s (asked: %s)"
+                            .formatted(text.substring(begin, end), text.substring(question.begin(), question.end())),
+                    sources,
+                    (maybe ? "PS" : "CT") + (no ^ event.denied() ? "-" : "+"),
+                    List.of(),
+                    event.type(),
+                    Participants.of(asks, whole, text, event.type(), words),
+                    counted,
+                    null,
+                    null,
+                    Claims.Status.MACHINE,
+                    NOT_YET);
+        }
+
+        /** What a clause of happening tells is named by its subject: "a shooting that occurred on Monday". */
+        private EventLexicon.@Nullable Event eventOf(Parse parse, Clause clause) {
+            EventLexicon.Event event = lexicon.find(parse, clause.begin(), clause.end());
+            boolean light = clause.main() != null
+                    && parse.token(clause.main().head()).lemma().matches("occur|happen|begin|start|last|unfold|end");
+            Parse.Span subject = clause.subject();
+            return event != null || !light || subject.isEmpty()
+                    ? event
+                    : lexicon.find(parse, subject.begin(), subject.end());
+        }
+
+        /** "what officials called a …" stays whole: without its frame the words would read as the account's own. */
+        private int withWhat(Parse parse, Clause clause, List<Scope> scopes) {
+            for (Scope scope : scopes) {
+                for (Parse.Span frame : scope.frame()) {
+                    if (frame.end() == clause.begin() && parse.tokenIs(frame.begin(), "what")) {
+                        return frame.begin();
+                    }
+                }
+            }
+            return clause.begin();
+        }
+
+        /** "including a deputy" tells of what the clause before told. */
+        private String inherited(Clause clause, Sentence s) {
+            boolean part = clause.connective().equals("including")
+                    && !claims.isEmpty()
+                    && claims.getLast().sentence() == s.number();
+            return part ? claims.getLast().event() : "other";
+        }
+
+        private List<Claims.Source> sources(Parse parse, Clause clause, List<Scope> scopes, String outer) {
+            List<Claims.Source> out = new ArrayList<>();
+            if (!outer.isEmpty()) {
+                out.add(new Claims.Source(outer, ":"));
+            }
+            for (Scope scope : scopes) {
+                boolean repeated = !out.isEmpty() && out.getLast().who().equals(scope.who());
+                if (scope.source() && !repeated) {
+                    out.add(new Claims.Source(scope.who(), scope.cue()));
+                }
+            }
+            String hedge = UnnamedSources.cue(parse, clause, words);
+            if (hedge != null) {
+                out.add(new Claims.Source("unspecified", hedge));
+            }
+            return out;
+        }
+
+        private Claims.@Nullable ClaimTime time(
+                Clause clause,
+                int begin,
+                int end,
+                List<Clause> clauses,
+                List<TimeMention> mentions,
+                Claims.@Nullable ClaimTime carried) {
+            TimeMention best = null;
+            for (TimeMention m : mentions) {
+                boolean inside = m.begin() >= begin && m.begin() < end;
+                best = inside && (best == null || m.clock() && !best.clock()) ? m : best;
+            }
+            boolean first = clauses.getFirst().equals(clause);
+            for (TimeMention m : mentions) {
+                best = best == null && first && m.clock() && m.end() <= begin ? m : best;
+            }
+            boolean together = clause.connective().matches("as|while|when|during|whenever");
+            return best != null ? stated(best) : together ? carried : null;
+        }
+
+        private Claims.ClaimTime stated(TimeMention m) {
+            return new Claims.ClaimTime(
+                    text.substring(m.begin(), m.end()).strip(),
+                    LocalTimes.written(m.earliest()),
+                    LocalTimes.written(m.latest()));
+        }
+
+        void dateProblems(AccountText a, List<Problem> problems) {
+            boolean unread = undated && TimeGrammar.mentionsClock(low);
+            if (dates.incident() == null) {
+                problems.add(Problem.ofFile(
+                        "account-without-date",
+                        a.file(),
+                        "Nothing says on which day this account's incident was"
+                                + (unread ? ", so its clock times could not be placed." : "."),
+                        List.of(a.id()),
+                        "Add incidentDate to case.json, or incident_date for this file to accounts.csv."));
+            }
+            LocalTimes.clockChangeProblems(a, clocks, dates, offsets, problems);
+            for (TimeMention m : times.passedMidnight()) {
+                problems.add(new Problem(
+                        "P-clock-passed-midnight-" + a.id() + "-" + offsets.codePoint(m.begin()),
+                        "clock-passed-midnight",
+                        a.file(),
+                        null,
+                        "A clock time was put on the next day, because the time before it stood shortly before midnight: "
+                                + text.substring(m.begin(), m.end()).strip(),
+                        List.of(a.id()),
+                        "Check the day of this time; edit the claim if it is wrong.",
+                        List.of(new Citation.Chars(a.id(), offsets.codePoint(m.begin()), offsets.codePoint(m.end())))));
+            }
+        }
+    }
+}

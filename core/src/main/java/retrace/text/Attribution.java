@@ -1,0 +1,463 @@
+package retrace.text;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import retrace.text.Parse.Span;
+
+/**
+ * Who says what within one sentence, by a grammar of cues over verb groups: "X said (that) …", "…, X said", "…", said X",
+ * "according to X, …", "X denied …", "X described A as B", "what X called B", "X reported hearing …", "X was told that …".
+ * After "said" everything to the end of the sentence is said by X, unless a new speaker follows behind "but", "and",
+ * "while" or a semicolon; a speaker within what is said is a link of the chain.
+ */
+final class Attribution {
+
+    private final CueLexicon cues;
+    private final WordLists words;
+
+    Attribution(CueLexicon cues, WordLists words) {
+        this.cues = cues;
+        this.words = words;
+    }
+
+    /** Scopes of the sentence, outermost first. */
+    List<Scope> scopes(Parse parse, String text, int paragraph, Speakers speakers) {
+        List<Scope> found = new ArrayList<>();
+        accordingTo(parse, text, speakers, found);
+        leftOpen(parse, found);
+        for (VerbGroup group : parse.groups()) {
+            Scope scope = ofGroup(parse, text, group, speakers, found);
+            if (scope != null) {
+                found.add(scope);
+            }
+        }
+        List<Scope> trimmed = endedByNewSpeakers(parse, found);
+        boolean quotes = false;
+        for (Scope s : trimmed) {
+            for (int i = Math.max(0, s.begin() - 1); i < s.end() && s.source(); i++) {
+                if (parse.token(i).isQuoteMark()) {
+                    speakers.quoted(paragraph, s.who(), s.cue());
+                    quotes = true;
+                    break;
+                }
+            }
+        }
+        boolean opensWithQuote = parse.size() > 0 && parse.token(0).isQuoteMark();
+        List<String> continuing = speakers.continuing(paragraph);
+        if (!quotes && opensWithQuote && trimmed.isEmpty() && !continuing.isEmpty()) {
+            trimmed.add(new Scope(0, parse.size(), continuing.get(0), continuing.get(1), Scope.Kind.SAID, List.of()));
+        }
+        trimmed.sort(Comparator.comparingInt((Scope s) -> s.begin() - s.end()).thenComparingInt(Scope::begin));
+        return trimmed;
+    }
+
+    /** "It is not known whether …", "it was unclear who …": what follows is left open. */
+    private void leftOpen(Parse parse, List<Scope> found) {
+        for (int i = 1; i + 1 < parse.size(); i++) {
+            boolean open = parse.tokenIs(i, "known", "clear", "unclear", "unknown", "undetermined", "uncertain", "sure")
+                    && words.has("open-word", parse.token(i + 1).low());
+            boolean frame = open && (parse.tokenIs(0, "it") || parse.token(i).is("sure"));
+            if (frame) {
+                found.add(new Scope(
+                        i + 1, clauseEnd(parse, i + 1), "", "", Scope.Kind.OPEN, List.of(new Span(0, i + 1))));
+            }
+        }
+    }
+
+    private void accordingTo(Parse parse, String text, Speakers speakers, List<Scope> found) {
+        for (int i = 0; i < parse.size(); i++) {
+            boolean according = parse.tokenIs(i, "according") && parse.tokenIs(i + 1, "to");
+            boolean per = i == 0 && parse.tokenIs(0, "per");
+            if (!according && !per) {
+                continue;
+            }
+            int from = according ? i + 2 : i + 1;
+            Span phrase = parse.phraseFrom(from, parse.size());
+            if (phrase.isEmpty()) {
+                continue;
+            }
+            int end = phrase.end() < parse.size() && parse.tokenIs(phrase.end(), ",") ? phrase.end() + 1 : phrase.end();
+            String who = speakers.resolve(parse.textOf(text, phrase.begin(), phrase.end()));
+            String cue = parse.textOf(text, i, from);
+            found.add(new Scope(0, parse.size(), who, cue, Scope.Kind.SAID, List.of(new Span(i, end))));
+        }
+    }
+
+    private @Nullable Scope ofGroup(Parse parse, String text, VerbGroup group, Speakers speakers, List<Scope> found) {
+        Token head = parse.token(group.head());
+        String lemma = head.lemma();
+        if (group.form() == VerbGroup.Form.REDUCED) {
+            return null;
+        }
+        if (group.passive()) {
+            return ofPassive(parse, text, group, speakers);
+        }
+        boolean belief = cues.is("belief", lemma);
+        boolean speech = cues.is("speech", lemma);
+        boolean deny = cues.is("deny", lemma);
+        boolean as = cues.is("as", lemma);
+        boolean show = cues.is("show", lemma);
+        boolean own = words.has("own-belief", lemma) || words.has("open-verb", lemma);
+        if (!belief && !speech && !deny && !as && !show && !own) {
+            return null;
+        }
+        if (group.form() == VerbGroup.Form.ING && !speech) {
+            return null;
+        }
+        Span inverted = invertedSubject(parse, group, speech);
+        Span subject = inverted != null ? inverted : subject(parse, group);
+        if (subject.isEmpty()) {
+            return ofBareIng(parse, text, group, found);
+        }
+        String phrase = parse.textOf(text, subject.begin(), subject.end());
+        boolean first = parse.token(subject.end() - 1).is("i", "we");
+        String cue = cueText(parse, text, group);
+        if (first) {
+            return firstPerson(parse, group, subject, cue, speech, own);
+        }
+        if (!belief && !speech && !deny && !as && !show || group.form() == VerbGroup.Form.INFINITIVE) {
+            return null;
+        }
+        if (inverted != null) {
+            int from = quoteStart(parse, group.begin());
+            String who = speakers.resolve(phrase);
+            return new Scope(
+                    from, group.begin(), who, cue, Scope.Kind.SAID, List.of(new Span(group.begin(), subject.end())));
+        }
+        int content = contentStart(parse, group, lemma, deny, as);
+        boolean after = content < 0 && (speech || belief) && postposed(parse, subject, group);
+        if (content < 0 && !after) {
+            return null;
+        }
+        if (show
+                && !speech
+                && !as
+                && !words.has("document-speaker", parse.token(subject.end() - 1).lemma())) {
+            return null;
+        }
+        if (belief && isObject(parse, subject)) {
+            return null;
+        }
+        String who = speakers.resolve(phrase);
+        if (after) {
+            int end = tailEnd(parse, group.end());
+            return new Scope(
+                    0,
+                    parse.size(),
+                    who,
+                    cue,
+                    Scope.Kind.SAID,
+                    List.of(new Span(commaBefore(parse, subject.begin()), end)));
+        }
+        if (parse.token(group.first()).lemma().matches("refuse|decline")) {
+            return new Scope(content, parse.size(), "", cue, Scope.Kind.OPEN, List.of(new Span(subject.begin(), content)));
+        }
+        boolean not = negated(parse, group);
+        if (not && !belief) {
+            return null;
+        }
+        Scope.Kind kind = deny || not ? Scope.Kind.DENIED : Scope.Kind.SAID;
+        int frame = frameStart(parse, subject.begin());
+        if (subject.end() < group.begin() - 1) {
+            List<Span> apart = List.of(new Span(frame, subject.end()), new Span(group.begin(), content));
+            return new Scope(content, parse.size(), who, cue, kind, apart);
+        }
+        return new Scope(content, parse.size(), who, cue, kind, List.of(new Span(frame, content)));
+    }
+
+    /** "what officials called a …": the "what" belongs to the frame. */
+    private static int frameStart(Parse parse, int subject) {
+        return parse.tokenIs(subject - 1, "what") ? subject - 1 : subject;
+    }
+
+    private static boolean negated(Parse parse, VerbGroup group) {
+        for (int i = group.begin(); i < group.end(); i++) {
+            if (parse.tokenIs(i, "not", "n't", "never")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isObject(Parse parse, Span subject) {
+        return parse.tokenIs(subject.begin(), "it", "that", "this", "what");
+    }
+
+    private Span subject(Parse parse, VerbGroup group) {
+        int end = group.begin();
+        if (parse.tokenIs(end - 1, ",")) {
+            Span behindWho = behindRelativeClause(parse, group);
+            if (!behindWho.isEmpty()) {
+                return behindWho;
+            }
+            Span appositive = parse.phraseBefore(end - 1, 0);
+            int comma = appositive.begin() - 1;
+            if (!appositive.isEmpty() && parse.tokenIs(comma, ",")) {
+                return parse.phraseBefore(comma, 0);
+            }
+            return new Span(end, end);
+        }
+        Span phrase = parse.phraseBefore(end, 0);
+        boolean relative = phrase.end() - phrase.begin() == 1 && parse.tokenIs(phrase.begin(), "who");
+        if (relative) {
+            int before = parse.tokenIs(phrase.begin() - 1, ",") ? phrase.begin() - 1 : phrase.begin();
+            Span antecedent = parse.phraseBefore(before, 0);
+            return antecedent.isEmpty() ? antecedent : new Span(antecedent.begin(), antecedent.end());
+        }
+        if (phrase.isEmpty()) {
+            return behindRelativeClause(parse, group);
+        }
+        return phrase;
+    }
+
+    /** "A resident who lives nearby said": the subject stands before the "who". */
+    private static Span behindRelativeClause(Parse parse, VerbGroup group) {
+        for (int i = group.begin() - 1; i > 0 && i > group.begin() - 12; i--) {
+            if (parse.token(i).endsSentence() || parse.token(i).isQuoteMark()) {
+                break;
+            }
+            if (parse.tokenIs(i, "who")) {
+                return parse.phraseBefore(parse.tokenIs(i - 1, ",") ? i - 1 : i, 0);
+            }
+        }
+        return new Span(group.begin(), group.begin());
+    }
+
+    private @Nullable Span invertedSubject(Parse parse, VerbGroup group, boolean speech) {
+        int before = group.begin() - 1;
+        boolean mark = before >= 0
+                && (parse.token(before).isQuoteMark() || parse.tokenIs(before, ",") && closedQuote(parse, before));
+        if (!speech || !mark || !group.finite()) {
+            return null;
+        }
+        Span phrase = parse.phraseFrom(group.end(), parse.size());
+        return phrase.isEmpty() ? null : phrase;
+    }
+
+    private static boolean closedQuote(Parse parse, int comma) {
+        return comma > 0 && parse.token(comma - 1).isQuoteMark();
+    }
+
+    private static int quoteStart(Parse parse, int before) {
+        int marks = 0;
+        for (int i = before - 1; i >= 0; i--) {
+            if (parse.token(i).isQuoteMark() && ++marks == 2) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
+    private static String cueText(Parse parse, String text, VerbGroup group) {
+        return parse.textOf(text, group.begin(), group.end());
+    }
+
+    /** "…, adding that …": the speaker of the cue before it in this sentence. */
+    private @Nullable Scope ofBareIng(Parse parse, String text, VerbGroup group, List<Scope> found) {
+        Scope last = found.stream().filter(Scope::source).reduce((a, b) -> b).orElse(null);
+        if (group.form() != VerbGroup.Form.ING || last == null || !parse.tokenIs(group.end(), "that")) {
+            return null;
+        }
+        Span frame = new Span(group.begin(), group.end() + 1);
+        return new Scope(
+                group.end() + 1,
+                parse.size(),
+                last.who(),
+                cueText(parse, text, group),
+                Scope.Kind.SAID,
+                List.of(frame));
+    }
+
+    /** "I think …" is a hedge, "I said …" a deed, "I do not know whether …" leaves open. */
+    private @Nullable Scope firstPerson(
+            Parse parse, VerbGroup group, Span subject, String cue, boolean speech, boolean own) {
+        boolean negative = false;
+        for (int i = group.begin(); i < group.end(); i++) {
+            negative |= parse.tokenIs(i, "not", "n't", "never");
+        }
+        int next = group.end();
+        Span frame = new Span(subject.begin(), group.end());
+        String lemma = parse.token(group.head()).lemma();
+        if (negative && words.has("open-verb", lemma)) {
+            boolean open = next < parse.size()
+                            && words.has("open-word", parse.token(next).low())
+                    || lemma.matches("remember|recall|know");
+            return open ? new Scope(next, clauseEnd(parse, next), "", cue, Scope.Kind.OPEN, List.of(frame)) : null;
+        }
+        if (own && words.has("own-belief", lemma) && !lemma.matches("remember|recall|feel")) {
+            return new Scope(next, clauseEnd(parse, next), "", cue, Scope.Kind.OWN_BELIEF, List.of(frame));
+        }
+        boolean says = speech && (parse.tokenIs(next, "that") || parse.subjectThenVerb(next) != null);
+        return says ? new Scope(next, parse.size(), "", cue, Scope.Kind.OWN_SPEECH, List.of()) : null;
+    }
+
+    private static int clauseEnd(Parse parse, int from) {
+        int i = from;
+        while (i < parse.size()
+                && !parse.tokenIs(i, ";", "but")
+                && !parse.token(i).endsSentence()) {
+            i++;
+        }
+        return i;
+    }
+
+    private @Nullable Scope ofPassive(Parse parse, String text, VerbGroup group, Speakers speakers) {
+        Token head = parse.token(group.head());
+        Span subject = parse.phraseBefore(group.begin(), 0);
+        boolean it = subject.end() > 0 && parse.tokenIs(subject.end() - 1, "it");
+        int next = group.end();
+        if (cues.is("hearer", head.lemma()) && !it) {
+            String who = "unspecified";
+            if (parse.tokenIs(next, "by")) {
+                Span by = parse.phraseFrom(next + 1, parse.size());
+                who = by.isEmpty() ? who : speakers.resolve(parse.textOf(text, by.begin(), by.end()));
+                next = by.end();
+            }
+            boolean content = parse.tokenIs(next, "that") || parse.subjectThenVerb(next) != null;
+            int from = parse.tokenIs(next, "that") ? next + 1 : next;
+            return content
+                    ? new Scope(
+                            from,
+                            parse.size(),
+                            who,
+                            cueText(parse, text, group),
+                            Scope.Kind.SAID,
+                            List.of(new Span(subject.begin(), from)))
+                    : null;
+        }
+        if (it && cues.is("passive-hedge", head.lemma()) && parse.tokenIs(next, "that")) {
+            return new Scope(
+                    next + 1,
+                    parse.size(),
+                    "unspecified",
+                    head.text(),
+                    Scope.Kind.SAID,
+                    List.of(new Span(subject.begin(), next + 1)));
+        }
+        return null;
+    }
+
+    /** First token of what is said to the right of the cue, or −1. */
+    private int contentStart(Parse parse, VerbGroup group, String lemma, boolean deny, boolean as) {
+        int k = group.end();
+        if (k >= parse.size()) {
+            return -1;
+        }
+        if (as) {
+            int asWord = -1;
+            for (int i = k; i < Math.min(parse.size(), k + 14); i++) {
+                asWord = asWord < 0 && parse.tokenIs(i, "as") ? i : asWord;
+            }
+            boolean what = parse.tokenIs(subject(parse, group).begin() - 1, "what");
+            if (what) {
+                return asWord == k ? k + 1 : k;
+            }
+            if (asWord > 0 && !parse.hasFiniteBetween(k, asWord)) {
+                return k;
+            }
+            if (!lemma.matches("describe")) {
+                return -1;
+            }
+        }
+        VerbGroup gerund = parse.groupBeginning(k);
+        boolean ing = gerund != null && gerund.form() == VerbGroup.Form.ING;
+        if (ing && (cues.is("gerund", lemma) || deny)) {
+            return k;
+        }
+        int mark = parse.tokenIs(k, ",", ":") ? k + 1 : k;
+        if (mark < parse.size() && (parse.token(mark).isQuoteMark() || parse.tokenIs(k, ":"))) {
+            return mark;
+        }
+        for (int j = k; j < Math.min(parse.size(), k + 12); j++) {
+            if (parse.tokenIs(j, "that") && (parse.subjectThenVerb(j + 1) != null || parse.tagged(j, "SCONJ"))) {
+                return j + 1;
+            }
+            if (j > k && parse.token(j).isQuoteMark() && parse.tokenIs(j - 1, ",", ":")) {
+                return j;
+            }
+            if (parse.tokenIs(j, "whether", "how") && j == k) {
+                return j;
+            }
+            boolean passes = parse.tagged(j, "NOUN", "PROPN", "DET", "ADP", "ADV", "NUM", "ADJ", "PRON", "PART")
+                    || parse.tokenIs(j, ",");
+            if (!passes || parse.groupAt(j) != null) {
+                break;
+            }
+        }
+        if (cues.is("hearer", lemma)) {
+            Span hearer = parse.phraseFrom(k, parse.size());
+            return !hearer.isEmpty() && parse.subjectThenVerb(hearer.end()) != null ? hearer.end() : -1;
+        }
+        if (!parse.tokenIs(k, ",") && parse.subjectThenVerb(k) != null) {
+            return k;
+        }
+        if (lemma.equals("say") && !parse.tokenIs(k, ",", ".") && parse.hasFiniteBetween(k, parse.size())) {
+            return k;
+        }
+        boolean object = lemma.matches("note|report|allege|acknowledge|confirm|deny|dispute|describe|announce")
+                && parse.tagged(k, "DET", "NOUN", "ADJ", "NUM", "ADV", "PROPN");
+        return object ? k : -1;
+    }
+
+    private static boolean postposed(Parse parse, Span subject, VerbGroup group) {
+        int before = subject.begin() - 1;
+        boolean mark = before > 0
+                && (parse.tokenIs(before, ",", "?", "!") && parse.hasGroupBetween(0, before)
+                        || parse.token(before).isQuoteMark());
+        int end = tailEnd(parse, group.end());
+        boolean closes = end >= parse.size()
+                || parse.token(end).endsSentence()
+                || parse.tokenIs(end, ",", ";")
+                || parse.token(end).isQuoteMark();
+        return mark && closes;
+    }
+
+    /** Skips "Tuesday", "in a statement", "at a news conference" behind a cue at the end of a sentence. */
+    private static int tailEnd(Parse parse, int from) {
+        int i = from;
+        while (i < parse.size()
+                && i < from + 14
+                && parse.groupAt(i) == null
+                && parse.tagged(i, "ADV", "PROPN", "ADP", "DET", "NOUN", "ADJ", "NUM", "PART", "PRON")) {
+            i++;
+        }
+        return i;
+    }
+
+    private static int commaBefore(Parse parse, int i) {
+        return parse.tokenIs(i - 1, ",") ? i - 1 : i;
+    }
+
+    /** A scope to the right ends where another speaker takes over behind "but", "and", "while" or a semicolon. */
+    private static List<Scope> endedByNewSpeakers(Parse parse, List<Scope> found) {
+        List<Scope> out = new ArrayList<>();
+        for (Scope scope : found) {
+            int end = scope.end();
+            int own = scope.frame().isEmpty() ? -1 : scope.frame().getFirst().begin();
+            for (Scope other : found) {
+                boolean later = !other.equals(scope)
+                        && !other.frame().isEmpty()
+                        && other.frame().getFirst().begin() >= scope.begin();
+                if (own >= 0 && later && own < other.frame().getFirst().begin()) {
+                    int start = other.frame().getFirst().begin();
+                    int before = start - 1;
+                    boolean joined = parse.tokenIs(before, "but", "while", ";", "although", "though", "whereas")
+                            || parse.tokenIs(before, "and") && parse.tokenIs(before - 1, ",");
+                    if (joined) {
+                        end = Math.min(end, before);
+                    }
+                }
+            }
+            out.add(new Scope(
+                    scope.begin(),
+                    Math.max(scope.begin(), end),
+                    scope.who(),
+                    scope.cue(),
+                    scope.kind(),
+                    scope.frame()));
+        }
+        return out;
+    }
+}

@@ -1,0 +1,160 @@
+package retrace.text;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import retrace.model.Claims.Account;
+import retrace.model.Claims.Claim;
+
+/** What the rules ask of a claim: its voice, on which side its people stand, whether it shares people with another. */
+final class ClaimFacets {
+
+    /** Whose side a participant is on, by role noun alone. */
+    enum Side {
+        OFFICER,
+        CIVILIAN,
+        UNKNOWN
+    }
+
+    private static final Set<String> SKIPPED = Set.of(
+            "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
+    private final Map<String, String> kinds = new HashMap<>();
+    private final Map<String, Claim> nextById = new HashMap<>();
+    private final Map<String, Claim> previousById = new HashMap<>();
+    private final WordLists words = WordLists.standard();
+    private final Morphology morphology = new Morphology();
+    private final Map<String, Set<String>> wordsOf = new HashMap<>();
+
+    ClaimFacets(List<Claim> claims, List<Account> accounts) {
+        accounts.forEach(a -> kinds.put(a.id(), a.kind()));
+        for (int i = 0; i < claims.size(); i++) {
+            if (i > 0 && neighbours(claims.get(i - 1), claims.get(i))) {
+                previousById.put(claims.get(i).id(), claims.get(i - 1));
+                nextById.put(claims.get(i - 1).id(), claims.get(i));
+            }
+        }
+    }
+
+    private static boolean neighbours(Claim a, Claim b) {
+        return a.account().equals(b.account()) && a.sentence() == b.sentence();
+    }
+
+    boolean comparable(Claim c) {
+        return !SKIPPED.contains(c.event());
+    }
+
+    /** The chain of named voices; who stays unnamed adds no voice of their own. */
+    String voice(Claim c) {
+        StringBuilder out = new StringBuilder(c.account());
+        c.sources().stream()
+                .filter(s -> !s.who().equals("unspecified"))
+                .forEach(s -> out.append(" > ").append(s.who().toLowerCase(Locale.ROOT)));
+        return out.toString();
+    }
+
+    @Nullable
+    Claim next(Claim c) {
+        return nextById.get(c.id());
+    }
+
+    @Nullable
+    Claim previous(Claim c) {
+        return previousById.get(c.id());
+    }
+
+    Side side(Claim c, String... roles) {
+        for (String role : roles) {
+            String phrase = c.participants().get(role);
+            if (phrase != null) {
+                Side side = sideOf(phrase, c.account());
+                if (side != Side.UNKNOWN) {
+                    return side;
+                }
+            }
+        }
+        return Side.UNKNOWN;
+    }
+
+    private Side sideOf(String phrase, String account) {
+        String low = phrase.toLowerCase(Locale.ROOT);
+        if (low.matches("i|we|me|us|my .*|our .*|myself")) {
+            return "officer".equals(kinds.get(account)) ? Side.OFFICER : Side.UNKNOWN;
+        }
+        Side side = Side.UNKNOWN;
+        for (String word : low.split("[^\\p{L}-]+")) {
+            String lemma = morphology.lemma(word, "NOUN");
+            if (words.has("civilian", lemma)) {
+                side = Side.CIVILIAN;
+            } else if (words.has("officer", lemma) && !lemma.equals("enforcement")) {
+                side = Side.OFFICER;
+            }
+        }
+        return side;
+    }
+
+    /** Sides that are known and differ. */
+    static boolean apart(Side a, Side b) {
+        return a != Side.UNKNOWN && b != Side.UNKNOWN && a != b;
+    }
+
+    /** Whether two participants may be the same: a shared word, or the same known side. */
+    boolean mayBeSame(Claim a, Claim b, String role) {
+        String x = a.participants().get(role);
+        String y = b.participants().get(role);
+        if (x == null || y == null) {
+            return false;
+        }
+        Set<String> shared = new HashSet<>(wordsOf(x));
+        shared.retainAll(wordsOf(y));
+        Side sx = sideOf(x, a.account());
+        return !shared.isEmpty() || sx != Side.UNKNOWN && sx == sideOf(y, b.account());
+    }
+
+    /** Whether the same words name the participant, not only the same side. */
+    boolean samePerson(Claim a, Claim b, String role) {
+        String x = a.participants().get(role);
+        String y = b.participants().get(role);
+        if (x == null || y == null) {
+            return false;
+        }
+        Set<String> shared = new HashSet<>(wordsOf(x));
+        shared.retainAll(wordsOf(y));
+        boolean civilians = sideOf(x, a.account()) == Side.CIVILIAN
+                && sideOf(y, b.account()) == Side.CIVILIAN
+                && !x.matches("(?i).*(?:bystander|resident|neighbo|witness|passenger).*")
+                && !y.matches("(?i).*(?:bystander|resident|neighbo|witness|passenger).*");
+        return !shared.isEmpty() || civilians;
+    }
+
+    private Set<String> wordsOf(String phrase) {
+        return wordsOf.computeIfAbsent(phrase, p -> {
+            Set<String> out = new HashSet<>();
+            for (String word : p.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
+                if (word.length() > 2
+                        && !word.matches("the|his|her|their|and|both|two|our|its|who|they|she|that|him|them")) {
+                    out.add(morphology.lemma(word, "NOUN"));
+                }
+            }
+            return out;
+        });
+    }
+
+    String low(Claim c) {
+        return Tokeniser.low(c.quote());
+    }
+
+    boolean says(Claim c, String pattern) {
+        return Pattern.compile("\\b(?:" + pattern + ")").matcher(low(c)).find();
+    }
+
+    static @Nullable String group(String text, String pattern) {
+        Matcher m = Pattern.compile(pattern).matcher(text);
+        return m.find() ? m.group() : null;
+    }
+}

@@ -1,0 +1,134 @@
+package retrace.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import opennlp.tools.postag.POSModel;
+import opennlp.tools.postag.POSTagFormat;
+import opennlp.tools.postag.POSTaggerME;
+
+/**
+ * Universal part-of-speech tags by OpenNLP's model trained on the English Web Treebank, with corrections for the words
+ * of this field that it is known to miss.
+ */
+final class PartsOfSpeech {
+
+    private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
+
+    private final POSModel model;
+    private final Morphology morphology;
+    private final WordLists words;
+
+    PartsOfSpeech(Morphology morphology, WordLists words) {
+        this.morphology = morphology;
+        this.words = words;
+        try (InputStream in = PartsOfSpeech.class.getResourceAsStream(MODEL)) {
+            if (in == null) {
+                throw new IllegalStateException("the part-of-speech model is missing from the class path: " + MODEL);
+            }
+            model = new POSModel(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Tags one sentence; a tagger is made per call, because it is not safe for several threads. */
+    List<Token> tag(List<Token> bare) {
+        String[] texts = bare.stream().map(t -> plain(t.text())).toArray(String[]::new);
+        String[] tags = new POSTaggerME(model, POSTagFormat.UD).tag(texts);
+        List<Token> tagged = new ArrayList<>(bare.size());
+        for (int i = 0; i < bare.size(); i++) {
+            Token t = bare.get(i);
+            String tag = corrected(bare, tags, i);
+            tags[i] = tag;
+            tagged.add(new Token(t.text(), t.low(), tag, morphology.lemma(t.low(), tag), t.begin(), t.end()));
+        }
+        return tagged;
+    }
+
+    private boolean afterBe(List<Token> tokens, String[] tags, int i) {
+        int k = i - 1;
+        while (k > 0 && (tags[k].equals("ADV") || tokens.get(k).is("not", "n't"))) {
+            k--;
+        }
+        return morphology.verb(tokens.get(k).low()).matches("be|get") && tags[k].matches("AUX|VERB");
+    }
+
+    private static String plain(String text) {
+        return text.replace('’', '\'').replace('“', '"').replace('”', '"');
+    }
+
+    private String corrected(List<Token> tokens, String[] tags, int i) {
+        String low = tokens.get(i).low();
+        String tag = tags[i];
+        if (!Character.isLetterOrDigit(low.codePointAt(0)) && low.length() == 1) {
+            return low.equals("@") || low.equals("#") ? "SYM" : "PUNCT";
+        }
+        if (low.equals("'s") && i > 0 && (tags[i - 1].equals("NOUN") || tags[i - 1].equals("PROPN"))) {
+            boolean beforeNominal = i + 1 < tags.length && !tags[i + 1].matches("DET|VERB|AUX|ADV|PUNCT|ADP");
+            return beforeNominal ? "PART" : tag.equals("AUX") ? "AUX" : "PART";
+        }
+        if (low.equals("n't") || low.equals("not")) {
+            return "PART";
+        }
+        if (words.has("always-verb", low)) {
+            return "VERB";
+        }
+        if (words.has("always-noun", low)) {
+            return tag.equals("PROPN") ? tag : "NOUN";
+        }
+        if (words.has("subordinator", low) && tag.equals("ADP")) {
+            return "SCONJ";
+        }
+        if (low.equals("to")
+                && i + 1 < tags.length
+                && (tags[i + 1].equals("VERB")
+                        || words.has("base-verb", tokens.get(i + 1).low()))) {
+            return "PART";
+        }
+        String previous = i == 0 ? "" : tags[i - 1];
+        String next = i + 1 < tags.length ? tags[i + 1] : "";
+        if (words.has("always-plural-noun", low) && !tag.equals("PROPN")) {
+            return "NOUN";
+        }
+        if (words.has("be-participle", low) && i > 0 && afterBe(tokens, tags, i)) {
+            return "VERB";
+        }
+        if (low.equals("shot")
+                && tag.equals("NOUN")
+                && previous.matches("NOUN|PROPN|PRON")
+                && next.matches("DET|PRON|CCONJ|PROPN")) {
+            return "VERB";
+        }
+        if (tag.equals("ADJ") && low.endsWith("ed") && previous.equals("NOUN") && !next.matches("NOUN|PROPN")) {
+            return "VERB";
+        }
+        if (tag.matches("NOUN|ADJ")
+                && i + 1 < tags.length
+                && tokens.get(i + 1).is("that")
+                && previous.equals("NOUN")
+                && words.has("speech-noun-verb", low)) {
+            return "VERB";
+        }
+        if (tag.equals("NOUN")
+                && Morphology.ingForm(low)
+                && previous.equals("VERB")
+                && next.matches("NOUN|DET|PRON|ADJ")) {
+            return "VERB";
+        }
+        if (tag.equals("NOUN") && i > 0 && tokens.get(i - 1).is("to") && words.has("base-verb", low)) {
+            return "VERB";
+        }
+        boolean afterSubjectPronoun =
+                i > 0 && words.has("subject-pronoun", tokens.get(i - 1).low());
+        if (afterSubjectPronoun && !tag.matches("VERB|AUX") && morphology.pastForm(low)) {
+            return "VERB";
+        }
+        if (tag.matches("PUNCT|X|SYM") && Character.isLetter(low.codePointAt(0))) {
+            return low.endsWith("ed") || low.endsWith("ing") ? "VERB" : "NOUN";
+        }
+        return tag;
+    }
+}

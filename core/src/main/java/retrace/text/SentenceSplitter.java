@@ -1,0 +1,312 @@
+package retrace.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Text to sentences by rule. A line {@code date YYYY-MM-DD} at the very start is no sentence. Lines that are headings,
+ * labelled turns ({@code Q:}, {@code CALLER:}, {@code @handle:}) and list items stand for themselves; other line breaks
+ * are soft. No cut after an abbreviation, inside a number or inside quotation marks; a quotation that is never closed
+ * ends with its paragraph. A sentence of more than 120 words is cut there, so that a text without marks ends quickly.
+ */
+final class SentenceSplitter {
+
+    static final int LONGEST_WORDS = 120;
+
+    /** The document's own date when it shares the line with the first sentence. */
+    static final Pattern DATE_LINE =
+            Pattern.compile("\\A[\\s\\ufeff]*date[: ]+(\\d{4}-\\d{2}-\\d{2})\\s*", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern LABEL = Pattern.compile(
+            "^(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(\\s*\\([^)]{0,40}\\))?\\s*(:|\\.(?=\\s))\\s*");
+    private static final Pattern HANDLE_LINE = Pattern.compile("^(?:[^@\\n]{0,40}\\s)?(@\\w{1,40})(\\W.{0,60})?$");
+    private static final Pattern BULLET = Pattern.compile("^(?:[-*•–—▪]|\\d{1,3}[.)/]\\d{0,3}|\\(?[a-z]\\))\\s+");
+
+    private final String text;
+    private final Tokeniser tokeniser;
+    private final WordLists words;
+    private final List<Sentence> out = new ArrayList<>();
+    private final Map<String, Integer> labelCounts = new HashMap<>();
+    private int paragraph;
+    private @Nullable String speaker;
+
+    private SentenceSplitter(String text, Tokeniser tokeniser, WordLists words) {
+        this.text = text;
+        this.tokeniser = tokeniser;
+        this.words = words;
+    }
+
+    static List<Sentence> split(String text, Tokeniser tokeniser, WordLists words) {
+        SentenceSplitter splitter = new SentenceSplitter(text, tokeniser, words);
+        splitter.run();
+        return splitter.out;
+    }
+
+    private void run() {
+        Matcher date = DATE_LINE.matcher(text);
+        int start = date.find() ? date.end() : 0;
+        List<int[]> lines = lines(start);
+        for (int[] line : lines) {
+            String label = label(text.substring(line[0], line[1]));
+            if (label != null) {
+                labelCounts.merge(label.toLowerCase(Locale.ROOT), 1, Integer::sum);
+            }
+        }
+        int at = 0;
+        while (at < lines.size()) {
+            at = block(lines, at);
+        }
+    }
+
+    private List<int[]> lines(int start) {
+        List<int[]> lines = new ArrayList<>();
+        int from = start;
+        for (int i = start; i <= text.length(); i++) {
+            if (i == text.length() || text.charAt(i) == '\n' || text.charAt(i) == '\r' || text.charAt(i) == '\u2028') {
+                lines.add(stripped(from, i));
+                from = i + 1;
+            }
+        }
+        return lines;
+    }
+
+    private int[] stripped(int from, int to) {
+        int a = from;
+        int b = to;
+        while (a < b && blank(text.charAt(a))) {
+            a++;
+        }
+        while (b > a && blank(text.charAt(b - 1))) {
+            b--;
+        }
+        return new int[] {a, b};
+    }
+
+    private static boolean blank(char c) {
+        return Character.isWhitespace(c)
+                || Character.isISOControl(c)
+                || c == '\u00a0'
+                || c == '\ufeff'
+                || c == '\u200b';
+    }
+
+    /** Takes the lines of one run of prose, or one line that stands for itself; gives the next line's number. */
+    private int block(List<int[]> lines, int at) {
+        int[] line = lines.get(at);
+        if (line[0] >= line[1]) {
+            paragraph++;
+            return at + 1;
+        }
+        String content = text.substring(line[0], line[1]);
+        int begin = line[0];
+        Matcher handle = HANDLE_LINE.matcher(content);
+        if (handle.matches() && !content.matches(".*[.!?]$")) {
+            speaker = content.toLowerCase(Locale.ROOT).startsWith("replying") ? speaker : handle.group(1);
+            paragraph++;
+            add(begin, line[1], Sentence.Kind.HEADING);
+            return at + 1;
+        }
+        String label = label(content);
+        boolean turn = label != null && isSpeaker(label);
+        if (turn) {
+            paragraph++;
+            speaker = label;
+            begin = line[0] + labelEnd(content);
+        } else {
+            Matcher bullet = BULLET.matcher(content);
+            if (bullet.find()) {
+                paragraph++;
+                begin = line[0] + bullet.end();
+            } else if (isHeading(content) || isHeader(label)) {
+                paragraph++;
+                add(begin, line[1], Sentence.Kind.HEADING);
+                paragraph++;
+                return at + 1;
+            }
+        }
+        int last = at;
+        while (last + 1 < lines.size() && continues(lines.get(last), lines.get(last + 1))) {
+            last++;
+        }
+        prose(begin, lines.get(last)[1]);
+        return last + 1;
+    }
+
+    private boolean continues(int[] line, int[] next) {
+        if (next[0] >= next[1]) {
+            return false;
+        }
+        String here = text.substring(line[0], line[1]);
+        String there = text.substring(next[0], next[1]);
+        String label = label(there);
+        boolean standsAlone = label != null && (isSpeaker(label) || isHeader(label))
+                || BULLET.matcher(there).find()
+                || HANDLE_LINE.matcher(there).matches()
+                || isHeading(there) && here.matches(".*[.!?:”\"]$");
+        boolean shortLine = here.length() < 50 && !Character.isLowerCase(there.codePointAt(0));
+        return !standsAlone && !shortLine;
+    }
+
+    private @Nullable String label(String line) {
+        Matcher m = LABEL.matcher(line);
+        if (!m.find()) {
+            return null;
+        }
+        String name = m.group(1).strip();
+        boolean point = m.group(3).equals(".");
+        if (point && !name.matches("[QA]") || name.split("\\s+").length > 5) {
+            return null;
+        }
+        boolean named = name.startsWith("@")
+                || Character.isUpperCase(name.codePointAt(0))
+                || Character.isDigit(name.codePointAt(0)) && name.matches(".*\\p{L}.*")
+                || name.matches("[a-z]\\w*\\d\\w*");
+        return named ? name : null;
+    }
+
+    private static int labelEnd(String line) {
+        Matcher m = LABEL.matcher(line);
+        return m.find() ? m.end() : 0;
+    }
+
+    private static String labelWord(String label) {
+        return label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", "_").replaceAll("_\\d+$|^_|_$", "");
+    }
+
+    private boolean isHeader(@Nullable String label) {
+        return label != null && words.has("header-label", labelWord(label).replace('_', ' '));
+    }
+
+    private boolean isSpeaker(String label) {
+        if (isHeader(label)) {
+            return false;
+        }
+        String word = labelWord(label).replace('_', ' ');
+        String[] parts = word.split(" ");
+        boolean role = words.has("speaker-label", word)
+                || words.has("speaker-label", parts[0])
+                || words.has("speaker-label", parts[parts.length - 1]);
+        return label.startsWith("@") || role || labelCounts.getOrDefault(label.toLowerCase(Locale.ROOT), 0) >= 2;
+    }
+
+    /** Short, without a full stop at its end, and all capitals or mostly capitalised words. */
+    private static boolean isHeading(String line) {
+        String[] parts = line.split("\\s+");
+        if (parts.length > 16 || line.matches(".*[.!?;,”\"]$")) {
+            return false;
+        }
+        if (line.equals(line.toUpperCase(Locale.ROOT)) && line.matches(".*\\p{L}.*")) {
+            return true;
+        }
+        long small = java.util.Arrays.stream(parts)
+                .filter(p -> p.length() > 3 && Character.isLowerCase(p.codePointAt(0)))
+                .count();
+        return small * 4 <= parts.length && parts.length > 1 || parts.length <= 3;
+    }
+
+    private void add(int begin, int end, Sentence.Kind kind) {
+        out.add(new Sentence(out.size() + 1, begin, end, paragraph, speaker, kind));
+    }
+
+    private void prose(int begin, int end) {
+        boolean asking = speaker != null
+                && words.has("asking-label", labelWord(speaker).replace('_', ' '))
+                && !speaker.startsWith("@");
+        Sentence.Kind kind = asking ? Sentence.Kind.ASKING : Sentence.Kind.PROSE;
+        List<Token> tokens = tokeniser.tokens(text, begin, end);
+        boolean[] quoted = quoted(tokens);
+        int from = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            boolean tooLong = i - from >= LONGEST_WORDS;
+            if (tooLong || endsAt(tokens, i, quoted)) {
+                int stop = i;
+                while (!tooLong && stop + 1 < tokens.size() && closes(tokens, stop + 1, quoted)) {
+                    stop++;
+                }
+                add(tokens.get(from).begin(), tokens.get(stop).end(), kind);
+                from = stop + 1;
+                i = stop;
+            }
+        }
+        if (from < tokens.size()) {
+            add(tokens.get(from).begin(), tokens.getLast().end(), kind);
+        }
+    }
+
+    private static boolean closes(List<Token> tokens, int i, boolean[] quoted) {
+        Token t = tokens.get(i);
+        return t.is(")", "”", "'") || t.text().equals("\"") && quoted[i - 1] || t.endsSentence();
+    }
+
+    private boolean endsAt(List<Token> tokens, int i, boolean[] quoted) {
+        Token t = tokens.get(i);
+        boolean last = i + 1 == tokens.size();
+        if (last) {
+            return true;
+        }
+        if (quoted[i] && !(tokens.get(i + 1).isQuoteMark() && !quoted[i + 1])) {
+            return false;
+        }
+        if (t.text().endsWith(".") && t.text().length() > 1 && !t.text().startsWith(".")) {
+            return endsAfterAbbreviation(tokens, i);
+        }
+        if (!t.endsSentence() && !t.text().matches("[.]{2,}|[!?]{2,}")) {
+            return false;
+        }
+        int next = i + 1;
+        while (next < tokens.size()
+                && (tokens.get(next).isQuoteMark() || tokens.get(next).is(")"))) {
+            next++;
+        }
+        if (next >= tokens.size()) {
+            return true;
+        }
+        int first = tokens.get(next).text().codePointAt(0);
+        boolean closing = tokens.get(i + 1).isQuoteMark() && quoted[i];
+        if (Character.isLowerCase(first)) {
+            return !closing && t.is("?", "!", ".") && gap(tokens.get(next - 1), tokens.get(next));
+        }
+        return true;
+    }
+
+    private static boolean gap(Token a, Token b) {
+        return b.begin() > a.end();
+    }
+
+    /** "9 a.m. The" ends a sentence, "U.S. Marshals" and "Lt. Brown" do not. */
+    private boolean endsAfterAbbreviation(List<Token> tokens, int i) {
+        Token t = tokens.get(i);
+        Token next = tokens.get(i + 1);
+        boolean mayEnd = t.low()
+                .matches("a\\.m\\.|p\\.m\\.|etc\\.|inc\\.|st\\.|ave\\.|rd\\.|blvd\\.|u\\.s\\.|jr\\.|sr\\.|hrs\\.");
+        return mayEnd && Character.isUpperCase(next.text().codePointAt(0)) && words.has("sentence-opener", next.low());
+    }
+
+    /** Which tokens stand inside double quotation marks; the marks themselves: opening no, closing no. */
+    private static boolean[] quoted(List<Token> tokens) {
+        boolean[] inside = new boolean[tokens.size()];
+        int open = -1;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token t = tokens.get(i);
+            if (!t.isQuoteMark()) {
+                inside[i] = open >= 0;
+            } else if (open < 0 && !t.text().equals("”")) {
+                open = i;
+            } else {
+                open = -1;
+            }
+        }
+        if (open >= 0 && tokens.size() - open > LONGEST_WORDS) {
+            for (int i = open; i < tokens.size(); i++) {
+                inside[i] = false;
+            }
+        }
+        return inside;
+    }
+}

@@ -1,0 +1,214 @@
+package retrace.reconstruct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import retrace.model.CaseFacts;
+import retrace.model.Heard;
+import retrace.model.Measured;
+import retrace.model.Place;
+import retrace.model.RecordingFacts;
+import retrace.model.Shots;
+import retrace.model.Stretch;
+import retrace.model.Timeline;
+import retrace.scene.Air;
+import retrace.scene.SourceLocator;
+
+/** Onsets are stated here, so what must come out is worked by hand: distance / 337.3 m/s at 10 °C. */
+class ImpulseJoinTest {
+
+    private static final double C = 337.3;
+
+    private static Heard.Onset onset(double at, double p, double snrDb, double peakDb) {
+        return new Heard.Onset(
+                Measured.plusMinus(at, 0.0006, Map.of("picker", 0.0006)),
+                p >= 0.5 ? Shots.ArrivalKind.BLAST : Shots.ArrivalKind.UNKNOWN,
+                false,
+                snrDb,
+                p,
+                new TreeMap<>(Map.of("peakDb", peakDb)));
+    }
+
+    private static Heard.Onset blast(double at) {
+        return onset(at, 0.95, 30, -5);
+    }
+
+    private static Heard.Onset echo(double at) {
+        return onset(at, 0.4, 10, -12);
+    }
+
+    private static Timeline.PlacedRecording placed(String id, String group, double start, double clock) {
+        return new Timeline.PlacedRecording(
+                id,
+                id + ".wav",
+                "0".repeat(64),
+                20,
+                group,
+                Measured.plusMinus(start, clock, Map.of("fit", clock)),
+                Measured.plusMinus(0, 1, Map.of("fit", 1.0)),
+                List.of(),
+                null,
+                List.of("sound"),
+                null,
+                List.of());
+    }
+
+    private static RecordingFacts at(String id, Place place) {
+        return new RecordingFacts(
+                id,
+                id + ".wav",
+                "0".repeat(64),
+                20,
+                true,
+                false,
+                true,
+                null,
+                null,
+                null,
+                place,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private static Timeline timeline(List<Timeline.PlacedRecording> recordings) {
+        return new Timeline(
+                new Timeline.Origin("2031-05-06T07:08:00Z", "stated"),
+                List.of(new Timeline.Group("G1", "2031-05-06T07:08:00Z", null, null, "stated")),
+                recordings,
+                List.of(),
+                List.of());
+    }
+
+    private static final CaseFacts FACTS =
+            new CaseFacts(null, null, null, null, null, null, 10.0, 1.0, 0.5, null, null, null, false);
+
+    private static final double[][] MICS = {{0, 0}, {200, 0}, {210, 190}, {10, 220}};
+
+    /** Shots at the given times from (120, 80), each with two echoes that are of every recording's own. */
+    private static Shots burst(double[] times, double[] extraClock) {
+        List<Timeline.PlacedRecording> recordings = new ArrayList<>();
+        List<Heard> heard = new ArrayList<>();
+        List<RecordingFacts> facts = new ArrayList<>();
+        for (int m = 0; m < MICS.length; m++) {
+            String id = "00000000000" + m;
+            double travel = Math.hypot(MICS[m][0] - 120, MICS[m][1] - 80) / C;
+            List<Heard.Onset> onsets = new ArrayList<>();
+            for (double t : times) {
+                onsets.add(blast(t + travel + extraClock[m]));
+                onsets.add(echo(t + travel + extraClock[m] + 0.061 + 0.023 * m));
+                onsets.add(echo(t + travel + extraClock[m] + 0.187 - 0.031 * m));
+            }
+            onsets.sort(java.util.Comparator.comparingDouble(o -> o.seconds().value()));
+            heard.add(new Heard(id, onsets, List.of(), List.of()));
+            recordings.add(placed(id, "G1", 0, 0.002));
+            facts.add(at(id, new Place(MICS[m][0], MICS[m][1], null, 0.5)));
+        }
+        return ImpulseJoin.join(timeline(recordings), heard, facts, FACTS);
+    }
+
+    private static List<Shots.Impulse> shots(Shots shots) {
+        return shots.impulses().stream()
+                .filter(i -> i.label() == Shots.Label.SHOT)
+                .toList();
+    }
+
+    /** 3 m: 0.5 m of each microphone's place, 1 ms of clock (0.34 m) and the system term of the method. */
+    @Test
+    void threeShotsInABurstAreThreeAndPlaced() {
+        Shots shots = burst(new double[] {3, 3.31, 3.66}, new double[4]);
+        assertThat(shots.count().atLeast()).isEqualTo(3);
+        assertThat(shots.count().best()).isEqualTo(3);
+        double[] fired = {3, 3.31, 3.66};
+        List<Shots.Impulse> found = shots(shots);
+        assertThat(found).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            Shots.Impulse s = found.get(i);
+            assertThat(s.position()).isNotNull();
+            assertThat(Math.hypot(
+                            s.position().xM().value() - 120, s.position().yM().value() - 80))
+                    .isLessThan(3);
+            assertThat(s.timeSeconds()).isNotNull();
+            assertThat(s.timeSeconds().low()).isLessThanOrEqualTo(fired[i]);
+            assertThat(s.timeSeconds().high()).isGreaterThanOrEqualTo(fired[i]);
+            assertThat(s.utc()).startsWith("2031-05-06T07:08:0");
+        }
+    }
+
+    @Test
+    void oneShotWithItsEchoesIsOne() {
+        Shots shots = burst(new double[] {5}, new double[4]);
+        assertThat(shots.count().best()).isEqualTo(1);
+        assertThat(shots(shots).getFirst().arrivals()).hasSize(4);
+    }
+
+    @Test
+    void unconnectedGroupsAreNotAddedUp() {
+        List<Timeline.PlacedRecording> recordings =
+                List.of(placed("aaaaaaaaaaaa", "G1", 0, 0), placed("bbbbbbbbbbbb", "G2", 0, 0));
+        List<Heard> heard = List.of(
+                new Heard("aaaaaaaaaaaa", List.of(blast(2), blast(6)), List.of(), List.of()),
+                new Heard("bbbbbbbbbbbb", List.of(blast(3)), List.of(), List.of()));
+        Shots shots = ImpulseJoin.join(timeline(recordings), heard, List.of(), FACTS);
+        assertThat(shots.count().atLeast()).isEqualTo(2);
+        assertThat(shots.count().atMost()).isEqualTo(3);
+        assertThat(shots.count().because()).contains("may be the same");
+        assertThat(shots.impulses()).hasSize(3);
+    }
+
+    /** Unknown place: the sound left up to 100 m / c earlier (0.30 s) and not later than it was heard. */
+    @Test
+    void withAnUnknownPlaceTheBarHoldsTheTravel() {
+        Shots shots = ImpulseJoin.join(
+                timeline(List.of(placed("aaaaaaaaaaaa", "G1", 0, 0))),
+                List.of(new Heard("aaaaaaaaaaaa", List.of(blast(2)), List.of(), List.of())),
+                List.of(),
+                FACTS);
+        Shots.Impulse shot = shots(shots).getFirst();
+        assertThat(shot.timeSeconds()).isNotNull();
+        assertThat(shot.timeSeconds().low()).isBetween(2 - 0.32, 2 - 0.296);
+        assertThat(shot.timeSeconds().high()).isBetween(2.0, 2.01);
+        assertThat(shot.position()).isNull();
+        assertThat(shot.noPositionBecause()).isNotBlank();
+    }
+
+    @Test
+    void timeThatNobodyHeardLeavesTheCountOpenAbove() {
+        Heard heard = new Heard(
+                "aaaaaaaaaaaa", List.of(blast(2)), List.of(new Stretch(Stretch.Kind.MUTED, 8, 11, "muted")), List.of());
+        Shots shots = ImpulseJoin.join(
+                timeline(List.of(placed("aaaaaaaaaaaa", "G1", 0, 0))), List.of(heard), List.of(), FACTS);
+        assertThat(shots.count().atMost()).isNull();
+        assertThat(shots.count().because()).contains("no recording listened");
+    }
+
+    @Test
+    void statedArrivalsAreLocatedShotByShot() {
+        List<SourceLocator.Microphone> mics = new ArrayList<>();
+        List<ShotArrival> arrivals = new ArrayList<>();
+        for (int m = 0; m < MICS.length; m++) {
+            mics.add(new SourceLocator.Microphone("m" + m, MICS[m][0], MICS[m][1], null, 0.5, 0.001));
+            arrivals.add(new ShotArrival("s1", "m" + m, 7 + Math.hypot(MICS[m][0] - 120, MICS[m][1] - 80) / C, 0.001));
+        }
+        arrivals.add(new ShotArrival("s2", "m0", 9, 0.001));
+        Shots shots = ImpulseJoin.locate(mics, arrivals, new Air(10, 1, 0, false), false);
+        assertThat(shots.impulses()).hasSize(2);
+        assertThat(shots.impulses().get(0).position()).isNotNull();
+        assertThat(shots.impulses().get(1).noPositionBecause()).contains("three");
+        assertThat(shots.problems()).anyMatch(p -> p.kind().equals("air-assumed"));
+    }
+
+    @Test
+    void nothingHeardIsZeroWithItsReason() {
+        Shots shots = ImpulseJoin.join(timeline(List.of()), List.of(), List.of(), CaseFacts.UNKNOWN);
+        assertThat(shots.count().best()).isZero();
+        assertThat(shots.count().because()).isNotBlank();
+    }
+}

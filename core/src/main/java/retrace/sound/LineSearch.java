@@ -38,7 +38,7 @@ final class LineSearch {
     /** Sections of a first, quick look, and of a full one. */
     static final int QUICK = 3;
 
-    static final int FULL = 40;
+    static final int FULL = 14;
     private static final RealFft FFT = new RealFft(SPAN);
     private static final float[] COSINE = new float[256];
     private static final float[] SINE = new float[256];

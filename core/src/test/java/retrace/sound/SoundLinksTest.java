@@ -123,8 +123,8 @@ class SoundLinksTest {
     @Test
     void nothingSharedIsNoMatch() {
         for (int kind = 0; kind < 4; kind++) {
-            Samples a = with(kind, record(new Scene(20 + kind, 20), 0, 20, 0, 99, 0, 0.1, 7), 0.37);
-            Samples b = with(kind, record(new Scene(30 + kind, 20), 0, 20, 0, 99, 0, 0.1, 8), 0.81);
+            Samples a = with(kind, record(new Scene(20 + kind, 12), 0, 12, 0, 99, 0, 0.1, 7), 0.37);
+            Samples b = with(kind, record(new Scene(30 + kind, 12), 0, 12, 0, 99, 0, 0.1, 8), 0.81);
             LagEstimate e = compare(a, b);
             assertThat(e.decision()).as("kind %d: %s", kind, e).isNotEqualTo(Decision.MATCH);
             assertThat(e.fit()).isNull();
@@ -179,7 +179,7 @@ class SoundLinksTest {
                 .isEqualTo(SoundLinks.compare(voices, Progress.NONE, 3));
     }
 
-    /** A 1 kHz tone keeps its phase through the resampler: its value at output sample n is sin(2π·1000·n/8000), to 1e-3. */
+    /** A 1 kHz tone keeps its phase through the resampler: its value at output sample n is sin(2π·1000·n/8000), to 3e-3 (0.5 µs). */
     @Test
     void theResamplerKeepsTime() {
         for (int rate : new int[] {8000, 11025, 12000, 16000, 22050, 44100, 48000}) {
@@ -195,13 +195,11 @@ class SoundLinksTest {
                 }
                 assertThat(n).isEqualTo(SoundPrint.RATE);
             }
+            double worst = 0;
             for (int n = 200; n < 7800; n++) {
-                assertThat(y[n])
-                        .as("rate %d", rate)
-                        .isBetween(
-                                (float) Math.sin(2 * Math.PI * n / 8) - 3e-3f,
-                                (float) Math.sin(2 * Math.PI * n / 8) + 3e-3f);
+                worst = Math.max(worst, Math.abs(y[n] - Math.sin(2 * Math.PI * n / 8)));
             }
+            assertThat(worst).as("rate %d", rate).isLessThan(3e-3);
         }
     }
 }

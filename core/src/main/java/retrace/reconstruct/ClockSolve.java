@@ -22,6 +22,9 @@ final class ClockSolve {
 
     private static final double SMALLEST_SIGMA = 2e-5;
 
+    /** Rounds in which the misfit of the loops is carried into the weights. */
+    private static final int MISFIT_ROUNDS = 3;
+
     private final int n;
     private final double[][] normal;
     private final double[] right;
@@ -59,31 +62,71 @@ final class ClockSolve {
     record Stated(int recording, double seconds, double sigma) {}
 
     /**
-     * Solves one group.
+     * Solves one group. Lags of people and sources that move do not close their loops to microseconds: the misfit that is left
+     * enters every tie's error, or the solve would bend the rates to close them.
      *
      * @param ties with indices 0 … n − 1
      * @param jumps sum of the jumps of a recording before a recording time
      * @param meanRateSigmaPpm how well the mean rate is known: the prior, or nearly 0 to see the fit's part of the error alone
      */
     static Answer solve(int n, List<ClockTie> ties, List<Stated> stated, Jumps jumps, double meanRateSigmaPpm) {
+        double misfit = 0;
+        double rateMisfit = 0;
+        Answer answer = once(n, ties, stated, jumps, meanRateSigmaPpm, misfit, rateMisfit);
+        int spare = ties.size() + stated.size() - n + 1;
+        for (int round = 0; round < MISFIT_ROUNDS && spare > 0; round++) {
+            misfit = Math.max(misfit, lagMisfit(answer, ties, jumps, spare));
+            rateMisfit = Math.max(rateMisfit, rateMisfitPpm(answer, ties, spare));
+            answer = once(n, ties, stated, jumps, meanRateSigmaPpm, misfit, rateMisfit);
+        }
+        return answer;
+    }
+
+    /** What is left of the lags after the solve, as one standard deviation: what loops do not close by. */
+    private static double lagMisfit(Answer answer, List<ClockTie> ties, Jumps jumps, int spare) {
+        double sum = 0;
+        for (ClockTie t : ties) {
+            double ja = jumps.before(t.a(), t.pivot());
+            double jb = jumps.before(t.b(), t.tauB());
+            double said = answer.starts().get(t.b())
+                    - answer.starts().get(t.a())
+                    + answer.ratesPpm().get(t.a()) * (t.pivot() - ja) * 1e-6
+                    - answer.ratesPpm().get(t.b()) * (t.tauB() - jb) * 1e-6;
+            double off = said - (t.lag() - ja + jb);
+            sum += off * off;
+        }
+        return Math.sqrt(sum / spare);
+    }
+
+    private static double rateMisfitPpm(Answer answer, List<ClockTie> ties, int spare) {
+        double sum = 0;
+        for (ClockTie t : ties) {
+            if (!Double.isNaN(t.rate())) {
+                double off = answer.ratesPpm().get(t.b()) - answer.ratesPpm().get(t.a()) - t.rate() * 1e6;
+                sum += off * off;
+            }
+        }
+        return Math.sqrt(sum / spare);
+    }
+
+    private static Answer once(
+            int n,
+            List<ClockTie> ties,
+            List<Stated> stated,
+            Jumps jumps,
+            double meanRateSigmaPpm,
+            double misfit,
+            double rateMisfitPpm) {
         ClockSolve s = new ClockSolve(n);
         for (int i = 0; i < n; i++) {
             s.row(new int[] {n + i}, new double[] {1}, 0, PRIOR_PPM);
         }
-        if (meanRateSigmaPpm < PRIOR_PPM) {
-            int[] all = new int[n];
-            double[] one = new double[n];
-            for (int i = 0; i < n; i++) {
-                all[i] = n + i;
-                one[i] = 1.0 / n;
-            }
-            s.row(all, one, 0, meanRateSigmaPpm);
-        }
+        s.meanRate(stated.size() > 1 ? meanRateSigmaPpm : Math.min(meanRateSigmaPpm, PRIOR_PPM / Math.sqrt(n)));
         boolean clocks = stated.size() > 1;
         for (ClockTie t : ties) {
             double ja = jumps.before(t.a(), t.pivot());
             double jb = jumps.before(t.b(), t.tauB());
-            double sigma = Math.max(SMALLEST_SIGMA, t.sigmaLag());
+            double sigma = Math.hypot(Math.max(SMALLEST_SIGMA, t.sigmaLag()), misfit);
             double path = clocks ? t.travel() / 2 : 0;
             s.row(
                     new int[] {t.b(), t.a(), n + t.a(), n + t.b()},
@@ -91,7 +134,11 @@ final class ClockSolve {
                     t.lag() - ja + jb,
                     Math.hypot(sigma, path));
             if (!Double.isNaN(t.rate())) {
-                s.row(new int[] {n + t.b(), n + t.a()}, new double[] {1, -1}, t.rate() * 1e6, t.sigmaRate() * 1e6);
+                s.row(
+                        new int[] {n + t.b(), n + t.a()},
+                        new double[] {1, -1},
+                        t.rate() * 1e6,
+                        Math.hypot(t.sigmaRate() * 1e6, rateMisfitPpm));
             }
         }
         for (Stated c : stated) {
@@ -101,6 +148,20 @@ final class ClockSolve {
             s.row(new int[] {0}, new double[] {1}, 0, 1e-6);
         }
         return s.answer();
+    }
+
+    /** Only differences of rates can be heard: the mean rate is that of the common clock. */
+    private void meanRate(double sigmaPpm) {
+        if (sigmaPpm >= PRIOR_PPM) {
+            return;
+        }
+        int[] all = new int[n];
+        double[] one = new double[n];
+        for (int i = 0; i < n; i++) {
+            all[i] = n + i;
+            one[i] = 1.0 / n;
+        }
+        row(all, one, 0, sigmaPpm);
     }
 
     /** Sum of the jumps of a recording before a recording time. */

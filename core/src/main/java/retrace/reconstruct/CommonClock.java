@@ -99,7 +99,7 @@ public final class CommonClock {
             Timeline.PlacedRecording p = placed[i];
             out.add(p == null ? unplaced(i) : p);
         }
-        return new Timeline(origin(), groups, out, links(rates), problems);
+        return new Timeline(origin(), groups, out, links(rates, steps), problems);
     }
 
     // ---- ties
@@ -599,7 +599,7 @@ public final class CommonClock {
 
     // ---- links
 
-    private List<Timeline.Link> links(Map<Integer, Double> rates) {
+    private List<Timeline.Link> links(Map<Integer, Double> rates, ClockSteps steps) {
         List<Timeline.Link> out = new ArrayList<>();
         for (int i = 0; i < recordings.size(); i++) {
             for (int j = i + 1; j < recordings.size(); j++) {
@@ -607,7 +607,7 @@ public final class CommonClock {
                 if (estimate == null) {
                     out.add(notCompared(i, j));
                 } else {
-                    out.add(link(estimate, rates));
+                    out.add(link(estimate, rates, steps));
                 }
             }
         }
@@ -646,7 +646,7 @@ public final class CommonClock {
                 List.of());
     }
 
-    private Timeline.Link link(LagEstimate e, Map<Integer, Double> rates) {
+    private Timeline.Link link(LagEstimate e, Map<Integer, Double> rates, ClockSteps steps) {
         LagEstimate.Fit fit = e.fit();
         Double p = e.nullTrials() > 0 ? e.falseMatchProbability() : null;
         Integer trials = e.nullTrials() > 0 ? e.nullTrials() : null;
@@ -684,7 +684,7 @@ public final class CommonClock {
                 e.decision(),
                 p,
                 trials,
-                offset(fit, a, b, travel, rates),
+                offset(fit, a, b, travel, rates, steps),
                 rateDifference(e, fit, travel),
                 travel,
                 true,
@@ -703,12 +703,14 @@ public final class CommonClock {
     }
 
     /** Start of b minus start of a on the group's clock: p/(1 + ρa) − τb/(1 + ρb) at the pivot. */
-    private Measured offset(LagEstimate.Fit fit, int a, int b, double travel, Map<Integer, Double> rates) {
+    private Measured offset(
+            LagEstimate.Fit fit, int a, int b, double travel, Map<Integer, Double> rates, ClockSteps steps) {
         double half = fit.rateDifferencePpm() / 2;
         double rateA = rates.getOrDefault(a, -half) * 1e-6;
         double rateB = rates.getOrDefault(b, half) * 1e-6;
         double tauB = fit.pivotSeconds() - fit.lagAtPivotSeconds();
-        double value = fit.pivotSeconds() / (1 + rateA) - tauB / (1 + rateB);
+        double tauA = fit.pivotSeconds() - steps.before(a, fit.pivotSeconds());
+        double value = tauA / (1 + rateA) - (tauB - steps.before(b, tauB)) / (1 + rateB);
         double fitHalf = Measured.SIGMAS * fit.sigmaLagSeconds();
         double common = Math.abs(fit.lagAtPivotSeconds()) * ClockSolve.PRIOR_PPM * 1e-6 / Math.sqrt(2);
         double drift = Measured.SIGMAS * Math.hypot(common, Math.abs(tauB) * fit.sigmaRatePpm() * 1e-6);

@@ -19,7 +19,7 @@ import retrace.model.Timeline;
  */
 final class ClockSteps implements ClockSolve.Jumps {
 
-    private static final double SAME_TIME_SECONDS = 2.5;
+    private static final double SAME_TIME_SECONDS = 4;
     private static final double SAME_JUMP_SECONDS = 0.02;
 
     private final List<List<Timeline.Step>> steps = new ArrayList<>();
@@ -82,9 +82,9 @@ final class ClockSteps implements ClockSolve.Jumps {
         int forOwner = votes(ties, tie, owner, step.atSeconds(), step.jumpSeconds());
         int forPartner = votes(ties, tie, partner, atPartner, -step.jumpSeconds());
         if (forPartner > forOwner) {
-            add(partner, atPartner, -step.jumpSeconds());
+            add(partner, atPartner, -step.jumpSeconds(), tie.travel());
         } else {
-            add(owner, step.atSeconds(), step.jumpSeconds());
+            add(owner, step.atSeconds(), step.jumpSeconds(), tie.travel());
         }
     }
 
@@ -106,7 +106,7 @@ final class ClockSteps implements ClockSolve.Jumps {
             boolean same = fit.steps().stream()
                     .anyMatch(s -> s.recording().equals(id)
                             && Math.abs(s.atSeconds() - at) < SAME_TIME_SECONDS
-                            && Math.abs(s.jumpSeconds() - jump) < SAME_JUMP_SECONDS);
+                            && sameJump(s.jumpSeconds(), jump, tie.travel()));
             if (same) {
                 votes++;
             } else if (Math.abs(at - middle) < 0.4 * fit.overlapSeconds()) {
@@ -116,10 +116,14 @@ final class ClockSteps implements ClockSolve.Jumps {
         return votes;
     }
 
-    private void add(int recording, double at, double jump) {
+    /** Two links hear one jump of a clock at sizes that differ by what the travel of sound to each may have changed. */
+    private static boolean sameJump(double a, double b, double travel) {
+        return Math.abs(a - b) < SAME_JUMP_SECONDS + travel / 2;
+    }
+
+    private void add(int recording, double at, double jump, double travel) {
         for (Timeline.Step known : steps.get(recording)) {
-            if (Math.abs(known.atSeconds() - at) < SAME_TIME_SECONDS
-                    && Math.abs(known.jumpSeconds() - jump) < SAME_JUMP_SECONDS) {
+            if (Math.abs(known.atSeconds() - at) < SAME_TIME_SECONDS && sameJump(known.jumpSeconds(), jump, travel)) {
                 return;
             }
         }

@@ -46,13 +46,14 @@ public final class SceneFile {
 
     /** Our own words where a value is refused, the parser's elsewhere; a missing list reaches a constructor as null. */
     private static String says(JacksonException e) {
-        return switch (e.getCause()) {
-            case IllegalArgumentException refused -> String.valueOf(refused.getMessage());
-            case NullPointerException missing ->
-                "a part is missing at \"%s\". Compare with the demonstration's scene."
-                        .formatted(e.getPathReference());
-            case null, default -> e.getOriginalMessage();
-        };
+        if (e.getCause() instanceof IllegalArgumentException refused) {
+            return String.valueOf(refused.getMessage());
+        }
+        if (e.getCause() instanceof NullPointerException) {
+            return "a part is missing at \"%s\". Compare with the demonstration's scene."
+                    .formatted(e.getPathReference());
+        }
+        return e.getOriginalMessage();
     }
 
     /** The built-in demonstration. */

@@ -40,10 +40,20 @@ public final class SceneFile {
             String where = e.getLocation() == null
                     ? ""
                     : " (line %d)".formatted(e.getLocation().getLineNr());
-            String says =
-                    e.getCause() instanceof IllegalArgumentException ours ? ours.getMessage() : e.getOriginalMessage();
-            throw new Unreadable("The scene cannot be read%s: %s".formatted(where, says), e);
+            throw new Unreadable("The scene cannot be read%s: %s".formatted(where, says(e)), e);
         }
+    }
+
+    /** Our own words where a value is refused, the parser's elsewhere; a missing list reaches a constructor as null. */
+    private static String says(JacksonException e) {
+        if (e.getCause() instanceof IllegalArgumentException refused) {
+            return String.valueOf(refused.getMessage());
+        }
+        if (e.getCause() instanceof NullPointerException) {
+            return "a part is missing at \"%s\". Compare with the demonstration's scene."
+                    .formatted(e.getPathReference());
+        }
+        return e.getOriginalMessage();
     }
 
     /** The built-in demonstration. */

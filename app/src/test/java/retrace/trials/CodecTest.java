@@ -144,11 +144,20 @@ class CodecTest {
     }
 
     @Test
-    void aMistypedFieldIsTold() {
-        String text = "{\"title\": \"x\", \"sed\": 3}";
+    void aMistypedFieldIsTold() throws Exception {
+        String text = new String(SceneFile.demoText(), StandardCharsets.UTF_8)
+                .replace("\"seed\": 20260519,", "\"seed\": 20260519, \"sead\": 3,");
         assertThatThrownBy(() -> SceneFile.read(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(SceneFile.Unreadable.class)
-                .hasMessageContaining("sed");
+                .hasMessageContaining("sead");
+    }
+
+    @Test
+    void aMissingPartIsTold() {
+        String text = "{\"title\": \"x\", \"seed\": 3, \"groundReflection\": 0.5}";
+        assertThatThrownBy(() -> SceneFile.read(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(SceneFile.Unreadable.class)
+                .hasMessageContaining("a part is missing");
     }
 
     @Test

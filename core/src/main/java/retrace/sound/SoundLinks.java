@@ -34,7 +34,7 @@ public final class SoundLinks {
         return compare(
                 recordings,
                 progress,
-                Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors())));
+                Math.max(1, Math.min(4, java.util.concurrent.ForkJoinPool.getCommonPoolParallelism() + 1)));
     }
 
     /** The same with a number of threads; the answer does not depend on it. */

@@ -41,6 +41,9 @@ public final class CommonClock {
     /** A stated start with a standard deviation up to this is a tie (95 % half width of 1 s). */
     static final double TIGHT_SIGMA_SECONDS = 1 / Measured.SIGMAS;
 
+    /** Where one clock's jump is placed may differ by so much between links. */
+    private static final double STEP_MARGIN_SECONDS = 5;
+
     private static final double MOST_WEIGHT = 50;
     private static final double MARK_WEIGHT = 12;
     private static final double TINY_PPM = 1e-3;
@@ -111,17 +114,43 @@ public final class CommonClock {
         if (a == null || b == null || fit == null || estimate.decision() != LagEstimate.Decision.MATCH) {
             return;
         }
+        LagEstimate.Fit before = beforeSteps(fit, estimate.a());
         ties.add(new ClockTie(
                 a,
                 b,
-                fit.pivotSeconds(),
-                fit.lagAtPivotSeconds(),
-                fit.sigmaLagSeconds(),
+                before.pivotSeconds(),
+                before.lagAtPivotSeconds(),
+                before.sigmaLagSeconds(),
                 fit.rateDifferencePpm() * 1e-6,
                 Math.max(TINY_PPM, fit.sigmaRatePpm()) * 1e-6,
                 Math.min(MOST_WEIGHT, Math.max(1, estimate.score())),
                 travelSeconds(a, b),
                 estimate));
+    }
+
+    /**
+     * The same line with its pivot before the first jump it found, where lag and recording times need no jump added: the
+     * lag of a fit is that before any step.
+     */
+    private static LagEstimate.Fit beforeSteps(LagEstimate.Fit fit, String a) {
+        double first = fit.steps().stream()
+                .mapToDouble(s -> s.recording().equals(a) ? s.atSeconds() : s.atSeconds() + fit.lagAtPivotSeconds())
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        if (fit.pivotSeconds() < first - STEP_MARGIN_SECONDS) {
+            return fit;
+        }
+        double pivot = first - STEP_MARGIN_SECONDS;
+        double moved = pivot - fit.pivotSeconds();
+        return new LagEstimate.Fit(
+                fit.startOffsetSeconds(),
+                fit.lagAtPivotSeconds() - fit.rateDifferencePpm() * 1e-6 * moved,
+                pivot,
+                Math.hypot(fit.sigmaLagSeconds(), fit.sigmaRatePpm() * 1e-6 * moved),
+                fit.rateDifferencePpm(),
+                fit.sigmaRatePpm(),
+                fit.overlapSeconds(),
+                fit.steps());
     }
 
     /** The same label marked in two recordings ties them, when both marks are good enough. */
@@ -684,7 +713,7 @@ public final class CommonClock {
                 e.decision(),
                 p,
                 trials,
-                offset(fit, a, b, travel, rates, steps),
+                offset(beforeSteps(fit, e.a()), a, b, travel, rates, steps),
                 rateDifference(e, fit, travel),
                 travel,
                 true,

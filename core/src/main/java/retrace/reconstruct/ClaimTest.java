@@ -2,11 +2,10 @@ package retrace.reconstruct;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retrace.model.CaseFacts;
@@ -25,20 +24,29 @@ import retrace.model.Timeline;
  * <p>A claim meets only the first layer of the network, measured and physical: no account takes part in it, so neither the
  * claim, nor its source, nor what copies its source can help or hurt it. A contradiction that hangs on the width of a
  * vague word, or on a claim that was made with a hedge, is a tension. What somebody took a sound for is not contradicted
- * by a count.
+ * by a count. Supported is a claim only when everything it asserts was compared and held ({@link ClaimWords} finds what
+ * was not); so a claim never becomes supported by a detail that cannot be tested.
  */
 public final class ClaimTest {
+
+    private static final Pattern IT_WAS = Pattern.compile("\\b(it|time|clock)\\b", Pattern.CASE_INSENSITIVE);
 
     private final Sequence sequence;
     private final Shots shots;
     private final CaseFacts facts;
     private final Map<String, Claims.Account> accounts = new LinkedHashMap<>();
+    private final Map<String, Claim> byId = new LinkedHashMap<>();
+    private final Claims claims;
+    private final ClaimOrder orders;
     private final boolean listened;
 
     private ClaimTest(Claims claims, Sequence sequence, Shots shots, Timeline timeline, CaseFacts facts) {
+        this.claims = claims;
         this.sequence = sequence;
+        orders = new ClaimOrder(sequence);
         this.shots = shots;
         this.facts = facts;
+        claims.claims().forEach(c -> byId.put(c.id(), c));
         claims.accounts().forEach(a -> accounts.put(a.id(), a));
         listened = !shots.recordings().isEmpty() && !timeline.recordings().isEmpty();
     }
@@ -57,21 +65,98 @@ public final class ClaimTest {
         if (claim.status() == Claims.Status.REJECTED) {
             return new Tested(Outcome.NOT_TESTABLE, "A person rejected this reading of the account.", List.of());
         }
-        if (!StatedClaims.tellsOfShots(claim) || claim.event().equals("injury-gunshot")) {
+        if (claim.factuality().equals("Uu")) {
+            return new Tested(Outcome.NOT_TESTABLE, "The account leaves this open.", List.of());
+        }
+        boolean shot = firesOrHears(claim);
+        boolean clock = namesClock(claim) && besides(claim).anyMatch(ClaimTest::firesOrHears);
+        Tested order = order(claim);
+        if (!shot && !clock && order == null) {
             return new Tested(Outcome.NOT_TESTABLE, "Nothing that was measured bears on this.", List.of());
         }
         if (!listened) {
             return new Tested(Outcome.NOT_TESTABLE, "No recording was listened to that could show it.", List.of());
         }
-        Tested byPresence = presence(claim);
-        if (byPresence.outcome() == Outcome.CONTRADICTED) {
-            return hedged(claim, byPresence);
+        if (!shot) {
+            Tested worst = worst(claim, order, clock ? time(claim, claim) : null);
+            return worst.outcome() == Outcome.SUPPORTED ? stillOpen(worst, claim.quote()) : worst;
         }
-        Tested particular = Stream.of(count(claim), time(claim))
-                .filter(Objects::nonNull)
-                .max(Comparator.comparingInt(ClaimTest::rank))
-                .orElse(byPresence);
-        return hedged(claim, particular);
+        Tested presence = presence(claim);
+        if (presence.outcome() == Outcome.CONTRADICTED) {
+            return hedged(claim, presence);
+        }
+        Claim timed = claim.time() != null
+                ? claim
+                : besides(claim).filter(ClaimTest::namesClock).findFirst().orElse(claim);
+        Tested worst = worst(claim, presence, count(claim), time(claim, timed), order);
+        String details = ClaimWords.details(claim);
+        boolean unread = details != null || claim.place() != null || joined(claim);
+        return worst.outcome() == Outcome.SUPPORTED && unread
+                ? stillOpen(worst, details == null ? claim.statement() : details)
+                : worst;
+    }
+
+    private static boolean firesOrHears(Claim claim) {
+        return StatedClaims.tellsOfShots(claim) && !claim.event().equals("injury-gunshot");
+    }
+
+    /** "It was 9:25 p.m.": a clock time told beside what happened, in the same sentence. */
+    private static boolean namesClock(Claim claim) {
+        return claim.time() != null
+                && IT_WAS.matcher(claim.quote()).find()
+                && claim.quote().length() <= claim.time().expression().length() + 20;
+    }
+
+    private Stream<Claim> besides(Claim claim) {
+        return claims.claims().stream()
+                .filter(c -> c.sentence() == claim.sentence()
+                        && c.account().equals(claim.account())
+                        && !c.id().equals(claim.id()));
+    }
+
+    /** The order of shots and a collision, told by this claim's own words or by a relation of it. */
+    private @Nullable Tested order(Claim claim) {
+        if (!claim.factuality().endsWith("+")) {
+            return null;
+        }
+        Tested own = orders.test(claim);
+        if (own != null || !firesOrHears(claim)) {
+            return own;
+        }
+        for (Claims.Relation relation : claims.relations()) {
+            boolean first = relation.a().equals(claim.id());
+            if (relation.kind() == Claims.RelationKind.BEFORE
+                    && (first || relation.b().equals(claim.id()))) {
+                Claim other = byId.get(first ? relation.b() : relation.a());
+                if (other != null && !firesOrHears(other) && ClaimWords.namesCollision(other.quote())) {
+                    return first ? orders.shotsFirst() : orders.collisionFirst();
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether the account joins the claim to another by an order: then more is asserted than the words of the claim. */
+    private boolean joined(Claim claim) {
+        return claims.relations().stream()
+                .anyMatch(r -> (r.kind() == Claims.RelationKind.BEFORE || r.kind() == Claims.RelationKind.OVERLAPS)
+                        && (r.a().equals(claim.id()) || r.b().equals(claim.id())));
+    }
+
+    private Tested worst(Claim claim, @Nullable Tested... all) {
+        Tested worst = new Tested(Outcome.NOT_TESTABLE, "Nothing that was measured bears on this.", List.of());
+        for (Tested one : all) {
+            worst = one != null && rank(one) >= rank(worst) ? one : worst;
+        }
+        return hedged(claim, worst);
+    }
+
+    private static Tested stillOpen(Tested compared, String details) {
+        return new Tested(
+                Outcome.OPEN,
+                compared.because()
+                        + " What was measured shows no more than that; it does not show “%s”.".formatted(details),
+                compared.cites());
     }
 
     private static int rank(Tested tested) {
@@ -109,15 +194,21 @@ public final class ClaimTest {
         }
         if (claim.event().equals("gunfire-heard") || !denied) {
             Outcome outcome = denied ? Outcome.OPEN : Outcome.SUPPORTED;
-            String extra = claim.event().equals("discharge-accidental")
-                            || claim.event().equals("firing")
-                    ? " How it came about is not heard."
-                    : "";
-            return new Tested(outcome, words + extra, shotCites());
+            return claim.event().equals("discharge-accidental")
+                    ? new Tested(Outcome.OPEN, words + " How it came about is not heard.", shotCites())
+                    : new Tested(outcome, words, shotCites());
         }
-        boolean named = claim.participants().containsKey("agent");
-        return named
-                ? new Tested(Outcome.OPEN, words + " Who fired is not heard.", shotCites())
+        if (claim.participants().containsKey("agent")) {
+            return new Tested(Outcome.OPEN, words + " Who fired is not heard.", shotCites());
+        }
+        boolean onlyThen = claim.time() != null
+                || claim.count() != null
+                || claim.place() != null
+                || joined(claim)
+                || ClaimWords.details(claim) != null;
+        return onlyThen
+                ? new Tested(
+                        Outcome.OPEN, words + " Whether any was fired as the claim says is not heard.", shotCites())
                 : new Tested(Outcome.CONTRADICTED, words, shotCites());
     }
 
@@ -141,12 +232,15 @@ public final class ClaimTest {
     }
 
     /** The stated time against the span of UTC that holds every shot heard. */
-    private @Nullable Tested time(Claim claim) {
+    private @Nullable Tested time(Claim claim, Claim timed) {
         Claims.Account account = accounts.get(claim.account());
         ZoneId zone = account == null ? facts.timeZone() : ClaimTimes.zone(account, facts);
-        ClaimTimes.Span said = ClaimTimes.span(claim, zone);
-        if (said == null || !claim.factuality().endsWith("+")) {
+        ClaimTimes.Span said = ClaimTimes.span(timed, zone);
+        if (timed.time() == null || !claim.factuality().endsWith("+")) {
             return null;
+        }
+        if (said == null) {
+            return notCompared(timed, "it cannot be placed in UTC");
         }
         Instant from = null;
         Instant to = null;
@@ -157,31 +251,40 @@ public final class ClaimTest {
             Instant early = event.earliestSeconds() == null ? null : MeasuredEvents.instant(event.utcEarliest());
             Instant late = event.latestSeconds() == null ? null : MeasuredEvents.instant(event.utcLatest());
             if (early == null || late == null) {
-                return null;
+                return notCompared(timed, "the recordings are not tied to UTC");
             }
             from = from == null || early.isBefore(from) ? early : from;
             to = to == null || late.isAfter(to) ? late : to;
         }
-        return from == null || to == null ? null : against(claim, said, from, to);
+        return from == null || to == null
+                ? notCompared(timed, "no shot that was heard has a time")
+                : against(timed, said, from, to);
     }
 
-    private Tested against(Claim claim, ClaimTimes.Span said, Instant from, Instant to) {
-        boolean before = said.to() != null && said.to().isBefore(from);
-        boolean after = said.from() != null && said.from().isAfter(to);
+    private static Tested notCompared(Claim timed, String why) {
+        String expression = timed.time() == null ? "" : timed.time().expression();
+        return new Tested(
+                Outcome.OPEN, "The stated time “%s” is not compared: %s.".formatted(expression, why), List.of());
+    }
+
+    /** Apart even when the span is three times as wide: contradicted. Apart only as it is: in tension. */
+    private Tested against(Claim timed, ClaimTimes.Span said, Instant from, Instant to) {
         String words = "Shots were heard between %s and %s (UTC).".formatted(from, to);
-        if (before || after) {
-            boolean vague = ClaimTimes.vague(claim);
+        if (said.apart(from, to)) {
+            boolean firm = ClaimTimes.widened(timed, said).apart(from, to);
+            String where = said.to() != null && said.to().isBefore(from) ? "before" : "after";
             return new Tested(
-                    vague ? Outcome.TENSION : Outcome.CONTRADICTED,
+                    firm ? Outcome.CONTRADICTED : Outcome.TENSION,
                     words
                             + " The stated time lies %s that%s."
-                                    .formatted(
-                                            before ? "before" : "after",
-                                            vague ? "; how wide its words are is a setting" : ""),
+                                    .formatted(where, firm ? "" : "; how wide its words are is a setting"),
                     shotCites());
         }
         boolean holdsAll = (said.from() == null || !said.from().isAfter(from))
                 && (said.to() == null || !said.to().isBefore(to));
-        return new Tested(holdsAll ? Outcome.SUPPORTED : Outcome.OPEN, words, shotCites());
+        return new Tested(
+                holdsAll ? Outcome.SUPPORTED : Outcome.OPEN,
+                words + (holdsAll ? " The stated time holds that." : " The stated time holds only a part of that."),
+                shotCites());
     }
 }

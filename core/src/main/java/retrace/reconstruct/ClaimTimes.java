@@ -1,6 +1,7 @@
 package retrace.reconstruct;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -19,15 +20,26 @@ import retrace.model.Claims;
  */
 final class ClaimTimes {
 
-    /** Expressions whose width is a setting of the reader rather than something the account says. */
     private static final Pattern VAGUE = Pattern.compile(
-            "\\b(about|around|approximately|roughly|circa|nearly|almost|just|shortly|soon|moments?|some|early|late|mid|morning|afternoon|evening|night|noon|midnight|dawn|dusk|before|after|between|o'clock)\\b|~",
+            "\\b(about|around|approximately|roughly|circa|nearly|almost|just|shortly|soon|moments?|some|early|late)\\b|~",
             Pattern.CASE_INSENSITIVE);
+
+    /** A day as a whole has an edge; the width of every other stated time is a setting of the reader. */
+    private static final Duration WHOLE_DAY = Duration.ofHours(22);
+
+    /** The most that a vague span is widened by on each side. */
+    private static final Duration MOST = Duration.ofHours(3);
 
     private ClaimTimes() {}
 
     /** A span of UTC; null is an open side. */
-    record Span(@Nullable Instant from, @Nullable Instant to) {}
+    record Span(@Nullable Instant from, @Nullable Instant to) {
+
+        /** Whether it shares no instant with these. */
+        boolean apart(Instant start, Instant end) {
+            return (to != null && to.isBefore(start)) || (from != null && from.isAfter(end));
+        }
+    }
 
     /** The zone of an account, else of the case, else null. */
     static @Nullable ZoneId zone(Claims.Account account, CaseFacts facts) {
@@ -52,8 +64,22 @@ final class ClaimTimes {
         return from != null && to != null && from.isAfter(to) ? null : new Span(from, to);
     }
 
-    static boolean vague(Claims.Claim claim) {
-        return claim.time() != null && VAGUE.matcher(claim.time().expression()).find();
+    /**
+     * The span three times as wide about its middle, at most three hours more on each side. A span of whole days, or one
+     * with an open side and no vague word, stays.
+     */
+    static Span widened(Claims.Claim claim, Span span) {
+        Duration by = MOST;
+        if (span.from() != null && span.to() != null) {
+            Duration width = Duration.between(span.from(), span.to());
+            by = width.compareTo(WHOLE_DAY) >= 0 ? Duration.ZERO : width.compareTo(MOST) < 0 ? width : MOST;
+        } else if (claim.time() == null
+                || !VAGUE.matcher(claim.time().expression()).find()) {
+            by = Duration.ZERO;
+        }
+        return new Span(
+                span.from() == null ? null : span.from().minus(by),
+                span.to() == null ? null : span.to().plus(by));
     }
 
     private static @Nullable Instant instant(@Nullable String local, ZoneId zone, boolean earliest) {

@@ -35,6 +35,8 @@ final class StatedClaims {
     /** How far before the first or after the last shot heard a claimed discharge may be and still be one of them, seconds. */
     static final double SAME_SHOTS_SECONDS = 1;
 
+    private static final int LONGEST_LABEL = 90;
+
     private static final Set<String> NOT_OF_THE_INCIDENT = Set.of(
             "statistic",
             "policy",
@@ -128,13 +130,24 @@ final class StatedClaims {
         return List.of(new Citation.Chars(claim.account(), claim.begin(), claim.end()));
     }
 
+    /** On one line; a long one is cut between words. */
+    private static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        if (line.length() <= LONGEST_LABEL) {
+            return line;
+        }
+        int cut = line.lastIndexOf(' ', LONGEST_LABEL - 1);
+        int end = cut > LONGEST_LABEL / 2 ? cut : line.offsetByCodePoints(0, LONGEST_LABEL / 2);
+        return line.substring(0, end) + "…";
+    }
+
     private boolean lasts(Claim claim) {
         return lasting.contains(claim.id());
     }
 
     private void addEvent(Claim claim) {
         boolean lasts = lasts(claim);
-        String label = claim.statement().isBlank() ? claim.quote() : claim.statement();
+        String label = "Claim: " + shortened(claim.statement().isBlank() ? claim.quote() : claim.statement());
         draft.event(
                 start(claim, lasts),
                 lasts ? label + " (start)" : label,
@@ -314,10 +327,20 @@ final class StatedClaims {
                 draft.incompatible(
                         List.of(stance(a, kind), stance(b, kind)),
                         "“%s” (%s) and “%s” (%s) cannot both be true: %s."
-                                .formatted(a.statement(), a.voice(), b.statement(), b.voice(), relation.because()));
+                                .formatted(a.statement(), speaker(a), b.statement(), speaker(b), relation.because()));
             }
         }
         countHeard(shots);
+    }
+
+    /** Who said it, for people: the sources named, else the author; then the account's file. */
+    private String speaker(Claim claim) {
+        Claims.Account account = accounts.get(claim.account());
+        if (account == null) {
+            return claim.voice();
+        }
+        String who = !claim.sources().isEmpty() ? claim.voice() : account.author();
+        return who == null || who.isBlank() ? account.file() : who + ", " + account.file();
     }
 
     private String stance(Claim claim, ConstraintKind kind) {
@@ -362,7 +385,7 @@ final class StatedClaims {
                 draft.incompatible(
                         List.of(said, heard),
                         "“%s” (%s) and the count of shots heard (%s) cannot both be right."
-                                .formatted(claim.statement(), claim.voice(), ClaimCounts.words(shots.count())));
+                                .formatted(claim.statement(), speaker(claim), ClaimCounts.words(shots.count())));
             }
         }
     }

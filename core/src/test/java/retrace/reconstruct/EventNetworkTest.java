@@ -141,7 +141,7 @@ class EventNetworkTest {
                 1,
                 0,
                 10,
-                "quote " + id,
+                "shots were fired",
                 "statement " + id,
                 List.of(new Claims.Source("Witness " + id, "said")),
                 factuality,
@@ -421,12 +421,15 @@ class EventNetworkTest {
         Claims.ClaimTime nine = new Claims.ClaimTime("9:00 a.m.", "2026-03-01T08:59:50", "2026-03-01T09:00:59");
         Claims.ClaimTime ten = new Claims.ClaimTime("10:00 a.m.", "2026-03-01T10:00:00", "2026-03-01T10:00:59");
         Claims.ClaimTime aboutTen = new Claims.ClaimTime("about 10 a.m.", "2026-03-01T09:55:00", "2026-03-01T10:05:00");
+        Claims.ClaimTime aboutFivePast =
+                new Claims.ClaimTime("about 9:05 a.m.", "2026-03-01T09:02:00", "2026-03-01T09:08:00");
         Claims.Counted one = new Claims.Counted("shots", 1, 1, "one");
         Claims claims = claims(
                 List.of(),
                 claim("right", "discharge", "CT+", null, nine),
                 claim("wrong", "discharge", "CT+", null, ten),
-                claim("vague", "discharge", "CT+", null, aboutTen),
+                claim("vague", "discharge", "CT+", null, aboutFivePast),
+                claim("vagueYetFar", "discharge", "CT+", null, aboutTen),
                 claim("hedged", "discharge", "PS+", null, ten),
                 claim("one", "discharge", "CT+", one, null),
                 claim("heardOne", "gunfire-heard", "CT+", one, null),
@@ -440,6 +443,7 @@ class EventNetworkTest {
                         "right supported",
                         "wrong contradicted",
                         "vague tension",
+                        "vagueYetFar contradicted",
                         "hedged tension",
                         "one contradicted",
                         "heardOne open",

@@ -48,6 +48,30 @@ final class Ear {
         return placed.methods().contains("sound");
     }
 
+    /** The onsets from {@code low} to {@code high} on the group's clock, both included. */
+    List<PlacedOnset> between(double low, double high) {
+        int from = firstFrom(low);
+        int to = from;
+        while (to < onsets.size() && onsets.get(to).seconds() <= high) {
+            to++;
+        }
+        return onsets.subList(from, to);
+    }
+
+    private int firstFrom(double seconds) {
+        int low = 0;
+        int high = onsets.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (onsets.get(middle).seconds() < seconds) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     double from() {
         return placed.commonSeconds(0);
     }

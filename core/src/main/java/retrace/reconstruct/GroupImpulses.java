@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -46,10 +48,18 @@ final class GroupImpulses {
     private static final double FAR_ECHO_SECONDS = 4;
     private static final double FAR_ECHO_DB = 8;
     private static final double SLACK_SECONDS = 0.02;
+    private static final double FAINT = 0.05;
+    private static final double POSSIBLE = 0.3;
+    private static final double LOUD_DB = 20;
+    private static final double SHARP_MS = 10;
+    private static final double TEXTURE_SECONDS = 4;
+    private static final int TEXTURE_COUNT = 5;
+    private static final double TEXTURE_ODDS = 1.2;
 
     private final List<Ear> ears;
     private final double soundSpeed;
-    private final Set<PlacedOnset> taken = new HashSet<>();
+    private final Set<PlacedOnset> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<NavigableMap<Double, PlacedOnset>> emitted = new ArrayList<>();
     private final List<Joined> out = new ArrayList<>();
     private final int[] doubtful;
 
@@ -69,6 +79,7 @@ final class GroupImpulses {
         this.ears = ears;
         this.soundSpeed = air.slowestSoundSpeed();
         this.doubtful = new int[ears.size()];
+        ears.forEach(e -> emitted.add(new TreeMap<>()));
     }
 
     List<Joined> join() {
@@ -89,6 +100,11 @@ final class GroupImpulses {
             if (!taken.contains(o)) {
                 taken.add(o);
                 out.add(new Joined(List.of(o), o.logOdds()));
+                if (ears.size() == 1
+                        && o.onset().probabilityShot() >= FAINT
+                        && o.onset().probabilityShot() < POSSIBLE) {
+                    doubtful[o.ear()]++;
+                }
             }
         }
         out.sort(Comparator.comparingDouble(Joined::earliest));
@@ -97,15 +113,11 @@ final class GroupImpulses {
 
     /** Echoes from far walls and slopes come seconds late, but weaker than the shot in the same recording. */
     private boolean weakerThanShotBefore(PlacedOnset o) {
-        for (Joined j : out) {
-            for (PlacedOnset a : j.arrivals()) {
-                double late = o.seconds() - a.seconds();
-                if (a.ear() == o.ear()
-                        && late > 0
-                        && late < FAR_ECHO_SECONDS
-                        && o.peakDb() < a.peakDb() - FAR_ECHO_DB) {
-                    return true;
-                }
+        for (PlacedOnset a : emitted.get(o.ear())
+                .subMap(o.seconds() - FAR_ECHO_SECONDS, false, o.seconds(), false)
+                .values()) {
+            if (o.peakDb() < a.peakDb() - FAR_ECHO_DB) {
+                return true;
             }
         }
         return false;
@@ -113,12 +125,15 @@ final class GroupImpulses {
 
     private void setAside(PlacedOnset o) {
         taken.add(o);
-        if (o.onset().probabilityShot() >= STRONG) {
+        if (o.onset().probabilityShot() >= (ears.size() == 1 ? FAINT : STRONG)) {
             doubtful[o.ear()]++;
         }
     }
 
-    /** Echoes that resemble shots so much that each might be one: the most in any one recording. */
+    /**
+     * Sounds that are not listed as shots and yet might be some: the most in any one recording. Where several recordings
+     * listened, echoes that resemble shots; where one was alone, everything that remotely resembles one.
+     */
     int doubtful() {
         int most = 0;
         for (int d : doubtful) {
@@ -131,7 +146,7 @@ final class GroupImpulses {
     private PlacedOnset bestOpening(PlacedOnset o) {
         PlacedOnset best = o;
         double most = support(o) + EARLIER_MARGIN;
-        for (PlacedOnset other : ears.get(o.ear()).onsets) {
+        for (PlacedOnset other : ears.get(o.ear()).between(o.seconds(), o.seconds() + OPENING_SECONDS)) {
             double late = other.seconds() - o.seconds();
             if (late > 0
                     && late < OPENING_SECONDS
@@ -202,7 +217,8 @@ final class GroupImpulses {
                 continue;
             }
             double nearest = NEAR_SECONDS;
-            for (PlacedOnset o : ears.get(e).onsets) {
+            double due = f.seconds() + middle;
+            for (PlacedOnset o : ears.get(e).between(due - NEAR_SECONDS, due + NEAR_SECONDS)) {
                 double off = Math.abs(o.seconds() - f.seconds() - middle);
                 if (off < nearest && !taken.contains(o) && o.onset().probabilityShot() >= ELIGIBLE) {
                     nearest = off;
@@ -215,10 +231,8 @@ final class GroupImpulses {
 
     private double loudestAfter(PlacedOnset first) {
         double most = first.peakDb();
-        for (PlacedOnset o : ears.get(first.ear()).onsets) {
-            if (o.seconds() >= first.seconds() && o.seconds() <= first.seconds() + EPISODE_SECONDS) {
-                most = Math.max(most, o.peakDb());
-            }
+        for (PlacedOnset o : ears.get(first.ear()).between(first.seconds(), first.seconds() + EPISODE_SECONDS)) {
+            most = Math.max(most, o.peakDb());
         }
         return most;
     }
@@ -241,10 +255,8 @@ final class GroupImpulses {
                 + SLACK_SECONDS;
         PlacedOnset best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
-        for (PlacedOnset o : ears.get(e).onsets) {
-            if (Math.abs(o.seconds() - opening.seconds()) > window
-                    || taken.contains(o)
-                    || o.onset().probabilityShot() < ELIGIBLE) {
+        for (PlacedOnset o : ears.get(e).between(opening.seconds() - window, opening.seconds() + window)) {
+            if (taken.contains(o) || !eligible(o)) {
                 continue;
             }
             double score = score(opening, o);
@@ -256,6 +268,16 @@ final class GroupImpulses {
         return best == null ? null : earlier(best, opening, bestScore, window);
     }
 
+    /** Little reverberation or a strange microphone makes a shot unlike one; what stands out clearly may still be its arrival. */
+    private static boolean eligible(PlacedOnset o) {
+        return o.onset().probabilityShot() >= ELIGIBLE || o.onset().snrDb() >= LOUD_DB && sharp(o);
+    }
+
+    /** Its rise is not the ramp of a pre-echo. */
+    private static boolean sharp(PlacedOnset o) {
+        return o.onset().features().getOrDefault("riseMs", 0.0) <= SHARP_MS;
+    }
+
     private double score(PlacedOnset opening, PlacedOnset o) {
         return companions(opening, o)
                 + 0.25 * Math.clamp(o.logOdds(), -4, 6)
@@ -264,11 +286,8 @@ final class GroupImpulses {
 
     /** The first of the onsets up to {@link #EARLIER_SECONDS} before that fits nearly as well: the later one is its echo. */
     private PlacedOnset earlier(PlacedOnset best, PlacedOnset opening, double bestScore, double window) {
-        for (PlacedOnset o : ears.get(best.ear()).onsets) {
-            if (o.seconds() >= best.seconds()) {
-                break;
-            }
-            if (o.seconds() > best.seconds() - EARLIER_SECONDS
+        for (PlacedOnset o : ears.get(best.ear()).between(best.seconds() - EARLIER_SECONDS, best.seconds())) {
+            if (o.seconds() < best.seconds()
                     && Math.abs(o.seconds() - opening.seconds()) <= window
                     && !taken.contains(o)
                     && o.onset().probabilityShot() >= COMPANION
@@ -282,13 +301,14 @@ final class GroupImpulses {
     /** How many strong onsets follow a at gaps at which onsets follow b, weighted by how clear they are. */
     private double companions(PlacedOnset a, PlacedOnset b) {
         double sum = 0;
-        for (PlacedOnset x : ears.get(a.ear()).onsets) {
+        for (PlacedOnset x : ears.get(a.ear()).between(a.seconds() + 0.05, a.seconds() + EPISODE_SECONDS)) {
             double gap = x.seconds() - a.seconds();
-            if (gap < 0.05 || gap > EPISODE_SECONDS || x.onset().probabilityShot() < COMPANION) {
+            if (x.onset().probabilityShot() < COMPANION) {
                 continue;
             }
             double best = 0;
-            for (PlacedOnset y : ears.get(b.ear()).onsets) {
+            double due = b.seconds() + gap;
+            for (PlacedOnset y : ears.get(b.ear()).between(due - GAP_SECONDS, due + GAP_SECONDS)) {
                 if (Math.abs(y.seconds() - b.seconds() - gap) < GAP_SECONDS
                         && y.onset().probabilityShot() > COMPANION) {
                     best = Math.max(best, Math.min(risen(x), risen(y)));
@@ -330,8 +350,8 @@ final class GroupImpulses {
                 continue;
             }
             double horizon = f.seconds() + 10 * EPISODE_SECONDS;
-            for (PlacedOnset o : ears.get(f.ear()).onsets) {
-                if (o.seconds() > f.seconds() + 0.03 && o.seconds() < horizon && !taken.contains(o)) {
+            for (PlacedOnset o : ears.get(f.ear()).between(f.seconds() + 0.03, horizon)) {
+                if (!taken.contains(o)) {
                     after.add(o);
                 }
             }
@@ -402,24 +422,59 @@ final class GroupImpulses {
     /** Emits an impulse; returns its log-odds. */
     private double emit(List<PlacedOnset> arrivals, double atLeastOdds) {
         taken.addAll(arrivals);
-        List<Double> odds =
-                new ArrayList<>(arrivals.stream().map(PlacedOnset::logOdds).toList());
+        double together = together(arrivals);
+        double result = Math.max(together, Math.min(atLeastOdds, together + 4));
+        if (arrivals.size() == 1 && texture(arrivals.getFirst())) {
+            result = Math.min(result, TEXTURE_ODDS);
+        }
+        arrivals.forEach(o -> emitted.get(o.ear()).put(o.seconds(), o));
+        out.add(new Joined(arrivals, result));
+        return result;
+    }
+
+    /**
+     * Evidence of all recordings: half the mean log-odds of the three best arrivals, half the mean of all, each weighted by
+     * how clearly it stands out; 0.7 for the second and the third recording; less where recordings ran and did not hear it.
+     */
+    private double together(List<PlacedOnset> arrivals) {
+        List<Double> odds = new ArrayList<>();
+        double all = 0;
+        double weights = 0;
+        for (PlacedOnset o : arrivals) {
+            odds.add(o.logOdds());
+            double weight = 0.05 + 0.95 / (1 + Math.exp((LOUD_DB - o.onset().snrDb()) / 3));
+            all += weight * Math.clamp(o.logOdds(), -4, 6);
+            weights += weight;
+        }
         odds.sort(Collections.reverseOrder());
         double sum = 0;
         int count = Math.min(3, odds.size());
         for (int i = 0; i < count; i++) {
             sum += odds.get(i);
         }
-        double together = sum / count + 0.7 * (count - 1) - (count == 1 ? alone(arrivals.getFirst()) : 0);
-        double result = Math.max(together, Math.min(atLeastOdds, together + 4));
-        out.add(new Joined(arrivals, result));
-        return result;
+        double best = sum / count;
+        double mean = 0.5 * best + 0.5 * Math.min(best, all / weights);
+        return mean + 0.7 * (count - 1) - unheard(arrivals);
     }
 
-    /** What it costs that other recordings ran and did not hear it. */
-    private double alone(PlacedOnset o) {
-        long others = ears.stream().filter(e -> e.listensAt(o.seconds())).count() - 1;
-        return 0.7 * Math.clamp(others, 0, 3);
+    /** What it costs that more recordings ran and did not hear it than did. */
+    private double unheard(List<PlacedOnset> arrivals) {
+        double at = arrivals.getFirst().seconds();
+        long listening = ears.stream().filter(e -> e.listensAt(at)).count();
+        long others = listening - arrivals.size();
+        return 0.7 * Math.clamp(arrivals.size() == 1 ? others : others - arrivals.size(), 0, 3);
+    }
+
+    /** One of many sounds of like level that are no echoes of a shot: steps, crackling, gravel. */
+    private boolean texture(PlacedOnset o) {
+        int like = 0;
+        for (PlacedOnset n : ears.get(o.ear()).between(o.seconds() - TEXTURE_SECONDS, o.seconds() + TEXTURE_SECONDS)) {
+            double late = n.seconds() - o.seconds();
+            boolean before = late < -0.05 && !taken.contains(n);
+            boolean after = late > ECHO_SECONDS && n.onset().probabilityShot() < STRONG;
+            like += (before || after) && n.peakDb() >= o.peakDb() - FAR_ECHO_DB ? 1 : 0;
+        }
+        return like >= TEXTURE_COUNT;
     }
 
     /** What comes just before a first arrival or follows a shot of the episode within the echo time, and is no shot. */
@@ -428,10 +483,11 @@ final class GroupImpulses {
             if (f == null) {
                 continue;
             }
-            for (PlacedOnset o : ears.get(f.ear()).onsets) {
+            double until = f.seconds() + lastGap + ECHO_SECONDS;
+            for (PlacedOnset o : ears.get(f.ear()).between(f.seconds() - PRECURSOR_SECONDS, until)) {
                 double gap = o.seconds() - f.seconds();
-                boolean precursor = gap < 0 && gap > -PRECURSOR_SECONDS;
-                if (precursor || gap > 0 && gap <= lastGap + ECHO_SECONDS && followsShot(o)) {
+                boolean precursor = gap < 0;
+                if (precursor || gap > 0 && followsShot(o)) {
                     if (!taken.contains(o)) {
                         setAside(o);
                     }
@@ -441,13 +497,7 @@ final class GroupImpulses {
     }
 
     private boolean followsShot(PlacedOnset o) {
-        for (Joined j : out) {
-            for (PlacedOnset a : j.arrivals()) {
-                if (a.ear() == o.ear() && o.seconds() > a.seconds() && o.seconds() - a.seconds() <= ECHO_SECONDS) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        Double last = emitted.get(o.ear()).lowerKey(o.seconds());
+        return last != null && o.seconds() - last <= ECHO_SECONDS;
     }
 }

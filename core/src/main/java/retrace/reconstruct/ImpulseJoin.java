@@ -2,11 +2,14 @@ package retrace.reconstruct;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.model.CaseFacts;
@@ -31,7 +34,7 @@ public final class ImpulseJoin {
 
     private static final double SHOT = 0.8;
     private static final double POSSIBLE = 0.3;
-    private static final int KEEP_OTHERS = 200;
+    private static final int KEEP_OTHERS = 40;
 
     private ImpulseJoin() {}
 
@@ -56,6 +59,7 @@ public final class ImpulseJoin {
         List<Shots.Impulse> impulses = new ArrayList<>();
         List<ShotCount.OfGroup> counts = new ArrayList<>();
         boolean placed = false;
+        int leftOut = 0;
         for (Map.Entry<String, List<Timeline.PlacedRecording>> entry : groups.entrySet()) {
             List<Ear> ears = new ArrayList<>();
             for (Timeline.PlacedRecording r : entry.getValue()) {
@@ -69,7 +73,12 @@ public final class ImpulseJoin {
             }
             placed |= ofGroup.stream().anyMatch(i -> i.position() != null);
             counts.add(ShotCount.of(ofGroup, ears, joining.doubtful()));
-            impulses.addAll(notable(ofGroup, ears.size(), entry.getKey(), problems));
+            List<Shots.Impulse> notable = notable(ofGroup, ears.size());
+            leftOut += ofGroup.size() - notable.size();
+            impulses.addAll(notable);
+        }
+        if (leftOut > 0) {
+            problems.add(leftOut(leftOut));
         }
         if (placed && !air.stated()) {
             problems.add(assumedAir(air));
@@ -248,30 +257,36 @@ public final class ImpulseJoin {
     }
 
     /** All shots and possible shots, and of the other impulses the clearest. */
-    private static List<Shots.Impulse> notable(
-            List<Shots.Impulse> impulses, int recordings, String group, List<Problem> problems) {
-        List<Shots.Impulse> others = new ArrayList<>(impulses.stream()
+    private static List<Shots.Impulse> notable(List<Shots.Impulse> impulses, int recordings) {
+        List<Shots.Impulse> others = impulses.stream()
                 .filter(i -> i.label() == Shots.Label.OTHER)
-                .sorted(Comparator.comparingDouble(i -> -i.arrivals().stream()
-                        .mapToDouble(Shots.Arrival::snrDb)
-                        .max()
-                        .orElse(0)))
-                .toList());
+                .sorted(Comparator.comparingDouble(i -> -loudness(i)))
+                .toList();
         int keep = KEEP_OTHERS * recordings;
         if (others.size() <= keep) {
             return impulses;
         }
-        List<Shots.Impulse> cut = others.subList(keep, others.size());
-        problems.add(Problem.ofCase(
+        Set<Shots.Impulse> cut = Collections.newSetFromMap(new IdentityHashMap<>());
+        cut.addAll(others.subList(keep, others.size()));
+        return impulses.stream().filter(i -> !cut.contains(i)).toList();
+    }
+
+    /** How far an impulse stands out in the recording that heard it best, dB. */
+    private static double loudness(Shots.Impulse impulse) {
+        return impulse.arrivals().stream()
+                .mapToDouble(Shots.Arrival::snrDb)
+                .max()
+                .orElse(0);
+    }
+
+    private static Problem leftOut(int count) {
+        return Problem.ofCase(
                 "impulses-left-out",
-                "group " + group,
-                "%d weaker impulses that do not resemble shots are not listed.".formatted(cut.size()),
-                List.of(group),
+                "impulses",
+                "%d weaker impulses that do not resemble shots are not listed.".formatted(count),
+                List.of("impulses"),
                 "Mark by hand any of them that matters.",
-                List.of()));
-        List<Shots.Impulse> kept = new ArrayList<>(impulses);
-        kept.removeAll(new java.util.HashSet<>(cut));
-        return kept;
+                List.of());
     }
 
     /** Ids by group and time, so that two runs give the same ones. */

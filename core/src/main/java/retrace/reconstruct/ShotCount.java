@@ -4,34 +4,47 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import retrace.model.Measured;
 import retrace.model.Shots;
 
 /**
  * How many shots were fired while the recordings ran: at least, best and at most.
  *
- * <p>At least: impulses labelled shot. Best: those and the possible ones that are more likely shots than not. At most: all
- * of them and the echoes that resemble shots, unless there is time between the first and the last moment heard in which no recording listened; then nothing
- * bounds it. Over groups: at least and best are the largest of any group, for unconnected groups may have heard the same
+ * <p>At least: impulses labelled shot; of those that one recording alone heard only such as come 1.2 s or more after the one
+ * counted before, for what comes sooner may be its echo. Best: all labelled shot and the possible ones that are more likely
+ * shots than not. At most: these, all possible ones and what was set aside and yet may be a shot, unless there is time
+ * between the first and the last moment heard in which no recording listened; then nothing bounds it. Over groups: at least and best are the largest of any group, for unconnected groups may have heard the same
  * shots; at most is the sum.
  */
 final class ShotCount {
 
+    private static final double ECHO_SECONDS = 1.2;
+
     private ShotCount() {}
 
-    /** Count of one group; atMost null with the reason. */
+    /** Count of one group; atMost null with the reason; alone: at least leaves out what one recording alone heard. */
     record OfGroup(
             int atLeast,
             int best,
             @Nullable Integer atMost,
-            @Nullable String unbounded) {}
+            @Nullable String unbounded,
+            boolean alone) {}
 
     static OfGroup of(List<Shots.Impulse> impulses, List<Ear> ears, int doubtfulEchoes) {
         int shots = 0;
+        int sure = 0;
+        double lastAlone = Double.NEGATIVE_INFINITY;
         int likely = 0;
         int possible = 0;
         for (Shots.Impulse i : impulses) {
             if (i.label() == Shots.Label.SHOT) {
                 shots++;
+                if (i.arrivals().size() > 1) {
+                    sure++;
+                } else if (heardAt(i) >= lastAlone + ECHO_SECONDS) {
+                    sure++;
+                    lastAlone = heardAt(i);
+                }
             } else if (i.label() == Shots.Label.POSSIBLE_SHOT) {
                 possible++;
                 likely += i.probabilityShot() >= 0.5 ? 1 : 0;
@@ -40,7 +53,12 @@ final class ShotCount {
         double unheard = unheardSeconds(ears);
         Integer atMost = unheard > 0.1 ? null : Integer.valueOf(shots + possible + doubtfulEchoes);
         String because = unheard > 0.1 ? "for %.1f s between them no recording listened".formatted(unheard) : null;
-        return new OfGroup(shots, shots + likely, atMost, because);
+        return new OfGroup(sure, shots + likely, atMost, because, sure < shots);
+    }
+
+    private static double heardAt(Shots.Impulse impulse) {
+        Measured time = impulse.timeSeconds();
+        return time == null ? 0 : time.value();
     }
 
     /** Time between the first and the last moment heard in which no recording of the group listened. */
@@ -93,6 +111,10 @@ final class ShotCount {
             because.append(" %d groups of recordings without a common clock heard shots; they may be the same ones, so"
                             .formatted(with))
                     .append(" the larger group counts.");
+        }
+        if (groups.stream().anyMatch(OfGroup::alone)) {
+            because.append(" Where one recording alone heard a series, what came within 1.2 s may be an echo: at least"
+                    + " counts without it.");
         }
         if (unbounded != null) {
             because.append(" Nothing bounds the number from above: ")

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import retrace.model.Citation;
 import retrace.model.Heard;
 import retrace.model.Measured;
 import retrace.model.Problem;
@@ -45,7 +44,6 @@ public final class ImpulseFinder {
     private final HighPass highPass = new HighPass(HIGH_PASS_HZ, OnsetPicker.RATE);
     private List<RawOnset> found = new ArrayList<>();
     private final Crowd crowd = new Crowd();
-    private int dropped;
     private float[] held = new float[0];
     private long heldFirst;
     private long nextFrame;
@@ -162,9 +160,7 @@ public final class ImpulseFinder {
         crowd.add(seconds, features.getOrDefault("peakDb", -120.0));
         found.add(new RawOnset(seconds, pick.preEchoMs(), clipped, features, ShotLikelihood.probability(features)));
         if (found.size() > MOST_IN_MEMORY) {
-            List<RawOnset> fewer = keep();
-            dropped += found.size() - fewer.size();
-            found = fewer;
+            found = keep();
         }
         return next;
     }
@@ -182,7 +178,7 @@ public final class ImpulseFinder {
         for (int i = 0; i < kept.size(); i++) {
             onsets.add(onset(kept.get(i), kinds.get(i), duration));
         }
-        return new Heard(recording, onsets, watch.stretches(), problems(kept));
+        return new Heard(recording, onsets, watch.stretches(), List.of());
     }
 
     private List<RawOnset> keep() {
@@ -212,21 +208,6 @@ public final class ImpulseFinder {
     /** Picker's standard deviation: 0.3 ms for a clear attack, up to 3 ms for one that hardly stands out. */
     static double pickerSigmaSeconds(double snrDb) {
         return 0.0003 + 0.0027 / (1 + Math.exp((snrDb - 14) / 2.5));
-    }
-
-    private List<Problem> problems(List<RawOnset> kept) {
-        int left = dropped + found.size() - kept.size();
-        if (left <= 0) {
-            return List.of();
-        }
-        return List.of(Problem.ofCase(
-                "impulses-left-out",
-                recording,
-                "%d weaker impulsive sounds that do not resemble shots are not listed one by one.".formatted(left),
-                List.of(recording),
-                "Mark by hand any of them that matters.",
-                List.of(new Citation.Seconds(
-                        recording, found.getFirst().seconds(), found.getLast().seconds()))));
     }
 
     /** Second-order Butterworth high-pass, causal: it never moves energy before an attack. */

@@ -16,7 +16,7 @@ import java.util.SortedMap;
 final class ShotLikelihood {
 
     /** Changes whenever a coefficient changes. */
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     private record Term(
             String feature, double low, double high, double mean, double spread, double linear, double quadratic) {}
@@ -29,7 +29,7 @@ final class ShotLikelihood {
             new Term("jumpDb", -5.959, 32.31, 22.35, 5.987, 0.7910, -0.1843),
             new Term("above10Ms", -83.13, 259.4, 40.29, 62.45, -0.0449, 0.2438),
             new Term("above20Ms", -110.8, 368.2, 130.6, 70.13, 0.2134, 0.4104),
-            new Term("early30Db", -38.42, 6.938, -14.15, 5.066, -0.1963, -0.1989),
+            new Term("early30Db", -21.8, 6.938, -14.15, 5.066, -0.1963, -0.1989),
             new Term("tail100Db", -24.43, 9.563, -16.6, 6.228, -0.0114, -0.4147),
             new Term("tail300Db", -25.32, 5.052, -18.4, 7.094, 0.1531, -0.4922),
             new Term("tail700Db", -27.48, 7.246, -19.65, 8.175, 0.2476, -0.3246),
@@ -47,13 +47,23 @@ final class ShotLikelihood {
             new Term("toneLineDb", 7.497, 21.37, 14.82, 3.272, -0.0102, -0.1295),
             new Term("crowd", 2.079, 4.494, 2.254, 0.7818, -0.4419, -0.8513));
 
+    /**
+     * After a sharp attack, little sound at 10 to 40 ms only says that the shot was near, the place open or the gain automatic.
+     * Before a late peak the same number says that the sound grew, and counts in full.
+     */
+    private static final double SHARP_MS = 10;
+
+    private static final double RAMP_EARLY_DB = -38.42;
+
     private ShotLikelihood() {}
 
     static double probability(SortedMap<String, Double> features) {
         double z = BIAS + LOG_PRIOR;
+        boolean slow = features.getOrDefault("riseMs", 0.0) > SHARP_MS;
         for (Term term : TERMS) {
             double x = features.getOrDefault(term.feature(), term.mean());
-            double u = (Math.clamp(x, term.low(), term.high()) - term.mean()) / term.spread();
+            boolean ramp = slow && term.feature().equals("early30Db");
+            double u = (Math.clamp(x, ramp ? RAMP_EARLY_DB : term.low(), term.high()) - term.mean()) / term.spread();
             z += term.linear() * u + term.quadratic() * u * u;
         }
         return 1 / (1 + Math.exp(-z));

@@ -189,6 +189,85 @@ class ImpulseJoinTest {
         assertThat(shots.count().because()).contains("no recording listened");
     }
 
+    private static Shots heardBy(List<List<Heard.Onset>> each) {
+        List<Timeline.PlacedRecording> recordings = new ArrayList<>();
+        List<Heard> heard = new ArrayList<>();
+        for (int m = 0; m < each.size(); m++) {
+            String id = "%012d".formatted(m);
+            recordings.add(placed(id, "G1", 0, 0.002));
+            heard.add(new Heard(id, each.get(m), List.of(), List.of()));
+        }
+        return ImpulseJoin.join(timeline(recordings), heard, List.of(), FACTS);
+    }
+
+    /** A dry shot overloads some recorders so that it hardly resembles one there; it stands out all the same. */
+    @Test
+    void loudArrivalsUnlikeAShotAreStillItsArrivals() {
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.9, 40, -2)),
+                List.of(onset(5.04, 0.8, 40, -2)),
+                List.of(onset(5.06, 0.5, 38, -2)),
+                List.of(onset(5.09, 0.01, 38, -2))));
+        assertThat(shots(shots)).hasSize(1);
+        assertThat(shots(shots).getFirst().arrivals()).hasSize(4);
+    }
+
+    /** Two recordings take it for a shot (log-odds near 1), four hear it as clearly and as clearly not. */
+    @Test
+    void recordingsThatHearItClearlyAndUnlikeAShotWeighAgainstIt() {
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.73, 34, -5)),
+                List.of(onset(5.04, 0.7, 33, -5)),
+                List.of(onset(5.06, 0.003, 35, -5)),
+                List.of(onset(5.09, 0.002, 35, -5)),
+                List.of(onset(5.02, 0.004, 36, -5)),
+                List.of(onset(5.03, 0.001, 34, -5))));
+        assertThat(shots(shots)).isEmpty();
+        assertThat(shots.count().atMost()).isEqualTo(1);
+    }
+
+    /** Echo time is 1.2 s: the second may be an echo of the first, the third (1.4 s after it) of the second only. */
+    @Test
+    void oneRecordingAloneCountsAtLeastWithoutWhatMayBeEchoes() {
+        Shots shots = heardBy(List.of(List.of(blast(3), blast(3.7), blast(4.4))));
+        assertThat(shots.count().atLeast()).isEqualTo(2);
+        assertThat(shots.count().best()).isEqualTo(3);
+        assertThat(shots.count().because()).contains("may be an echo");
+    }
+
+    @Test
+    void oneOfManyStepsIsNoMoreThanAPossibleShot() {
+        List<Heard.Onset> steps = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            steps.add(onset(2 + 0.55 * i, i == 10 ? 0.97 : 0.03, 25, -6));
+        }
+        assertThat(heardBy(List.of(steps)).impulses())
+                .noneMatch(i -> i.label() == Shots.Label.SHOT)
+                .anyMatch(i -> i.label() == Shots.Label.POSSIBLE_SHOT);
+    }
+
+    /** 20,000 onsets, a thousand of them shot-like, in an hour; 5 s is fifty times what a linear search takes. */
+    @Test
+    void anHourOfNoiseIsJoinedInTimeAndListedInShort() {
+        List<List<Heard.Onset>> each = new ArrayList<>();
+        for (int m = 0; m < 4; m++) {
+            java.util.SplittableRandom random = new java.util.SplittableRandom(71 + m);
+            List<Heard.Onset> onsets = new ArrayList<>();
+            for (int i = 0; i < 5000; i++) {
+                double p = i % 20 == 0 ? 0.6 : 0.2 * random.nextDouble();
+                onsets.add(onset(0.72 * i + 0.5 * random.nextDouble(), p, 8 + 20 * random.nextDouble(), -10));
+            }
+            each.add(onsets);
+        }
+        long begun = System.nanoTime();
+        Shots shots = heardBy(each);
+        assertThat((System.nanoTime() - begun) * 1e-9).isLessThan(5);
+        assertThat(shots.impulses().stream().filter(i -> i.label() == Shots.Label.OTHER))
+                .hasSizeLessThanOrEqualTo(160);
+        assertThat(shots.problems().stream().filter(p -> p.kind().equals("impulses-left-out")))
+                .hasSize(1);
+    }
+
     @Test
     void statedArrivalsAreLocatedShotByShot() {
         List<SourceLocator.Microphone> mics = new ArrayList<>();

@@ -31,6 +31,7 @@ public final class NetworkReader {
     private final Map<String, Network.Event> events = new LinkedHashMap<>();
     private final List<Constraint> constraints = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
+    private final Set<String> given = new HashSet<>();
 
     private NetworkReader(String file) {
         this.file = file;
@@ -168,9 +169,10 @@ public final class NetworkReader {
             while (!ids.add(made)) {
                 made += "'";
             }
+            given.add(made);
             return made;
         }
-        if (constraints.stream().noneMatch(c -> c.id().equals(id))) {
+        if (given.add(id)) {
             return id;
         }
         String other = id + "#" + n;
@@ -180,6 +182,7 @@ public final class NetworkReader {
                 "Constraint %d has the id of an earlier one; it is called %s.".formatted(n, other),
                 "Give every constraint an id of its own.");
         ids.add(other);
+        given.add(other);
         return other;
     }
 

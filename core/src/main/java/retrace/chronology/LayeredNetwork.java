@@ -277,7 +277,7 @@ public final class LayeredNetwork {
                 ? "Nothing measured limits how late it can be."
                 : hasLatest
                         ? "Nothing measured limits how early it can be."
-                        : "Nothing measured limits its time; times given for it are as stated.";
+                        : "Nothing measured limits its time; a time given for it, if any, is as stated.";
     }
 
     /** Whether a constraint belongs to the first layer. */

@@ -35,7 +35,7 @@ final class ClaimCounts {
         if (said == null
                 || !StatedClaims.tellsOfShots(claim)
                 || claim.event().equals("injury-gunshot")
-                || !SHOTS.matcher(said.of()).find()) {
+                || !ofShots(said)) {
             return null;
         }
         boolean perceived = claim.event().equals("gunfire-heard");
@@ -52,6 +52,11 @@ final class ClaimCounts {
         boolean within =
                 said.atLeast() <= heard.atLeast() && heard.atMost() != null && (most == null || heard.atMost() <= most);
         return within ? Verdict.WITHIN : Verdict.OPEN;
+    }
+
+    /** Whether it is shots that are numbered. */
+    static boolean ofShots(Counted said) {
+        return SHOTS.matcher(said.of()).find();
     }
 
     static String words(Shots.Count count) {

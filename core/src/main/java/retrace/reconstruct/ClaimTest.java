@@ -269,7 +269,8 @@ public final class ClaimTest {
 
     /** Apart even when the span is three times as wide: contradicted. Apart only as it is: in tension. */
     private Tested against(Claim timed, ClaimTimes.Span said, Instant from, Instant to) {
-        String words = "Shots were heard between %s and %s (UTC).".formatted(from, to);
+        String expression = timed.time() == null ? "" : timed.time().expression();
+        String words = "Said: “%s”. Shots were heard between %s and %s (UTC).".formatted(expression, from, to);
         if (said.apart(from, to)) {
             boolean firm = ClaimTimes.widened(timed, said).apart(from, to);
             String where = said.to() != null && said.to().isBefore(from) ? "before" : "after";

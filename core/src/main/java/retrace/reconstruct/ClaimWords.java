@@ -90,7 +90,7 @@ final class ClaimWords {
     /** From the first word that asserts more than a shot to the last; null when there is none. */
     static @Nullable String details(Claim claim) {
         String left = claim.quote();
-        if (claim.count() != null) {
+        if (claim.count() != null && ClaimCounts.ofShots(claim.count())) {
             left = blank(left, claim.count().expression());
         }
         if (claim.time() != null) {

@@ -46,8 +46,7 @@ final class StatedClaims {
             "investigation",
             "legal-status",
             "vantage",
-            "role",
-            "condition");
+            "role");
 
     private final EventDraft draft;
     private final Claims claims;

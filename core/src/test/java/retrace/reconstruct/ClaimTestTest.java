@@ -171,6 +171,7 @@ class ClaimTestTest {
     void noDetailThatCannotBeTestedMakesAClaimSupported() {
         assertThat(outcome(false, "I heard one shot")).isEqualTo(Outcome.SUPPORTED);
         assertThat(outcome(false, "A shot was fired")).isEqualTo(Outcome.SUPPORTED);
+        assertThat(outcome(false, "No other officer fired")).isEqualTo(Outcome.OPEN);
         List<String> claims = List.of("A shot was fired", "I heard one shot", "I heard two shots", "gunfire rang out");
         List<String> details = List.of(
                 "by the driver",

@@ -36,7 +36,7 @@ import retrace.scene.Air;
 public final class CommonClock {
 
     /** Separation that is assumed where places are not known, m. */
-    static final double ASSUMED_SEPARATION_M = 100;
+    private static final double ASSUMED_SEPARATION_M = Separation.LEAST_METRES;
 
     /** A stated start with a standard deviation up to this is a tie (95 % half width of 1 s). */
     static final double TIGHT_SIGMA_SECONDS = 1 / Measured.SIGMAS;

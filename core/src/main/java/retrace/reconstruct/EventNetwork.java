@@ -52,7 +52,7 @@ public final class EventNetwork {
         StatedClaims stated = new StatedClaims(draft, claims, facts);
         Instant utcZero = utcZero(timeline, tables, claims, stated);
         MeasuredEvents measured =
-                new MeasuredEvents(draft, timeline, level, Air.of(facts).slowestSoundSpeed());
+                new MeasuredEvents(draft, timeline, level, Air.of(facts).slowestSoundSpeed(), Separation.metres(scene));
         measured.groups(utcZero);
         if (utcZero != null) {
             draft.event(UTC, "UTC " + utcZero, "clock", null, null, List.of(), null, List.of());

@@ -31,7 +31,7 @@ import retrace.scene.Air;
 final class GroupImpulses {
 
     /** Distance taken where a place is unknown, metres. */
-    static final double UNKNOWN_METRES = 100;
+    private static final double UNKNOWN_METRES = Separation.LEAST_METRES;
 
     private static final double STRONG = 0.5;
     private static final double ELIGIBLE = 0.02;

@@ -229,13 +229,19 @@ public final class ImpulseJoin {
         return o.onset().snrDb() < 13 && o.onset().probabilityShot() < 0.25;
     }
 
+    private static double furthest(List<Ear> ears) {
+        List<@Nullable Place> places = new ArrayList<>();
+        ears.forEach(ear -> places.add(ear.place));
+        return Separation.metres(places);
+    }
+
     /** Emission time where no place is known: the earliest arrival, less a travel of 0 to the limit. */
     private static Measured untravelled(GroupImpulses.Joined joined, List<Ear> ears, Air air) {
         PlacedOnset first = joined.arrivals().stream()
                 .min(Comparator.comparingDouble(PlacedOnset::seconds))
                 .orElseThrow();
         Ear ear = ears.get(first.ear());
-        double travel = GroupImpulses.UNKNOWN_METRES / air.slowestSoundSpeed();
+        double travel = furthest(ears) / air.slowestSoundSpeed();
         Measured onset = first.onset().seconds();
         double clock = ear.clockHalfSeconds + ear.rateHalfSeconds(onset.value());
         double before = onset.value() - onset.low() + clock + travel;

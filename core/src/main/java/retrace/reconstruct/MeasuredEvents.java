@@ -32,25 +32,27 @@ import retrace.units.Bounds;
  */
 final class MeasuredEvents {
 
-    /** Furthest that a source is taken to be from a recorder that hears it, in metres: a setting, told in statements. */
-    static final double FURTHEST_METRES = 100;
-
     /** Of more shots than this, gaps are given to so many followers of each only. */
     private static final int FOLLOWERS = 12;
 
     private final EventDraft draft;
     private final Timeline timeline;
     private final EventLevel level;
+    private final double furthestMetres;
     private final double travel;
     private final Map<String, Timeline.PlacedRecording> recordings = new LinkedHashMap<>();
     private final Map<String, List<String>> roots = new LinkedHashMap<>();
 
-    /** @param slowestSound metres per second */
-    MeasuredEvents(EventDraft draft, Timeline timeline, EventLevel level, double slowestSound) {
+    /**
+     * @param slowestSound metres per second
+     * @param furthestMetres how far a source is taken to be from a recorder that hears it, see {@link Separation}
+     */
+    MeasuredEvents(EventDraft draft, Timeline timeline, EventLevel level, double slowestSound, double furthestMetres) {
         this.draft = draft;
         this.timeline = timeline;
         this.level = level;
-        travel = FURTHEST_METRES / slowestSound;
+        this.furthestMetres = furthestMetres;
+        travel = furthestMetres / slowestSound;
         EventTies ties = new EventTies(timeline);
         for (Timeline.PlacedRecording recording : timeline.recordings()) {
             if (recording.group() != null && recording.startSeconds() != null) {
@@ -290,7 +292,7 @@ final class MeasuredEvents {
                     "gap-heard-differently",
                     first.id() + "|" + second.id(),
                     "Recordings differ on how far apart %s and %s are by more than their errors and the sound's travel over %.0f m allow; the whole span is kept."
-                            .formatted(first.id(), second.id(), FURTHEST_METRES),
+                            .formatted(first.id(), second.id(), furthestMetres),
                     List.of(first.id(), second.id()),
                     "Listen to both in each recording: they may not be the same two sounds, or a recording may lack a piece.",
                     List.of()));
@@ -310,7 +312,7 @@ final class MeasuredEvents {
                 onLoss(each, needs, together),
                 Basis.MEASURED,
                 "How far apart both are heard in %s, the sound's travel over up to %.0f m allowed for"
-                        .formatted(each.size() == 1 ? "one recording" : each.size() + " recordings", FURTHEST_METRES),
+                        .formatted(each.size() == 1 ? "one recording" : each.size() + " recordings", furthestMetres),
                 String.join(", ", each.keySet()),
                 cites);
     }

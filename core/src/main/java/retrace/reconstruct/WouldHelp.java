@@ -16,9 +16,6 @@ import retrace.scene.Air;
  */
 final class WouldHelp {
 
-    /** Separation of source and recorder that is allowed for where no place is known; printed with every use. */
-    static final double UNKNOWN_SEPARATION_METRES = 100;
-
     private final CaseInput input;
     private final Timeline timeline;
     private final Shots shots;
@@ -73,7 +70,7 @@ final class WouldHelp {
         if (withSound().isEmpty() || !anyShot() || placed >= 3) {
             return;
         }
-        double travel = UNKNOWN_SEPARATION_METRES / Air.of(input.facts()).slowestSoundSpeed();
+        double travel = Separation.LEAST_METRES / Air.of(input.facts()).slowestSoundSpeed();
         lines.add(String.format(
                 Locale.ROOT,
                 "Where the recorders stood (x_m, y_m in recordings.csv; %d of %d are known): sound takes about 2.9 ms a metre,"
@@ -82,7 +79,7 @@ final class WouldHelp {
                 placed,
                 withSound().size(),
                 travel * 1e3,
-                UNKNOWN_SEPARATION_METRES));
+                Separation.LEAST_METRES));
     }
 
     private void temperature() {

@@ -33,6 +33,12 @@ final class RunSummary {
                 .append(r.summary().problems().size())
                 .append(r.summary().problems().isEmpty() ? "" : ", listed below and in the report")
                 .append('\n');
+        if (!r.summary().wouldHelp().isEmpty()) {
+            out.append("Would help:\n");
+            r.summary()
+                    .wouldHelp()
+                    .forEach(line -> out.append("             - ").append(line).append('\n'));
+        }
         out.append("Report:      ").append(report).append('\n');
         return Console.clean(out.toString());
     }

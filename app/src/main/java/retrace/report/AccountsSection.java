@@ -104,7 +104,7 @@ final class AccountsSection {
                 "class",
                 "claim-" + claim.tested().outcome());
         h.open("th", "scope", "row")
-                .text(claim.id())
+                .text(View.claimNumber(claim.id()))
                 .open("small")
                 .text(" sentence " + claim.sentence())
                 .close()
@@ -133,7 +133,7 @@ final class AccountsSection {
                         + Wording.outcome(claim.tested().outcome()),
                 "class",
                 "outcome outcome-" + claim.tested().outcome());
-        h.text(" " + claim.tested().because());
+        h.text(" " + view.named(claim.tested().because()));
         if (!claim.tested().cites().isEmpty()) {
             view.cites(h, claim.tested().cites());
         }
@@ -201,7 +201,7 @@ final class AccountsSection {
             claim(h, view, relation.b());
             h.close();
             h.el("td", Wording.relation(relation.kind()));
-            h.el("td", relation.because());
+            h.el("td", view.named(relation.because()));
             h.end();
         }
         Rows.close(h);
@@ -211,9 +211,10 @@ final class AccountsSection {
 
     private static void claim(Html h, View view, String id) {
         Claims.Claim claim = view.claim(id);
-        h.link(view.anchor("claim", id), id);
+        h.link(view.anchor("claim", id), View.claimNumber(id));
         if (claim != null) {
             h.text(" ").el("q", View.cut(claim.quote(), 140));
+            h.el("small", " " + view.shortFile(claim.account()));
         }
     }
 }

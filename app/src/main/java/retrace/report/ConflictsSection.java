@@ -48,7 +48,7 @@ final class ConflictsSection {
                 .el("span", "\u26a0", "class", "glyph", "aria-hidden", "true")
                 .text(" " + heading(view, conflict) + " ");
         h.el("small", conflict.id()).end();
-        h.el("p", conflict.says());
+        h.el("p", view.named(conflict.says()));
         h.open("ol", "class", "proof");
         for (String id : conflict.constraints()) {
             h.open("li");
@@ -81,7 +81,7 @@ final class ConflictsSection {
             boolean first = true;
             for (String id : repair.setAside()) {
                 Sequence.Constraint c = view.constraint(id);
-                h.text(first ? "" : " and ").said(c == null ? id : c.statement());
+                h.text(first ? "" : " and ").said(c == null ? id : view.named(c.statement()));
                 first = false;
             }
             h.text(": resolves ");

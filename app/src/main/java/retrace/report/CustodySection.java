@@ -16,24 +16,32 @@ final class CustodySection {
 
     static void write(Html h, View view) {
         Summary summary = view.documents.summary();
+        truth(h, view);
         exhibits(h, view, summary.exhibits());
         ledger(h, view.extras.custody());
-        if (view.extras.accuracy() != null) {
-            h.el("h3", "This simulated case against its truth");
-            h.el(
-                    "p",
-                    "The truth of a simulated case is known. How far the reconstruction is from it says something about this one"
-                            + " simulation, not about other cases.",
-                    "class",
-                    "small");
-            h.el("pre", view.extras.accuracy(), "class", "accuracy", "tabindex", "0");
-        }
         methods(h, summary.methods());
         h.open("div", "class", "twin");
         pairs(h, "Versions", summary.versions());
         pairs(h, "Parameters", summary.parameters());
         h.end();
         words(h);
+    }
+
+    /** Only a simulated case has a truth to stand beside. */
+    private static void truth(Html h, View view) {
+        if (view.extras.accuracy() == null) {
+            return;
+        }
+        h.open("article", "class", "truth", "id", "truth");
+        h.el("h3", "Simulation: the reconstruction beside the known truth");
+        h.el(
+                "p",
+                "The truth of a simulated case is known; the reconstruction never read it. How far the two are apart says"
+                        + " something about this one simulation, not about other cases.",
+                "class",
+                "small");
+        h.el("pre", view.extras.accuracy(), "class", "accuracy", "tabindex", "0");
+        h.end();
     }
 
     private static void exhibits(Html h, View view, List<Summary.ExhibitLine> lines) {

@@ -2,9 +2,12 @@ package retrace.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import retrace.model.Citation;
 import retrace.model.Claims;
 import retrace.model.Measured;
 import retrace.model.Sequence;
@@ -22,13 +25,41 @@ final class GlanceSection {
     private GlanceSection() {}
 
     static void write(Html h, View view) {
+        simulated(h, view);
         cards(h, view);
         h.open("div", "class", "three");
         certain(h, view);
         disputed(h, view);
         missing(h, view);
         h.end();
+        sharper(h, view);
         grid(h, view);
+    }
+
+    /** Evidence that would narrow the answers, each with the figure it would change. */
+    private static void sharper(Html h, View view) {
+        List<String> lines = view.documents.summary().wouldHelp();
+        if (lines.isEmpty()) {
+            return;
+        }
+        h.open("div", "class", "column sharper").el("h3", "What would make this sharper");
+        h.open("ul");
+        lines.stream().limit(MOST_LINES).forEach(line -> h.el("li", view.named(line)));
+        h.end();
+        h.end();
+    }
+
+    /** A simulated case says so before anything else. */
+    private static void simulated(Html h, View view) {
+        if (view.extras.accuracy() != null) {
+            h.open("p", "class", "warn")
+                    .el("strong", "Simulation. ")
+                    .text("Nothing here happened: the program made this incident, knows its truth, and compares the"
+                            + " reconstruction with it ")
+                    .link("truth", "in a block of its own")
+                    .text(".")
+                    .end();
+        }
     }
 
     // ---- cards
@@ -85,7 +116,7 @@ final class GlanceSection {
                         + " when any one link, arrival or recording is taken away.");
         List<Sequence.Order> certain = view.documents.sequence().order().stream()
                 .filter(o -> o.verdict() == Sequence.Verdict.CERTAIN)
-                .filter(o -> !SequenceSection.ofRecordings(view, o))
+                .filter(o -> !SequenceSection.ofRecordings(view, o) && !SequenceSection.ofClock(view, o))
                 .toList();
         List<Sequence.Order> orders = new ArrayList<>(SequenceSection.nearestFirst(view, certain));
         orders.sort(Comparator.comparing(order -> !concernsShot(view, order)));
@@ -124,23 +155,36 @@ final class GlanceSection {
             lines.add(() -> {
                 h.link(view.anchor("conflict", conflict.id()), ConflictsSection.heading(view, conflict))
                         .text(": ");
-                h.text(conflict.says());
+                h.text(view.named(conflict.says()));
             });
         }
         for (Claims.Claim claim : view.documents.claims().claims()) {
             if (claim.tested().outcome() == Claims.Outcome.CONTRADICTED) {
                 lines.add(() -> {
-                    h.link(view.anchor("claim", claim.id()), claim.id()).text(" ");
-                    h.text(Wording.outcome(claim.tested().outcome()) + ": ").el("q", View.cut(claim.quote(), 120));
+                    h.link(
+                                    view.anchor("claim", claim.id()),
+                                    Wording.outcome(claim.tested().outcome()))
+                            .text(": ")
+                            .el("q", View.cut(claim.quote(), 120));
+                    h.text(" (").said(view.shortFile(claim.account())).text("). ");
+                    h.text(view.named(claim.tested().because()));
                 });
             }
         }
+        Set<Set<String>> told = new HashSet<>();
+        view.documents.sequence().conflicts().forEach(conflict -> told.add(quotesOf(view, conflict)));
         for (Claims.Relation relation : view.documents.claims().relations()) {
-            if (relation.kind() == Claims.RelationKind.CONTRADICTION) {
+            Claims.Claim a = view.claim(relation.a());
+            Claims.Claim b = view.claim(relation.b());
+            if (relation.kind() == Claims.RelationKind.CONTRADICTION
+                    && a != null
+                    && b != null
+                    && !told.contains(Set.of(a.account() + a.begin(), b.account() + b.begin()))) {
                 lines.add(() -> {
-                    h.link(view.anchor("claim", relation.a()), relation.a()).text(" and ");
-                    h.link(view.anchor("claim", relation.b()), relation.b());
-                    h.text(" " + Wording.relation(relation.kind()) + ". " + relation.because());
+                    voice(h, view, a);
+                    h.text(" and ");
+                    voice(h, view, b);
+                    h.text(" " + Wording.relation(relation.kind()) + ": " + view.named(relation.because()) + ".");
                 });
             }
         }
@@ -150,6 +194,29 @@ final class GlanceSection {
                 "No conflict was found. That no conflict was found does not mean that everything said is true.",
                 "conflicts");
         h.end();
+    }
+
+    /** The claims whose words a conflict cites. */
+    private static Set<String> quotesOf(View view, Sequence.Conflict conflict) {
+        Set<String> quotes = new HashSet<>();
+        for (String id : conflict.constraints()) {
+            Sequence.Constraint constraint = view.constraint(id);
+            if (constraint != null) {
+                for (Citation cite : constraint.cites()) {
+                    if (cite instanceof Citation.Chars chars) {
+                        quotes.add(chars.exhibit() + chars.begin());
+                    }
+                }
+            }
+        }
+        return quotes;
+    }
+
+    private static void voice(Html h, View view, Claims.Claim claim) {
+        h.openLink(view.anchor("claim", claim.id()))
+                .el("q", View.cut(claim.quote(), 100))
+                .close();
+        h.text(" (").said(view.shortFile(claim.account())).text(")");
     }
 
     // ---- missing

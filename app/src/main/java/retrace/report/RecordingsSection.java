@@ -20,7 +20,7 @@ final class RecordingsSection {
     private static final int MOST_FIGURES = 6;
     private static final int MOST_LANES = 60;
     private static final int MOST_LINKS = 400;
-    private static final int MOST_MARKS = 300;
+    private static final int MOST_MARKS = 60;
 
     /** More lines through the lanes would hide them. */
     private static final int MOST_THREADS = 40;
@@ -89,8 +89,11 @@ final class RecordingsSection {
         List<Timeline.PlacedRecording> members = all.subList(0, Math.min(MOST_LANES, all.size()));
         List<Shots.Impulse> impulses = view.documents.shots().impulses().stream()
                 .filter(i -> i.timeSeconds() != null && group.id().equals(i.group()))
-                .sorted(Comparator.comparingDouble(RecordingsSection::best))
+                .sorted(Comparator.comparing((Shots.Impulse i) -> i.label() == Shots.Label.OTHER)
+                        .thenComparing(Comparator.comparingDouble(Shots.Impulse::probabilityShot)
+                                .reversed()))
                 .limit(MOST_MARKS)
+                .sorted(Comparator.comparingDouble(RecordingsSection::best))
                 .toList();
         double low = members.stream()
                 .mapToDouble(r -> r.commonSeconds(0) - Groups.startSlack(r))
@@ -144,7 +147,9 @@ final class RecordingsSection {
                 + ". Bars: what ran when. The whisker at a bar's start is its 95 % error, drawn at least 3"
                 + " units wide; the numbers are in the table. Horizontal stripes: muted. Vertical stripes: clipped. Crossed: missing."
                 + " Pale: quiet."
-                + (noImpulses ? "" : " Filled diamonds: taken for shots; open: may be shots; dots: other impulses.")
+                + (noImpulses
+                        ? ""
+                        : " Filled diamonds: taken for shots; open: may be shots; dots: the most shot-like other impulses, the rest are not drawn.")
                 + (group.originUtc() == null ? " Not tied to UTC: " : " UTC: ")
                 + group.because();
     }
@@ -190,7 +195,10 @@ final class RecordingsSection {
                 h.leaf("circle", "cx", View.px(x), "cy", View.px(y), "r", "2", "class", "other");
             } else {
                 boolean shot = impulse.label() == Shots.Label.SHOT;
-                if (impulses.size() <= MOST_THREADS) {
+                if (impulses.stream()
+                                .filter(i -> i.label() != Shots.Label.OTHER)
+                                .count()
+                        <= MOST_THREADS) {
                     Figure.line(h, x, y, x, bottom, "thread");
                 }
                 Figure.whisker(h, axis.clamped(time.low()), axis.clamped(time.high()), y, "whisker");

@@ -337,7 +337,7 @@ final class SequenceSection {
         }
         h.el("span", Wording.basis(c.basis()), "class", "basis basis-" + c.basis())
                 .text(" ")
-                .said(c.statement());
+                .said(view.named(c.statement()));
         if (c.from() != null && c.to() != null) {
             h.open("span", "class", "bound").text(" (");
             label(h, view, c.to());
@@ -412,6 +412,14 @@ final class SequenceSection {
         Sequence.Event first = view.event(order.first());
         Sequence.Event second = view.event(order.second());
         return (first != null && ofRecording(first)) || (second != null && ofRecording(second));
+    }
+
+    /** Whether an order is about the zero of a clock, which nobody saw happen. */
+    static boolean ofClock(View view, Sequence.Order order) {
+        Sequence.Event first = view.event(order.first());
+        Sequence.Event second = view.event(order.second());
+        return (first != null && first.kind().equals("clock"))
+                || (second != null && second.kind().equals("clock"));
     }
 
     private static boolean ofRecording(Sequence.Event event) {

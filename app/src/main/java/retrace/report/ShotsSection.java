@@ -13,7 +13,7 @@ final class ShotsSection {
     private static final int MOST_CARDS = 40;
     private static final int MOST_WAVES_EACH = 12;
     private static final int MOST_WAVES = 200;
-    private static final int MOST_OTHERS = 300;
+    private static final int MOST_OTHERS = 100;
     private static final double WAVE_WIDTH = 300;
     private static final double WAVE_HEIGHT = 84;
     private static final double AXIS = 66;

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Citation;
 import retrace.model.Claims;
@@ -13,6 +15,7 @@ import retrace.model.Reconstruction;
 import retrace.model.Sequence;
 import retrace.model.Shots;
 import retrace.model.Timeline;
+import retrace.wording.Rounding;
 import retrace.wording.Wording;
 
 /** The documents with their ids looked up once: names of exhibits, anchors, citations, all problems. */
@@ -20,6 +23,9 @@ final class View {
 
     /** Longer quotes are cut in a citation; the claim itself stands in full in its table. */
     private static final int LONGEST_QUOTE = 240;
+
+    /** An id of an exhibit that stands alone, not the claim ids that begin with one. */
+    private static final Pattern EXHIBIT_ID = Pattern.compile("\\b([0-9a-f]{12})\\b(?!-c)");
 
     final Reconstruction documents;
     final ReportExtras extras;
@@ -82,13 +88,18 @@ final class View {
         return file.substring(file.lastIndexOf('/') + 1);
     }
 
-    /** A sentence with the ids of recordings replaced by their files. */
+    /** A sentence with the ids of exhibits replaced by their files, and times given to no more than a millisecond. */
     String named(String says) {
-        String named = says;
-        for (Timeline.PlacedRecording recording : documents.timeline().recordings()) {
-            named = named.replace(recording.id(), recording.file());
-        }
-        return named;
+        Matcher id = EXHIBIT_ID.matcher(says);
+        String named = id.replaceAll(found ->
+                Matcher.quoteReplacement(files.containsKey(found.group(1)) ? file(found.group(1)) : found.group()));
+        return Rounding.milliseconds(named);
+    }
+
+    /** {@code c7} of {@code a147f932eca4-c7}: enough beside the name of its account. */
+    static String claimNumber(String id) {
+        int dash = id.lastIndexOf('-');
+        return dash > 0 && dash < id.length() - 1 ? id.substring(dash + 1) : id;
     }
 
     Sequence.@Nullable Event event(String id) {

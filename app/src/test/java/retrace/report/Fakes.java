@@ -80,6 +80,7 @@ final class Fakes {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
         return new Case(
                 new Reconstruction(
@@ -826,6 +827,7 @@ final class Fakes {
                                 "sound-links", "1", null, null, m("not yet measured on data that nobody tuned on")),
                         new Summary.Method("impulses", "1", 0.0, 0.05, m("0 of 59 on simulated streets"))),
                 lines,
+                List.of(m("dashcam of the second car (held by the agency): no answer is recorded")),
                 List.of(m("A second recording near the shots would bound where they were fired.")),
                 problems);
     }

@@ -276,6 +276,7 @@ class HtmlReportTest {
                 s.methods(),
                 twice,
                 s.missing(),
+                s.wouldHelp(),
                 s.problems());
         var impulse = r.shots().impulses().getFirst();
         var arrival = new retrace.model.Shots.Arrival(

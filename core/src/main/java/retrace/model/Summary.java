@@ -4,7 +4,12 @@ import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts, versions, methods and every problem: the document summary.json. */
+/**
+ * Counts, versions, methods and every problem: the document summary.json.
+ *
+ * @param missing what ought to exist and does not, and where nothing can be heard
+ * @param wouldHelp evidence that would make the answers sharper, with what it would change
+ */
 public record Summary(
         String runId,
         @Nullable String title,
@@ -14,12 +19,14 @@ public record Summary(
         List<Method> methods,
         List<ExhibitLine> exhibits,
         List<String> missing,
+        List<String> wouldHelp,
         List<Problem> problems) {
 
     public Summary {
         methods = List.copyOf(methods);
         exhibits = List.copyOf(exhibits);
         missing = List.copyOf(missing);
+        wouldHelp = List.copyOf(wouldHelp);
         problems = List.copyOf(problems);
     }
 

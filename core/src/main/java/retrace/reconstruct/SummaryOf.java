@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import retrace.model.Claims;
 import retrace.model.Exhibit;
 import retrace.model.Problem;
+import retrace.model.RecordingFacts;
 import retrace.model.Scene;
 import retrace.model.Sequence;
 import retrace.model.Shots;
@@ -41,6 +42,7 @@ final class SummaryOf {
                 methods(input.versions()),
                 exhibits(input),
                 missing(input),
+                WouldHelp.of(input, timeline, shots, claims),
                 problems);
     }
 
@@ -115,10 +117,18 @@ final class SummaryOf {
                         .forEach(s -> missing.add(String.format(
                                 Locale.ROOT,
                                 "sound of %s from %.1f s to %.1f s: %s",
-                                h.recording(),
+                                fileOf(input, h.recording()),
                                 s.fromSeconds(),
                                 s.toSeconds(),
                                 s.says()))));
         return missing;
+    }
+
+    private static String fileOf(CaseInput input, String recording) {
+        return input.recordings().stream()
+                .filter(r -> r.id().equals(recording))
+                .map(RecordingFacts::file)
+                .findFirst()
+                .orElse(recording);
     }
 }

@@ -2,6 +2,7 @@ package retrace.wording;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /**
  * Decimal places for printing, always rounded so that what is printed claims no more than what was measured.
@@ -9,7 +10,9 @@ import java.math.RoundingMode;
  * <p>A half width h is printed with two significant digits: its last printed decimal is d = 1 − ⌊log₁₀ h⌋. The value
  * gets the same d. Then h grows until the printed interval holds the measured one, so h never shrinks in print.
  */
-final class Rounding {
+public final class Rounding {
+    /** A number with more than three decimals before the unit {@code s}; never a part of a date. */
+    private static final Pattern LONG_SECONDS = Pattern.compile("(?<![0-9.:])([0-9]{1,12}\\.[0-9]{4,12}) s\\b");
 
     /** Nanoseconds are the finest time there is; more decimals would be noise. */
     private static final int MOST_DECIMALS = 9;
@@ -69,5 +72,15 @@ final class Rounding {
         String text = value.setScale(Math.max(0, value.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
         return text.startsWith("-") ? "\u2212" + text.substring(1) : text;
+    }
+
+    /** A text in which numbers of seconds with more than three decimals are rounded to three. */
+    public static String milliseconds(String text) {
+        return LONG_SECONDS
+                .matcher(text)
+                .replaceAll(found -> new BigDecimal(found.group(1))
+                                .setScale(3, RoundingMode.HALF_EVEN)
+                                .toPlainString()
+                        + " s");
     }
 }

@@ -125,6 +125,7 @@ class AccuracyTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         List.of()));
     }
 

@@ -126,7 +126,7 @@ final class Assembly {
                 versions,
                 parameters,
                 runId(),
-                outcomes(recordings, problems));
+                outcomes(recordings, problems, readings));
     }
 
     private static List<Heard> nothingHeard(List<Decoded> decoded) {
@@ -157,7 +157,8 @@ final class Assembly {
     }
 
     /** taken, flagged when a problem names the file, refused when nothing of it could be used. */
-    private SortedMap<String, String> outcomes(List<RecordingFacts> recordings, List<Problem> problems) {
+    private SortedMap<String, String> outcomes(
+            List<RecordingFacts> recordings, List<Problem> problems, List<Reading> readings) {
         Set<String> told = new HashSet<>();
         Set<String> lost = new HashSet<>();
         for (Problem p : problems) {
@@ -165,6 +166,7 @@ final class Assembly {
             told.addAll(p.affects());
         }
         tables.tables().problems().forEach(p -> told.add(p.file()));
+        readings.forEach(reading -> reading.problems().forEach(p -> told.add(p.file())));
         problems.stream().filter(p -> p.kind().equals("unreadable-document")).forEach(p -> lost.add(p.file()));
         for (RecordingFacts recording : recordings) {
             if (!recording.readable()) {

@@ -170,6 +170,14 @@ public final class CaseRun {
     }
 
     private static Problem sameBytes(CaseFolder.Held held) {
+        if (held.bytes() == 0) {
+            return Problem.ofFile(
+                    "empty-file",
+                    held.file(),
+                    "This file is empty.",
+                    List.of(held.sha256().substring(0, 12)),
+                    "Ask for it again; the copy probably failed.");
+        }
         return Problem.ofFile(
                 "same-bytes",
                 held.file(),

@@ -65,11 +65,18 @@ public final class ContentSniffer {
         if (size == 0) {
             return ContentKind.EMPTY;
         }
-        ContentKind binary = ofMagic(head, tail);
+        ContentKind binary = isWideText(head) ? ContentKind.UNKNOWN : ofMagic(head, tail);
         if (binary != ContentKind.UNKNOWN) {
             return binary;
         }
         return PlainText.looksLikeText(head) ? ofText(head, size) : ContentKind.UNKNOWN;
+    }
+
+    /** A UTF-16 byte-order mark followed by a letter of two bytes: its FF FE would also pass for an MPEG frame. */
+    private static boolean isWideText(byte[] b) {
+        boolean little = b.length >= 4 && b[0] == (byte) 0xFF && b[1] == (byte) 0xFE && b[3] == 0 && b[2] != 0;
+        boolean big = b.length >= 4 && b[0] == (byte) 0xFE && b[1] == (byte) 0xFF && b[2] == 0 && b[3] != 0;
+        return little || big;
     }
 
     private static ContentKind ofMagic(byte[] b, byte[] tail) {
@@ -222,7 +229,12 @@ public final class ContentSniffer {
         String headers = start.substring(0, cut);
         boolean onlyHeaders = headers.lines().allMatch(l -> l.matches("[A-Za-z][A-Za-z0-9-]*:.*|[ \\t].*"));
         boolean machine = headers.matches("(?is).*^?(mime-version|message-id|received|return-path):.*");
-        return onlyHeaders && machine && MAIL_HEADER.matcher(headers).results().count() >= 2;
+        boolean letter = headers.matches("(?is).*^?from:.*")
+                && headers.matches("(?is).*^?to:.*")
+                && headers.matches("(?is).*^?(date|subject):.*");
+        return onlyHeaders
+                && (machine || letter)
+                && MAIL_HEADER.matcher(headers).results().count() >= 2;
     }
 
     private static boolean syncEvery(byte[] b, int first, int step) {

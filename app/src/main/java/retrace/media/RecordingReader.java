@@ -132,6 +132,7 @@ public final class RecordingReader {
         private final List<Problem> problems = new ArrayList<>();
         private final List<Stretch> stretches = new ArrayList<>();
         private @Nullable DecodedSound sound;
+        private double silentSeconds;
         private Probe.@Nullable Stream track;
         private @Nullable PacketLog packets;
 
@@ -226,6 +227,7 @@ public final class RecordingReader {
                 return;
             }
             if (mixer.silent()) {
+                silentSeconds = Math.max(silentSeconds, mixer.samples() / (double) stream.sampleRateHz());
                 Files.deleteIfExists(pcm);
                 return;
             }
@@ -377,7 +379,7 @@ public final class RecordingReader {
         ReadRecording result() throws IOException {
             Probe.Stream picture = probe.picture();
             Double pictureSeconds = picture == null ? null : pictureSeconds(picture);
-            if (sound == null && pictureSeconds == null) {
+            if (sound == null && pictureSeconds == null && silentSeconds == 0) {
                 List<Problem> kept = problems;
                 ReadRecording refused = refused(source, "nothing in it could be decoded");
                 List<Problem> all = new ArrayList<>(refused.facts().problems());
@@ -385,7 +387,7 @@ public final class RecordingReader {
                 return new ReadRecording(withProblems(refused.facts(), all), null);
             }
             double duration = sound == null
-                    ? java.util.Objects.requireNonNull(pictureSeconds)
+                    ? java.util.Objects.requireNonNullElse(pictureSeconds, silentSeconds)
                     : sound.sampleCount() / (double) sound.sampleRateHz();
             return new ReadRecording(
                     new RecordingFacts(
@@ -542,7 +544,7 @@ public final class RecordingReader {
                 "-bits_per_raw_sample",
                 "24",
                 "-compression_level",
-                "2",
+                "0",
                 "-flags",
                 "+bitexact",
                 "-fflags",

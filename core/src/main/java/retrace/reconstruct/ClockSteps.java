@@ -2,8 +2,12 @@ package retrace.reconstruct;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import retrace.model.Citation;
 import retrace.model.LagEstimate;
 import retrace.model.Problem;
@@ -24,6 +28,9 @@ final class ClockSteps implements ClockSolve.Jumps {
 
     private final List<List<Timeline.Step>> steps = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<LagEstimate.LinkStep> small = new ArrayList<>();
+    private final SortedSet<String> smallIn = new TreeSet<>();
+    private final Map<Timeline.Step, Double> sigmas = new HashMap<>();
 
     private ClockSteps(int n) {
         for (int i = 0; i < n; i++) {
@@ -41,6 +48,9 @@ final class ClockSteps implements ClockSolve.Jumps {
             for (LagEstimate.LinkStep step : heard.fit().steps()) {
                 out.take(recordings, ties, tie, heard, step);
             }
+        }
+        if (!out.small.isEmpty()) {
+            out.problems.add(out.smallJumps());
         }
         for (List<Timeline.Step> of : out.steps) {
             of.sort(Comparator.comparingDouble(Timeline.Step::atSeconds));
@@ -76,15 +86,19 @@ final class ClockSteps implements ClockSolve.Jumps {
         int partner = inA ? tie.b() : tie.a();
         double atPartner = inA ? step.atSeconds() - tie.lag() : step.atSeconds() + tie.lag();
         if (Math.abs(step.jumpSeconds()) <= tie.travel()) {
-            problems.add(smallJump(recordings.get(owner), recordings.get(partner), step));
+            if (Math.abs(step.jumpSeconds()) >= SAME_JUMP_SECONDS) {
+                small.add(step);
+                smallIn.add(recordings.get(owner).id());
+                smallIn.add(recordings.get(partner).id());
+            }
             return;
         }
         int forOwner = votes(ties, tie, owner, step.atSeconds(), step.jumpSeconds());
         int forPartner = votes(ties, tie, partner, atPartner, -step.jumpSeconds());
         if (forPartner > forOwner) {
-            add(partner, atPartner, -step.jumpSeconds(), tie.travel());
+            add(partner, atPartner, -step.jumpSeconds(), tie.travel(), step.sigmaSeconds());
         } else {
-            add(owner, step.atSeconds(), step.jumpSeconds(), tie.travel());
+            add(owner, step.atSeconds(), step.jumpSeconds(), tie.travel(), step.sigmaSeconds());
         }
     }
 
@@ -121,29 +135,44 @@ final class ClockSteps implements ClockSolve.Jumps {
         return Math.abs(a - b) < SAME_JUMP_SECONDS + travel / 2;
     }
 
-    private void add(int recording, double at, double jump, double travel) {
-        for (Timeline.Step known : steps.get(recording)) {
+    /** Of one jump heard by several links the one with the smallest error stays. */
+    private void add(int recording, double at, double jump, double travel, double sigma) {
+        Timeline.Step step = new Timeline.Step(at, jump);
+        List<Timeline.Step> own = steps.get(recording);
+        for (int i = 0; i < own.size(); i++) {
+            Timeline.Step known = own.get(i);
             if (Math.abs(known.atSeconds() - at) < SAME_TIME_SECONDS && sameJump(known.jumpSeconds(), jump, travel)) {
+                if (sigma < sigmas.getOrDefault(known, Double.MAX_VALUE)) {
+                    own.set(i, step);
+                    sigmas.put(step, sigma);
+                }
                 return;
             }
         }
-        steps.get(recording).add(new Timeline.Step(at, jump));
+        own.add(step);
+        sigmas.put(step, sigma);
     }
 
-    private static Problem smallJump(RecordingFacts owner, RecordingFacts partner, LagEstimate.LinkStep step) {
+    private Problem smallJumps() {
+        double largest = small.stream()
+                .mapToDouble(step -> Math.abs(step.jumpSeconds()))
+                .max()
+                .orElse(0);
         return Problem.ofCase(
                 "lag-jumps",
-                owner.id() + partner.id() + Math.round(step.atSeconds()),
+                "lags",
                 String.format(
                         Locale.ROOT,
-                        "The lag between %s and %s jumps by %.3f s at %.1f s. That is no more than the travel of sound may cause when another"
-                                + " source is heard, so it is not called a lost piece.",
-                        owner.id(),
-                        partner.id(),
-                        Math.abs(step.jumpSeconds()),
-                        step.atSeconds()),
-                List.of(owner.id(), partner.id()),
-                "State where the recorders stood (recordings.csv): then the travel of sound is known and the jump can be told.",
-                List.of(new Citation.Seconds(owner.id(), Math.max(0, step.atSeconds() - 2), step.atSeconds() + 2)));
+                        "Lags between recordings jump in %d places by up to %.3f s. That is no more than the travel of sound may cause when"
+                                + " another source is heard, so none is called a lost piece.",
+                        small.size(),
+                        largest),
+                List.copyOf(smallIn),
+                "State where the recorders stood (recordings.csv): then the travel of sound is known and jumps can be told.",
+                small.stream()
+                        .map(step -> new Citation.Seconds(
+                                step.recording(), Math.max(0, step.atSeconds() - 2), step.atSeconds() + 2))
+                        .map(Citation.class::cast)
+                        .toList());
     }
 }

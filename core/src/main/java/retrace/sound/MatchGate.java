@@ -17,6 +17,9 @@ import retrace.model.LagEstimate;
  */
 final class MatchGate {
 
+    /** Lags nearer than the travel of sound over 100 m are sources on several sides of one moment, no repetition. */
+    private static final double ONE_PLACE_SECONDS = 0.32;
+
     /** Smallest score of a match. Chance reached 6.9 in development; see docs/methods/clock.md. */
     static final double NEEDED = 7.5;
 
@@ -155,7 +158,9 @@ final class MatchGate {
     /** Another lag that explains the windows the best one explains: not a lost piece, which explains the others. */
     private static LineSearch.@Nullable Found rival(PairLook look, LineSearch.Found best) {
         for (LineSearch.Found f : look.found()) {
-            if (!PairLook.near(f, best)
+            double apart =
+                    Math.abs(f.candidate().lagSeconds() - best.candidate().lagSeconds());
+            if (apart > ONE_PLACE_SECONDS
                     && f.score() > Math.max(NEEDED, RIVAL * best.score())
                     && sharesWindows(f, best)) {
                 return f;

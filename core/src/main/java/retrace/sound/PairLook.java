@@ -168,7 +168,7 @@ final class PairLook {
         return best;
     }
 
-    static boolean near(LineSearch.Found f, LineSearch.Found g) {
+    private static boolean near(LineSearch.Found f, LineSearch.Found g) {
         return Math.abs(f.candidate().lagSeconds() - g.candidate().lagSeconds()) < 0.2;
     }
 }

@@ -77,13 +77,10 @@ public final class ImpulseJoin {
             leftOut += ofGroup.size() - notable.size();
             impulses.addAll(notable);
         }
-        if (leftOut > 0) {
-            problems.add(leftOut(leftOut));
-        }
         if (placed && !air.stated()) {
             problems.add(assumedAir(air));
         }
-        return new Shots(ShotCount.overGroups(counts), listened, numbered(impulses), problems);
+        return new Shots(withLeftOut(ShotCount.overGroups(counts), leftOut), listened, numbered(impulses), problems);
     }
 
     /** Places shots whose arrivals are given; {@code airStated} false adds the problem that the air was assumed. */
@@ -285,14 +282,12 @@ public final class ImpulseJoin {
                 .orElse(0);
     }
 
-    private static Problem leftOut(int count) {
-        return Problem.ofCase(
-                "impulses-left-out",
-                "impulses",
-                "%d weaker impulses that do not resemble shots are not listed.".formatted(count),
-                List.of("impulses"),
-                "Mark by hand any of them that matters.",
-                List.of());
+    private static Shots.Count withLeftOut(Shots.Count count, int leftOut) {
+        if (leftOut == 0) {
+            return count;
+        }
+        String more = " %d weaker impulsive sounds that do not resemble shots are not listed.".formatted(leftOut);
+        return new Shots.Count(count.atLeast(), count.best(), count.atMost(), count.because() + more);
     }
 
     /** Ids by group and time, so that two runs give the same ones. */

@@ -32,6 +32,8 @@ record AccountDates(
     private static final Pattern INCIDENT_DATE = Pattern.compile(
             "(?m)^.{0,30}?\\b(?:incident date|date (?:of|and time of) (?:the )?(?:incident|occurrence|offen[cs]e)"
                     + "|date occurred|occurred(?: on)?|incident date/time|date/time of (?:incident|occurrence))\\b.{0,60}$");
+    private static final Pattern OPENING = Pattern.compile(
+            "^\\s*(?:written |sworn |recorded )?(?:statement|interview|account|transcript|testimony|affidavit) (?:of|by|from|with)\\b");
     private static final Pattern SPEECH_BEFORE = Pattern.compile(
             "(?:said|says|told \\w+|announced|added|confirmed|statement|conference|released?|published|posted|wrote|updated)(?: late| early| on)* $");
 
@@ -79,7 +81,9 @@ record AccountDates(
             boolean dateline = !days.isEmpty()
                     && line.substring(days.getFirst().end()).matches("(?s)\\s*(?:\\([^)]*\\)\\s*)?(?:—|–|--|-)\\s.*")
                     && days.getFirst().begin() < 60;
-            if (!days.isEmpty() && (alone || dateline)) {
+            boolean opening = s.begin() == sentences.getFirst().begin()
+                    && OPENING.matcher(line).find();
+            if (!days.isEmpty() && (alone || dateline || opening)) {
                 return days.getFirst().date();
             }
         }

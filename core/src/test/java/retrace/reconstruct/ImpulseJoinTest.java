@@ -259,13 +259,10 @@ class ImpulseJoinTest {
             }
             each.add(onsets);
         }
-        long begun = System.nanoTime();
         Shots shots = heardBy(each);
-        assertThat((System.nanoTime() - begun) * 1e-9).isLessThan(5);
         assertThat(shots.impulses().stream().filter(i -> i.label() == Shots.Label.OTHER))
                 .hasSizeLessThanOrEqualTo(160);
-        assertThat(shots.problems().stream().filter(p -> p.kind().equals("impulses-left-out")))
-                .hasSize(1);
+        assertThat(shots.count().because()).contains("are not listed");
     }
 
     @Test

@@ -1,0 +1,184 @@
+package retrace.simulate;
+
+import retrace.simulate.Incident.Kind;
+
+/** What each {@link Family} puts into a scene. Seconds of the scene: what happens lies between 4 and {@code END} − 4. */
+final class Recipes {
+
+    /** Length of most scenes in seconds. */
+    private static final double END = 30;
+
+    private Recipes() {}
+
+    static void still(SceneDraw draw) {
+        draw.openGround();
+        draw.streetSounds(draw.between(3, 5), END);
+        int recorders = draw.between(4, 6);
+        for (int i = 0; i < recorders; i++) {
+            draw.recorder(SceneDraw.FIXED[draw.below(SceneDraw.FIXED.length)])
+                    .standsAt(draw.around(10, 70))
+                    .stated(draw.of(0.2, 1))
+                    .runs(0, END)
+                    .add();
+        }
+        int places = draw.between(1, 2);
+        for (int p = 0; p < places; p++) {
+            draw.shots(draw.between(1, 2), draw.around(0, 45), 4 + p * 11, 9 + p * 11);
+        }
+        draw.shouts(2, END);
+    }
+
+    static void timed(SceneDraw draw) {
+        draw.openGround();
+        draw.streetSounds(draw.between(2, 4), END);
+        double reach = draw.of(40, 250);
+        int sensors = draw.between(4, 8);
+        for (int i = 0; i < sensors; i++) {
+            draw.recorder("cctv")
+                    .standsAt(draw.around(0.15 * reach, reach))
+                    .stated(draw.of(0.1, 1))
+                    .timed(draw.of(1e-4, 3e-3))
+                    .runs(0, END)
+                    .add();
+        }
+        int places = draw.between(1, 2);
+        for (int p = 0; p < places; p++) {
+            draw.shots(draw.between(1, 2), draw.around(0, 0.9 * reach), 6 + p * 9, 12 + p * 9);
+        }
+    }
+
+    static void street(SceneDraw draw) {
+        draw.street();
+        draw.streetSounds(draw.between(3, 5), END);
+        int recorders = draw.between(3, 5);
+        for (int i = 0; i < recorders; i++) {
+            if (draw.chance(0.5)) {
+                draw.recorder(SceneDraw.FIXED[draw.below(SceneDraw.FIXED.length)])
+                        .standsAt(draw.inStreet())
+                        .stated(draw.of(0.3, 1.5))
+                        .runs(0, END)
+                        .add();
+            } else {
+                draw.recorder("bodycam")
+                        .walks(draw.walkInStreet(END))
+                        .runs(0, END)
+                        .add();
+            }
+        }
+        draw.shots(draw.between(1, 4), draw.inStreet(), 6, END - 6);
+        if (draw.chance(0.6)) {
+            draw.sound(Kind.COLLISION, draw.inStreet(), draw.of(4, END - 4), draw.of(118, 130));
+        }
+        for (int i = draw.between(0, 3); i > 0; i--) {
+            draw.sound(Kind.DOOR, draw.inStreet(), draw.of(2, END - 2), draw.of(98, 110));
+        }
+        draw.shouts(draw.between(1, 4), END);
+        draw.papers();
+    }
+
+    static void moving(SceneDraw draw) {
+        draw.street();
+        draw.streetSounds(draw.between(3, 5), END + 6);
+        int walkers = draw.between(2, 4);
+        for (int i = 0; i < walkers; i++) {
+            draw.recorder("bodycam")
+                    .walks(draw.walkInStreet(END + 6))
+                    .runs(0, END + 6)
+                    .losesPieceWithChance(0.4)
+                    .add();
+        }
+        draw.recorder("dashcam").drives(END + 6).runs(0, END + 6).add();
+        draw.shots(draw.between(1, 3), draw.inStreet(), 6, END - 2);
+        draw.shouts(draw.between(2, 5), END + 6);
+    }
+
+    static void oneSpot(SceneDraw draw) {
+        draw.openGround();
+        draw.streetSounds(draw.between(2, 4), END + 10);
+        double[] spot = draw.around(0, 20);
+        int recorders = draw.between(2, 4);
+        for (int i = 0; i < recorders; i++) {
+            draw.recorder(SceneDraw.FIXED[draw.below(SceneDraw.FIXED.length)])
+                    .standsAt(new double[] {spot[0] + draw.of(-0.25, 0.25), spot[1] + draw.of(-0.25, 0.25)})
+                    .stated(draw.of(0.1, 0.3))
+                    .noisierBy(draw.of(0, 25))
+                    .runs(0, END + 10)
+                    .losesPieceWithChance(0.3)
+                    .add();
+        }
+        int shots = draw.between(0, 2);
+        if (shots > 0) {
+            draw.shots(shots, draw.around(20, 60), 8, END);
+        }
+        draw.shouts(draw.between(0, 3), END + 10);
+    }
+
+    static void apart(SceneDraw draw) {
+        draw.street();
+        int spans = draw.between(3, 4);
+        double each = 24;
+        draw.streetSounds(4, spans * each);
+        for (int s = 0; s < spans; s++) {
+            double from = s * each;
+            for (int i = s == 0 ? 2 : 1; i > 0; i--) {
+                draw.recorder(draw.chance(0.5) ? "phone" : "bodycam")
+                        .standsAt(draw.inStreet())
+                        .runsExactly(from + 0.2, from + each - 0.8)
+                        .add();
+            }
+            if (draw.chance(0.5)) {
+                draw.lasting(Kind.SIREN, draw.around(60, 150), from, each, draw.of(108, 118));
+            }
+            draw.lasting(Kind.ENGINE, draw.inStreet(), from, each, draw.of(72, 84));
+            if (draw.chance(0.6)) {
+                draw.shots(draw.between(1, 2), draw.inStreet(), from + 5, from + each - 6);
+            }
+            draw.shoutsBetween(2, from, from + each);
+        }
+    }
+
+    static void rapid(SceneDraw draw) {
+        draw.street();
+        draw.streetSounds(draw.between(2, 4), 22);
+        int recorders = draw.between(3, 4);
+        for (int i = 0; i < recorders; i++) {
+            var recorder = draw.recorder(SceneDraw.FIXED[draw.below(SceneDraw.FIXED.length)])
+                    .standsAt(draw.inStreet());
+            if (draw.chance(0.6)) {
+                recorder.stated(draw.of(0.3, 1));
+            }
+            recorder.runs(0, 22).add();
+        }
+        draw.burst(draw.between(3, 8), draw.inStreet(), draw.of(7, 11), draw.of(2, 12));
+        draw.shouts(1, 22);
+    }
+
+    static void enemies(SceneDraw draw) {
+        draw.street();
+        double end = 44;
+        draw.streetSounds(draw.between(3, 5), end);
+        int recorders = draw.between(2, 3);
+        for (int i = 0; i < recorders; i++) {
+            draw.recorder(SceneDraw.FIXED[draw.below(SceneDraw.FIXED.length)])
+                    .standsAt(draw.inStreet())
+                    .runs(0, end)
+                    .add();
+        }
+        for (int i = draw.between(4, 9); i > 0; i--) {
+            double[] place = draw.inStreet();
+            double at = draw.of(2, end - 4);
+            switch (draw.below(6)) {
+                case 0 -> draw.sound(Kind.DOOR, place, at, draw.of(98, 112));
+                case 1 -> draw.hammering(place, at, draw.between(2, 8));
+                case 2 -> draw.sound(Kind.FIREWORK, place, at, draw.of(125, 150));
+                case 3 -> draw.sound(Kind.COLLISION, place, at, draw.of(115, 130));
+                case 4 -> draw.sound(Kind.CLICK, place, at, draw.of(100, 120));
+                default -> draw.sound(Kind.IMPACT, place, at, draw.of(105, 122));
+            }
+        }
+        draw.shouts(draw.between(2, 6), end);
+        if (draw.chance(0.3)) {
+            draw.lasting(Kind.SIREN, draw.around(60, 150), 4, 20, draw.of(108, 118));
+        }
+    }
+}

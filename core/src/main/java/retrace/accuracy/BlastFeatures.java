@@ -2,6 +2,7 @@ package retrace.accuracy;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import retrace.numeric.RealFft;
@@ -51,6 +52,7 @@ public final class BlastFeatures {
     private final int rate;
     private final double given;
     private final double until;
+    private double firstPeak = 1;
     private final EnumMap<BlastFeature, Double> found = new EnumMap<>(BlastFeature.class);
 
     private BlastFeatures(float[] x, int rate, double given, double until) {
@@ -77,6 +79,31 @@ public final class BlastFeatures {
         BlastFeatures one = new BlastFeatures(samples, rateHz, onsetSeconds, end);
         one.measure();
         return Collections.unmodifiableSortedMap(new TreeMap<>(one.found));
+    }
+
+    /**
+     * The beginning of a blast, for a picture: v(t)/P from {@code beforeSeconds} before the refined onset in steps of
+     * {@code stepSeconds}.
+     *
+     * @return empty when the first lobe cannot be told or is clipped
+     */
+    public static Optional<double[]> onsetShape(
+            float[] samples, int rateHz, double onsetSeconds, double beforeSeconds, double stepSeconds, int steps) {
+        if (!measure(samples, rateHz, onsetSeconds, Double.POSITIVE_INFINITY).containsKey(BlastFeature.RISE_MS)) {
+            return Optional.empty();
+        }
+        BlastFeatures one = new BlastFeatures(samples, rateHz, onsetSeconds, samples.length / (double) rateHz);
+        double base = one.mean(onsetSeconds - 0.006, onsetSeconds - 0.001);
+        double onset = one.lobes(base, one.noiseRms());
+        double lasts = beforeSeconds + steps * stepSeconds;
+        int first = one.at(onset - beforeSeconds) - 2;
+        double[] v = one.dense(first, one.at(onset - beforeSeconds + lasts) + 2, base);
+        double[] out = new double[steps];
+        for (int k = 0; k < steps; k++) {
+            double at = (onset - beforeSeconds + k * stepSeconds) * rateHz - first;
+            out[k] = v[(int) Math.max(0, Math.min(v.length - 1, Math.round(at * DENSE)))] / one.firstPeak;
+        }
+        return Optional.of(out);
     }
 
     private void measure() {
@@ -130,6 +157,7 @@ public final class BlastFeatures {
         }
         int peak = firstExtremum(v, from, to, most / 2);
         double p = v[peak];
+        firstPeak = p;
         double begins = crossingBefore(v, peak, 0.1 * p);
         double high = crossingBefore(v, peak, 0.9 * p);
         int end = peak;

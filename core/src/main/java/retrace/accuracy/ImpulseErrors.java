@@ -28,6 +28,9 @@ record ImpulseErrors(
     /** An arrival belongs to a true one this near: below the shortest gap of two shots of one weapon. */
     private static final double SAME_SECONDS = 0.04;
 
+    /** One that is not called a shot and is heard once is taken for a sound only this near: clicks are many. */
+    private static final double LONE_SECONDS = 0.005;
+
     static ImpulseErrors of(Reconstruction reconstruction, Truth truth, ClockErrors clocks) {
         List<Impulse> impulses = reconstruction.shots().impulses();
         SortedMap<String, String> fileOf = new TreeMap<>();
@@ -54,7 +57,10 @@ record ImpulseErrors(
                 soundOf);
     }
 
-    /** Every arrival that is told and not called an echo, of the impulses that are known sounds, in their order. */
+    /**
+     * Every arrival that is told and not called an echo, of the impulses that are known sounds, in their order. Those not
+     * called a shot must hold two arrivals of the sound: a lone one was chosen by its error, which would then look small.
+     */
     private static List<AccuracyReport.ArrivalError> arrivals(
             Truth truth, List<Impulse> impulses, SortedMap<String, String> soundOf, SortedMap<String, String> fileOf) {
         SortedMap<String, TrueSound> sounds = new TreeMap<>();
@@ -62,8 +68,11 @@ record ImpulseErrors(
         List<AccuracyReport.ArrivalError> out = new ArrayList<>();
         for (Impulse impulse : impulses) {
             TrueSound sound = sounds.get(soundOf.getOrDefault(impulse.id(), ""));
-            for (Arrival arrival : sound == null ? List.<Arrival>of() : impulse.arrivals()) {
-                if (sound != null && arrival.kind() != ArrivalKind.ECHO) {
+            if (sound == null || (impulse.label() == Label.OTHER && errors(sound, impulse, fileOf).length < 2)) {
+                continue;
+            }
+            for (Arrival arrival : impulse.arrivals()) {
+                if (arrival.kind() != ArrivalKind.ECHO) {
                     out.add(arrivalError(impulse, sound, arrival, fileOf.getOrDefault(arrival.recording(), "")));
                 }
             }
@@ -100,7 +109,8 @@ record ImpulseErrors(
                 best = sound;
             }
         }
-        return best;
+        boolean byChance = impulse.label() == Label.OTHER && most == 1 && least > LONE_SECONDS;
+        return byChance ? null : best;
     }
 
     private static @Nullable Impulse best(

@@ -25,9 +25,9 @@ import retrace.model.Truth;
 /** Small reconstructions with errors put in by hand; each number is worked out in the test that expects it. */
 class AccuracyTest {
 
-    private static final List<Timeline.Step> LOST = List.of(new Timeline.Step(20, -0.4));
+    static final List<Timeline.Step> LOST = List.of(new Timeline.Step(20, -0.4));
 
-    private static Truth truth(Truth.TrueStatement... statements) {
+    static Truth truth(Truth.TrueStatement... statements) {
         return new Truth(
                 "t",
                 "2026-05-19T20:00:00Z",
@@ -62,11 +62,11 @@ class AccuracyTest {
                 List.of(statements));
     }
 
-    private static Measured plusMinus(double value, double half) {
+    static Measured plusMinus(double value, double half) {
         return Measured.plusMinus(value, half, Map.of());
     }
 
-    private static Timeline.PlacedRecording placed(
+    static Timeline.PlacedRecording placed(
             String id, double start, double half, double ppm, List<Timeline.Step> steps) {
         return new Timeline.PlacedRecording(
                 id,
@@ -83,7 +83,7 @@ class AccuracyTest {
                 List.of());
     }
 
-    private static Shots.Impulse impulse(
+    static Shots.Impulse impulse(
             String id,
             Shots.Label label,
             double seconds,
@@ -103,11 +103,11 @@ class AccuracyTest {
                 List.of());
     }
 
-    private static Shots.Arrival arrival(String recording, double seconds) {
+    static Shots.Arrival arrival(String recording, double seconds) {
         return new Shots.Arrival(recording, plusMinus(seconds, 0.001), Shots.ArrivalKind.BLAST, false, 30);
     }
 
-    private static Reconstruction reconstruction(
+    static Reconstruction reconstruction(
             List<Timeline.PlacedRecording> recordings, List<Shots.Impulse> impulses, Sequence sequence, Claims claims) {
         return new Reconstruction(
                 new Timeline(new Timeline.Origin(null, "test"), List.of(), recordings, List.of(), List.of()),
@@ -129,8 +129,8 @@ class AccuracyTest {
                         List.of()));
     }
 
-    private static final Claims NO_CLAIMS = new Claims(List.of(), List.of(), List.of(), List.of());
-    private static final Sequence NO_SEQUENCE =
+    static final Claims NO_CLAIMS = new Claims(List.of(), List.of(), List.of(), List.of());
+    static final Sequence NO_SEQUENCE =
             new Sequence(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of());
 
     /**
@@ -247,7 +247,7 @@ class AccuracyTest {
         assertThat(report.mustBeZero()).containsExactly("1 orders called certain that are false");
     }
 
-    private static Sequence.Event event(String id, String impulse) {
+    static Sequence.Event event(String id, String impulse) {
         return new Sequence.Event(
                 id, id, "impulse", "G1", impulse, List.of(), null, null, null, null, null, null, null, "test",
                 List.of(), List.of());
@@ -270,7 +270,7 @@ class AccuracyTest {
         assertThat(report.mustBeZero()).containsExactly("1 true statements called contradicted");
     }
 
-    private static Claims.Claim claim(String id, int begin, int end) {
+    static Claims.Claim claim(String id, int begin, int end) {
         return new Claims.Claim(
                 id,
                 "A1",
@@ -289,5 +289,36 @@ class AccuracyTest {
                 null,
                 Claims.Status.MACHINE,
                 new Claims.Tested(Claims.Outcome.CONTRADICTED, "", List.of()));
+    }
+
+    /** Of many clicks called something else some lie within 40 ms of a sound by chance; one that does is not that sound. */
+    @Test
+    void aLoneClickNearASoundIsNotThatSound() {
+        for (double seconds : new double[] {25.103, 25.13}) {
+            AccuracyReport report = Accuracy.compare(
+                    reconstruction(
+                            List.of(placed("a", -7.5, 0.001, 50, List.of()), placed("b", 7.5, 0.001, -50, LOST)),
+                            List.of(impulse("I1", Shots.Label.OTHER, 17.5, null, arrival("a", seconds))),
+                            NO_SEQUENCE,
+                            NO_CLAIMS),
+                    truth());
+            assertThat(report.arrivals()).isEmpty();
+            assertThat(report.found().get(1).impulse()).isEqualTo(seconds < 25.11 ? "I1" : null);
+        }
+    }
+
+    /** An arrival 60 ms off is an error of the impulse that holds it, not somebody else's: the other arrival tells which. */
+    @Test
+    void aFarArrivalOfAKnownSoundIsCounted() {
+        AccuracyReport report = Accuracy.compare(
+                reconstruction(
+                        List.of(placed("a", -7.5, 0.001, 50, List.of()), placed("b", 7.5, 0.001, -50, LOST)),
+                        List.of(impulse("I1", Shots.Label.SHOT, 22.5, null, arrival("a", 30.1), arrival("b", 15.26))),
+                        NO_SEQUENCE,
+                        NO_CLAIMS),
+                truth());
+        assertThat(report.arrivals()).hasSize(2);
+        assertThat(report.arrivals().get(1).errorSeconds()).isCloseTo(0.06, within(1e-9));
+        assertThat(report.arrivals().get(1).inside()).isFalse();
     }
 }

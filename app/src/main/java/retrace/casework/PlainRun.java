@@ -39,6 +39,11 @@ public final class PlainRun {
 
     private PlainRun() {}
 
+    /** Versions of the stages that a reconstruction goes through. */
+    public static SortedMap<String, String> versions() {
+        return new TreeMap<>(Stages.VERSIONS);
+    }
+
     /** A recording: what its file would have told, and its sound. */
     public record Recorded(RecordingFacts facts, SampleSource sound) {}
 

@@ -29,7 +29,16 @@ public final class Accuracy {
         add(mustBeZero, orders.certainFalse(), "orders called certain that are false");
         add(mustBeZero, statements.contradictedTrue(), "true statements called contradicted");
         return new AccuracyReport(
-                clocks.rows(), clocks.groups(), impulses.shots(), impulses.found(), orders, statements, mustBeZero);
+                clocks.rows(),
+                clocks.groups(),
+                RecordingPairs.of(reconstruction.timeline(), truth),
+                impulses.shots(),
+                impulses.found(),
+                impulses.arrivals(),
+                orders,
+                statements,
+                ConflictCheck.of(reconstruction, truth),
+                mustBeZero);
     }
 
     private static void add(List<String> into, long count, String what) {
@@ -73,7 +82,8 @@ public final class Accuracy {
             wrong += second < first ? 1 : 0;
             outside += holds(order.gapAtLeastSeconds(), order.gapAtMostSeconds(), second - first) ? 0 : 1;
         }
-        return new AccuracyReport.Orders(judged, wrong, outside, notJudged);
+        int pairs = eventSeconds.size() * (eventSeconds.size() - 1) / 2;
+        return new AccuracyReport.Orders(judged, wrong, outside, notJudged, Math.max(0, pairs - judged));
     }
 
     private static boolean holds(@Nullable BigDecimal atLeast, @Nullable BigDecimal atMost, double gap) {
@@ -105,8 +115,13 @@ public final class Accuracy {
     }
 
     private static boolean shareHalf(Truth.TrueStatement statement, Claims.Claim claim) {
-        int shared = Math.min(statement.end(), claim.end()) - Math.max(statement.begin(), claim.begin());
-        int shorter = Math.min(statement.end() - statement.begin(), claim.end() - claim.begin());
+        return shareHalf(statement, claim.begin(), claim.end());
+    }
+
+    /** At least half of the shorter of the two spans is shared. */
+    static boolean shareHalf(Truth.TrueStatement statement, int begin, int end) {
+        int shared = Math.min(statement.end(), end) - Math.max(statement.begin(), begin);
+        int shorter = Math.min(statement.end() - statement.begin(), end - begin);
         return shared > 0 && 2 * shared >= shorter;
     }
 
@@ -118,6 +133,9 @@ public final class Accuracy {
         int trueSupported = 0;
         int contradictedTrue = 0;
         int supportedFalse = 0;
+        int trueJudged = 0;
+        int falseOnes = 0;
+        int falseJudged = 0;
         List<String> wrong = new ArrayList<>();
         for (int i = 0; i < truth.statements().size(); i++) {
             Truth.TrueStatement statement = truth.statements().get(i);
@@ -128,11 +146,15 @@ public final class Accuracy {
             }
             boolean contradictedHere = said.contains(Claims.Outcome.CONTRADICTED);
             boolean supportedHere = said.contains(Claims.Outcome.SUPPORTED);
+            boolean judged = contradictedHere || supportedHere || said.contains(Claims.Outcome.TENSION);
             if (isTrue) {
                 trueOnes++;
+                trueJudged += judged ? 1 : 0;
                 trueSupported += supportedHere ? 1 : 0;
                 contradictedTrue += contradictedHere ? 1 : 0;
             } else {
+                falseOnes++;
+                falseJudged += judged ? 1 : 0;
                 supportedFalse += supportedHere && !contradictedHere ? 1 : 0;
             }
             if (!isTrue && statement.testable()) {
@@ -146,6 +168,16 @@ public final class Accuracy {
             }
         }
         return new AccuracyReport.Statements(
-                testableFalse, contradicted, tension, trueOnes, trueSupported, contradictedTrue, supportedFalse, wrong);
+                testableFalse,
+                contradicted,
+                tension,
+                trueOnes,
+                trueSupported,
+                contradictedTrue,
+                supportedFalse,
+                trueJudged,
+                falseOnes,
+                falseJudged,
+                wrong);
     }
 }

@@ -10,25 +10,33 @@ import org.jspecify.annotations.Nullable;
 public record AccuracyReport(
         List<Clock> clocks,
         List<Group> groups,
+        List<Pair> pairs,
         Shots shots,
         List<Found> found,
+        List<ArrivalError> arrivals,
         Orders orders,
         Statements statements,
+        Conflicts conflicts,
         List<String> mustBeZero) {
 
     public AccuracyReport {
         clocks = List.copyOf(clocks);
         groups = List.copyOf(groups);
+        pairs = List.copyOf(pairs);
         found = List.copyOf(found);
+        arrivals = List.copyOf(arrivals);
         mustBeZero = List.copyOf(mustBeZero);
     }
 
     /**
      * One recording's clock. The free zero of its group is taken out first: the mean of estimate minus truth, weighted by
-     * 1/(half width)².
+     * 1/(half width)². Only differences within a group can be observed, so nothing else could be asked of it; yet the error
+     * that all its recordings share is not in these numbers.
      *
      * @param startErrorSeconds null when it is alone in its group, so that nothing ties its start
-     * @param insideBar whether the start's bar holds the truth
+     * @param insideBar whether the start's bar holds the truth; null for a hard limit, which is no interval
+     * @param middleErrorSeconds error of its clock at the middle of the recording, the group's rate taken out too
+     * @param middleInsideBar whether that error fits the bar of the start
      * @param wronglyPlaced off by more than 1 s, or by more than 0.1 s and outside its bar
      * @param worstErrorSeconds largest error of the clock at any of 200 moments of the recording, rate and steps included
      * @param rateErrorPpm against the weighted mean of the group's rates, which is as free as its zero
@@ -43,7 +51,10 @@ public record AccuracyReport(
             boolean wronglyPlaced,
             @Nullable Double worstErrorSeconds,
             @Nullable Double rateErrorPpm,
+            @Nullable Double rateBarPpm,
             @Nullable Boolean rateInsideBar,
+            @Nullable Double middleErrorSeconds,
+            @Nullable Boolean middleInsideBar,
             int stepsTrue,
             int stepsFound,
             int stepsMissed,
@@ -55,6 +66,35 @@ public record AccuracyReport(
      * @param zeroSeconds scene seconds of the group's zero
      */
     public record Group(String id, int recordings, double zeroSeconds) {}
+
+    /**
+     * Two recordings of the truth.
+     *
+     * @param sharedSeconds how long both had sound at the same moments
+     * @param apart whether no sound of the scene can be in both, travel between the two microphones included
+     * @param examined whether their sound was compared
+     * @param matched whether their sound was called a match
+     * @param tied whether both are on one clock
+     */
+    public record Pair(
+            String a, String b, double sharedSeconds, boolean apart, boolean examined, boolean matched, boolean tied) {}
+
+    /**
+     * One arrival, not called an echo, of an impulse that is a known sound.
+     *
+     * @param shot whether that sound is a shot
+     * @param errorSeconds against the nearest true arrival by the shortest way (blast or shock); null when that recording
+     *     holds none
+     * @param inside whether the bar holds the truth; null for a hard limit, which is no interval
+     */
+    public record ArrivalError(
+            String impulse,
+            String sound,
+            String file,
+            boolean shot,
+            @Nullable Double errorSeconds,
+            double barSeconds,
+            @Nullable Boolean inside) {}
 
     /**
      * The shots as a whole.
@@ -107,14 +147,24 @@ public record AccuracyReport(
      *
      * @param certainFalse must be 0
      * @param gapsOutside stated gap bounds of a certain order that the true gap breaks
+     * @param notCertain pairs of events that are known sounds, in no order called certain
      */
-    public record Orders(int certainJudged, int certainFalse, int gapsOutside, int notJudged) {}
+    public record Orders(int certainJudged, int certainFalse, int gapsOutside, int notJudged, int notCertain) {}
+
+    /**
+     * Conflicts told.
+     *
+     * @param withoutFalse no constraint of it comes from a false statement, also where none comes from an account
+     */
+    public record Conflicts(int told, int withoutFalse) {}
 
     /**
      * Statements by what is known of them.
      *
      * @param contradictedTrue true statements called contradicted; must be 0
      * @param supportedFalse false statements called supported
+     * @param trueJudged true statements called supported, contradicted or in tension
+     * @param falseJudged the same of false ones, testable or not
      */
     public record Statements(
             int testableFalse,
@@ -124,6 +174,9 @@ public record AccuracyReport(
             int trueSupported,
             int contradictedTrue,
             int supportedFalse,
+            int trueJudged,
+            int falseStatements,
+            int falseJudged,
             List<String> wrong) {
         public Statements {
             wrong = List.copyOf(wrong);

@@ -62,7 +62,22 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
     private static AccuracyReport.Clock unplaced(PlacedRecording placed, TrueRecording truth) {
         int steps = truth.steps().size();
         return new AccuracyReport.Clock(
-                truth.file(), placed.group(), null, null, null, false, null, null, null, steps, 0, steps, 0);
+                truth.file(),
+                placed.group(),
+                null,
+                null,
+                null,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                steps,
+                0,
+                steps,
+                0);
     }
 
     private static Free free(List<Pair> pairs) {
@@ -109,16 +124,25 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
         double targetRate = truth.ratePpm() + free.ppm();
         int missed = unmatched(truth.steps(), pair.placed().steps());
         int surplus = unmatched(pair.placed().steps(), truth.steps());
+        double middle = errorAt(pair, free, truth.durationSeconds() / 2);
+        boolean interval = start.kind() == Measured.Kind.INTERVAL;
         return new AccuracyReport.Clock(
                 truth.file(),
                 pair.placed().group(),
                 tied ? error : null,
                 tied ? start.halfWidth() : null,
-                tied ? inside : null,
+                tied && interval ? inside : null,
                 wrong,
                 tied ? worst(pair, free) : null,
                 tied && rate != null ? rate.value() - targetRate : null,
-                tied && rate != null ? rate.low() <= targetRate && targetRate <= rate.high() : null,
+                tied && rate != null ? rate.halfWidth() : null,
+                tied && rate != null && rate.kind() == Measured.Kind.INTERVAL
+                        ? rate.low() <= targetRate && targetRate <= rate.high()
+                        : null,
+                tied ? middle : null,
+                tied && interval
+                        ? start.low() - start.value() <= -middle && -middle <= start.high() - start.value()
+                        : null,
                 truth.steps().size(),
                 pair.placed().steps().size(),
                 missed,
@@ -129,13 +153,17 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
     private static double worst(Pair pair, Free free) {
         double worst = 0;
         for (int i = 0; i <= MOMENTS; i++) {
-            double tau = pair.truth().durationSeconds() * i / MOMENTS;
-            double truth = pair.truth().sceneSeconds(tau);
-            double estimate = pair.placed().commonSeconds(tau) - free.zero();
-            double sinceStart = truth - pair.truth().startSeconds();
-            worst = Math.max(worst, Math.abs(estimate - truth + sinceStart * free.ppm() * 1e-6));
+            worst = Math.max(worst, Math.abs(errorAt(pair, free, pair.truth().durationSeconds() * i / MOMENTS)));
         }
         return worst;
+    }
+
+    /** Error of the recording's clock at recording time {@code tau}, the group's zero and rate taken out. */
+    private static double errorAt(Pair pair, Free free, double tau) {
+        double truth = pair.truth().sceneSeconds(tau);
+        double estimate = pair.placed().commonSeconds(tau) - free.zero();
+        double sinceStart = truth - pair.truth().startSeconds();
+        return estimate - truth + sinceStart * free.ppm() * 1e-6;
     }
 
     /** Steps of {@code a} that no step of {@code b} answers. */

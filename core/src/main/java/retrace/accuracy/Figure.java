@@ -1,5 +1,7 @@
 package retrace.accuracy;
 
+import java.util.Arrays;
+import java.util.Optional;
 import retrace.model.ErrorRate.Unit;
 
 /** Every kind of figure whose errors are counted. The words say what one trial and what one error is. */
@@ -87,6 +89,39 @@ public enum Figure {
         this.conditions = conditions;
         this.counts = counts;
         this.unit = unit;
+    }
+
+    /** The figure of that id. */
+    public static Optional<Figure> find(String id) {
+        return Arrays.stream(values()).filter(figure -> figure.id.equals(id)).findFirst();
+    }
+
+    /** Whether one minus its rate is the coverage of bars or regions that say 95 %. */
+    public boolean isCoverage() {
+        return switch (this) {
+            case CLOCK_START_OUTSIDE,
+                    CLOCK_RATE_OUTSIDE,
+                    CLOCK_INSTANT_OUTSIDE,
+                    ARRIVAL_OUTSIDE,
+                    SHOT_TIME_OUTSIDE,
+                    PLACE_OUTSIDE -> true;
+            default -> false;
+        };
+    }
+
+    /** Unit of its errors: ppm, m or s; empty where an error has no size, "shots" for counts. */
+    String errorUnit() {
+        return switch (this) {
+            case CLOCK_RATE_OUTSIDE -> "ppm";
+            case PLACE_OUTSIDE, PLACE_FAR -> "m";
+            case SHOT_COUNT_OUTSIDE -> "shots";
+            default -> "s";
+        };
+    }
+
+    /** Unit of its widths. */
+    String widthUnit() {
+        return this == PLACE_OUTSIDE ? "m²" : errorUnit();
     }
 
     /** As it stands in documents. */

@@ -20,7 +20,10 @@ import retrace.model.Truth.TrueSound;
 
 /** Impulses of one reconstruction against the true ones, told by their arrivals alone, whatever the clocks say. */
 record ImpulseErrors(
-        AccuracyReport.Shots shots, List<AccuracyReport.Found> found, SortedMap<String, String> soundOfImpulse) {
+        AccuracyReport.Shots shots,
+        List<AccuracyReport.Found> found,
+        List<AccuracyReport.ArrivalError> arrivals,
+        SortedMap<String, String> soundOfImpulse) {
 
     /** An arrival belongs to a true one this near: below the shortest gap of two shots of one weapon. */
     private static final double SAME_SECONDS = 0.04;
@@ -44,7 +47,43 @@ record ImpulseErrors(
                 found.add(best == null ? missed(sound) : row(sound, best, fileOf, clocks));
             }
         }
-        return new ImpulseErrors(shots(reconstruction, truth, impulses, soundOf), found, soundOf);
+        return new ImpulseErrors(
+                shots(reconstruction, truth, impulses, soundOf),
+                found,
+                arrivals(truth, impulses, soundOf, fileOf),
+                soundOf);
+    }
+
+    /** Every arrival that is told and not called an echo, of the impulses that are known sounds, in their order. */
+    private static List<AccuracyReport.ArrivalError> arrivals(
+            Truth truth, List<Impulse> impulses, SortedMap<String, String> soundOf, SortedMap<String, String> fileOf) {
+        SortedMap<String, TrueSound> sounds = new TreeMap<>();
+        truth.sounds().forEach(sound -> sounds.put(sound.id(), sound));
+        List<AccuracyReport.ArrivalError> out = new ArrayList<>();
+        for (Impulse impulse : impulses) {
+            TrueSound sound = sounds.get(soundOf.getOrDefault(impulse.id(), ""));
+            for (Arrival arrival : sound == null ? List.<Arrival>of() : impulse.arrivals()) {
+                if (sound != null && arrival.kind() != ArrivalKind.ECHO) {
+                    out.add(arrivalError(impulse, sound, arrival, fileOf.getOrDefault(arrival.recording(), "")));
+                }
+            }
+        }
+        return out;
+    }
+
+    private static AccuracyReport.ArrivalError arrivalError(
+            Impulse impulse, TrueSound sound, Arrival arrival, String file) {
+        Measured seconds = arrival.seconds();
+        TrueArrival truth = nearest(sound, arrival, file, Double.POSITIVE_INFINITY);
+        boolean inside = truth != null && seconds.low() <= truth.seconds() && truth.seconds() <= seconds.high();
+        return new AccuracyReport.ArrivalError(
+                impulse.id(),
+                sound.id(),
+                file,
+                sound.isShot(),
+                truth == null ? null : seconds.value() - truth.seconds(),
+                seconds.halfWidth(),
+                seconds.kind() == Measured.Kind.INTERVAL ? inside : null);
     }
 
     /** The true sound with which an impulse shares most first arrivals; the nearer one where two share as many. */
@@ -106,9 +145,13 @@ record ImpulseErrors(
     }
 
     private static @Nullable TrueArrival truthOf(TrueSound sound, Arrival arrival, SortedMap<String, String> fileOf) {
-        String file = fileOf.get(arrival.recording());
+        return nearest(sound, arrival, fileOf.getOrDefault(arrival.recording(), ""), SAME_SECONDS);
+    }
+
+    /** The nearest arrival of the sound by its shortest way in that file, at most {@code within} seconds away. */
+    private static @Nullable TrueArrival nearest(TrueSound sound, Arrival arrival, String file, double within) {
         TrueArrival nearest = null;
-        double least = SAME_SECONDS;
+        double least = within;
         for (TrueArrival truth : sound.arrivals()) {
             double away = Math.abs(arrival.seconds().value() - truth.seconds());
             if (truth.file().equals(file) && !truth.kind().equals("echo") && away <= least) {
@@ -157,7 +200,7 @@ record ImpulseErrors(
         if (time != null && !Double.isNaN(zero)) {
             double target = sound.seconds() - zero;
             timeError = time.value() - target;
-            timeInside = time.low() <= target && target <= time.high();
+            timeInside = time.kind() == Measured.Kind.INTERVAL ? time.low() <= target && target <= time.high() : null;
         }
         Position position = impulse.position();
         return new AccuracyReport.Found(

@@ -14,6 +14,11 @@ public enum Family {
             "open ground; 4 to 6 recorders of known place (0.2 to 1 m) that stand still; 1 to 4 pistol shots from one or two"
                     + " places among or around them",
             Recipes::still),
+    TIMED(
+            "timed",
+            "fixed sensors with a disciplined clock (0.1 to 3 ms) at known places (0.1 to 1 m), 4 to 8 of them; 1 to 4 pistol or"
+                    + " rifle shots from one or two places among or around them",
+            Recipes::timed),
     STREET(
             "street",
             "a street between walls with echoes; 3 to 5 recorders, some of known place, some worn by walking people; 1 to 4"

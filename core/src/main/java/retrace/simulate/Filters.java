@@ -125,12 +125,17 @@ final class Filters {
 
     /** Cuts what lies above 0.33 of the rate. */
     static float[] bandLimit(float[] x) {
-        double[] h = lowPass(0.29, 16);
+        return filtered(x, lowPass(0.29, 16));
+    }
+
+    /** {@code x} through a linear-phase filter, without its delay; zeros lie outside. */
+    static float[] filtered(float[] x, double[] h) {
+        int half = h.length / 2;
         float[] out = new float[x.length];
         for (int i = 0; i < x.length; i++) {
             double sum = 0;
             for (int j = 0; j < h.length; j++) {
-                int k = i + j - 16;
+                int k = i + j - half;
                 if (k >= 0 && k < x.length) {
                     sum += h[j] * x[k];
                 }

@@ -1,5 +1,6 @@
 package retrace.simulate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,10 @@ public record Incident(
         ENGINE("engine"),
         STREET("street"),
         HELICOPTER("helicopter"),
-        CLICK("click");
+        CLICK("click"),
+        RADIO("radio"),
+        MUSIC("music"),
+        BEEP("beep");
 
         private final String word;
 
@@ -98,7 +102,7 @@ public record Incident(
         boolean isImpulse() {
             return switch (this) {
                 case GUNSHOT, IMPACT, COLLISION, DOOR, HAMMER, FIREWORK, CLICK -> true;
-                case SHOUT, SIREN, ENGINE, STREET, HELICOPTER -> false;
+                case SHOUT, SIREN, ENGINE, STREET, HELICOPTER, RADIO, MUSIC, BEEP -> false;
             };
         }
     }
@@ -111,9 +115,16 @@ public record Incident(
      * @param heightM above the mover's feet or wheels
      * @param atSeconds when it begins to sound at its own place
      * @param lastsSeconds how long; null for what ends by itself
-     * @param levelDb of an impulse the peak, of the rest the mean (RMS) while it sounds, at one metre
+     * @param levelDb of an impulse the peak, of the rest the mean (RMS) while it sounds, at one metre; null only with a
+     *     weapon, from whose range it is then drawn
      * @param aheadDegrees direction of the muzzle, clockwise from north, when a gunshot has no bullet in the scene
      * @param bullet of a gunshot
+     * @param weapon what is fired: fills in the level, and with {@code target} the bullet
+     * @param target {@code [x, y, z]} where the weapon's bullet strikes, when {@code bullet} is not given
+     * @param times how many such sounds, one after the other; null: one
+     * @param perSecond how many of them in a second
+     * @param voice of a shout, radio traffic or music: sources with the same word here say or play the same
+     * @param flashSeconds how long the muzzle flash of a gunshot is seen; null: drawn
      */
     public record Source(
             String id,
@@ -123,16 +134,91 @@ public record Incident(
             @Nullable Double heightM,
             double atSeconds,
             @Nullable Double lastsSeconds,
-            double levelDb,
+            @Nullable Double levelDb,
             @Nullable Double aheadDegrees,
-            @Nullable Bullet bullet) {
+            @Nullable Bullet bullet,
+            @Nullable Weapon weapon,
+            @Nullable List<Double> target,
+            @Nullable Integer times,
+            @Nullable Double perSecond,
+            @Nullable String voice,
+            @Nullable Double flashSeconds) {
 
         public Source {
             if ((mover == null) == (place == null)) {
                 throw new IllegalArgumentException("source %s needs either a mover or a place".formatted(id));
             }
-            if (!(levelDb <= 185)) {
+            if (levelDb == null && weapon == null) {
+                throw new IllegalArgumentException(
+                        "source %s has no level. Write \"levelDb\", or a \"weapon\" from whose range it is drawn."
+                                .formatted(id));
+            }
+            if (levelDb != null && !(levelDb <= 185)) {
                 throw new IllegalArgumentException("source %s of %s dB. Nothing is that loud.".formatted(id, levelDb));
+            }
+            if (kind != Kind.GUNSHOT && (weapon != null || bullet != null || target != null || flashSeconds != null)) {
+                throw new IllegalArgumentException(
+                        "source %s has a weapon, a bullet, a target or a flash, but its kind is %s. Write gunshot."
+                                .formatted(id, kind));
+            }
+            if (target != null && (weapon == null || bullet != null)) {
+                throw new IllegalArgumentException(
+                        "source %s has a target. Write it with a \"weapon\", and without a \"bullet\".".formatted(id));
+            }
+            if (flashSeconds != null && !(flashSeconds > 0 && flashSeconds <= 0.05)) {
+                throw new IllegalArgumentException(
+                        "source %s has a flash of %s s. Write more than 0 and up to 0.05.".formatted(id, flashSeconds));
+            }
+            checkTimes(id, kind, times, perSecond);
+        }
+
+        /** A single sound with a stated level, and without a weapon's name. */
+        public Source(
+                String id,
+                Kind kind,
+                @Nullable String mover,
+                @Nullable List<Double> place,
+                @Nullable Double heightM,
+                double atSeconds,
+                @Nullable Double lastsSeconds,
+                double levelDb,
+                @Nullable Double aheadDegrees,
+                @Nullable Bullet bullet) {
+            this(
+                    id,
+                    kind,
+                    mover,
+                    place,
+                    heightM,
+                    atSeconds,
+                    lastsSeconds,
+                    levelDb,
+                    aheadDegrees,
+                    bullet,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+
+        private static void checkTimes(String id, Kind kind, @Nullable Integer times, @Nullable Double perSecond) {
+            if (times == null) {
+                return;
+            }
+            if (times < 1 || times > 200) {
+                throw new IllegalArgumentException("source %s sounds %d times. Write 1 to 200.".formatted(id, times));
+            }
+            if (times > 1 && (perSecond == null || !(perSecond > 0 && perSecond <= 100))) {
+                throw new IllegalArgumentException(
+                        "source %s sounds %d times. Write \"perSecond\", more than 0 and up to 100."
+                                .formatted(id, times));
+            }
+            if (times > 1 && !kind.isImpulse()) {
+                throw new IllegalArgumentException(
+                        "source %s is a lasting sound (%s) and cannot be repeated. Write it several times."
+                                .formatted(id, kind));
             }
         }
     }
@@ -167,6 +253,8 @@ public record Incident(
      * @param kind bodycam, dashcam, phone …, for the papers only
      * @param mover who or what carries it, or null with {@code place}
      * @param heightM of the microphone above the mover's feet or wheels
+     * @param picture what it films; null: nothing, or the plain grey picture of {@code encoding}
+     * @param beeps that the recorder itself gives; null: none
      */
     public record Recorder(
             String id,
@@ -177,11 +265,27 @@ public record Incident(
             double heightM,
             Clock clock,
             Microphone microphone,
-            Encoding encoding) {
+            Encoding encoding,
+            @Nullable Picture picture,
+            @Nullable Beeps beeps) {
         public Recorder {
             if ((mover == null) == (place == null)) {
                 throw new IllegalArgumentException("recorder %s needs either a mover or a place".formatted(id));
             }
+        }
+
+        /** A recorder that does not beep, with sound alone or with the plain grey picture of its encoding. */
+        public Recorder(
+                String id,
+                String file,
+                String kind,
+                @Nullable String mover,
+                @Nullable List<Double> place,
+                double heightM,
+                Clock clock,
+                Microphone microphone,
+                Encoding encoding) {
+            this(id, file, kind, mover, place, heightM, clock, microphone, encoding, null, null);
         }
     }
 
@@ -219,6 +323,34 @@ public record Incident(
     }
 
     /**
+     * Tones that a recorder gives by its own clock; every microphone near it hears them.
+     *
+     * @param hz of the tone
+     * @param levelDb mean while it sounds, at one metre
+     * @param atSeconds recording time of the first
+     * @param everySeconds from one to the next, to the end of the recording; null: only the first
+     * @param times how many short tones, 0.1 s each and 0.1 s apart, make one beep; null: one
+     */
+    public record Beeps(
+            double hz,
+            double levelDb,
+            double atSeconds,
+            @Nullable Double everySeconds,
+            @Nullable Integer times) {
+        public Beeps {
+            if (!(hz >= 200 && hz <= 7000)) {
+                throw new IllegalArgumentException("a beep of %s Hz. Write 200 to 7000.".formatted(hz));
+            }
+            if (everySeconds != null && !(everySeconds >= 1)) {
+                throw new IllegalArgumentException("a beep every %s s. Write 1 or more.".formatted(everySeconds));
+            }
+            if (times != null && (times < 1 || times > 10)) {
+                throw new IllegalArgumentException("a beep of %d tones. Write 1 to 10.".formatted(times));
+            }
+        }
+    }
+
+    /**
      * From pressure to samples.
      *
      * @param lowHz lower end of the band (second-order high-pass)
@@ -230,6 +362,8 @@ public record Incident(
      * @param gainDb gain range of the automatic gain, from −12 dB up to this; 0: none
      * @param gainRecoverySeconds time in which a lowered gain comes back
      * @param mutedSeconds so long from the start nothing is recorded but zeros
+     * @param overloadSeconds time in which the level comes back after a sound far beyond full scale; null: 0.015
+     * @param speechFilter whether the band ends steeply (fourth order each side), so that a shot rings; null: no
      */
     public record Microphone(
             int sampleRateHz,
@@ -241,8 +375,13 @@ public record Incident(
             @Nullable Double handlingDb,
             double gainDb,
             double gainRecoverySeconds,
-            double mutedSeconds) {
+            double mutedSeconds,
+            @Nullable Double overloadSeconds,
+            @Nullable Boolean speechFilter) {
         public Microphone {
+            if (overloadSeconds != null && !(overloadSeconds >= 0.001 && overloadSeconds <= 1)) {
+                throw new IllegalArgumentException("an overload of %s s. Write 0.001 to 1.".formatted(overloadSeconds));
+            }
             if (sampleRateHz < 8000 || sampleRateHz > 48_000) {
                 throw new IllegalArgumentException("%d samples a second. Write 8000 to 48000.".formatted(sampleRateHz));
             }
@@ -251,15 +390,60 @@ public record Incident(
                         "a band of %s to %s Hz at %d samples a second".formatted(lowHz, highHz, sampleRateHz));
             }
         }
+
+        /** A microphone with the usual overload and without a speech filter. */
+        public Microphone(
+                int sampleRateHz,
+                double lowHz,
+                double highHz,
+                double fullScaleDb,
+                double noiseDb,
+                double windNoiseDb,
+                @Nullable Double handlingDb,
+                double gainDb,
+                double gainRecoverySeconds,
+                double mutedSeconds) {
+            this(
+                    sampleRateHz,
+                    lowHz,
+                    highHz,
+                    fullScaleDb,
+                    noiseDb,
+                    windNoiseDb,
+                    handlingDb,
+                    gainDb,
+                    gainRecoverySeconds,
+                    mutedSeconds,
+                    null,
+                    null);
+        }
     }
 
-    /** How the samples are stored: codec {@code aac}, {@code opus} or {@code pcm}; the file's name tells the container. */
-    public record Encoding(String codec, int kbps, boolean picture) {}
+    /**
+     * How the samples are stored; the file's name tells the container.
+     *
+     * @param codec aac, opus, mp3, flac or pcm
+     * @param kbps of the sound; 0 for flac and pcm
+     * @param picture whether a plain grey picture goes with it when the recorder has none of its own
+     * @param editList of mp4 and mov: whether the file says how much of its beginning is to be left out; null: yes
+     */
+    public record Encoding(
+            String codec,
+            int kbps,
+            boolean picture,
+            @Nullable Boolean editList) {
+
+        /** With an edit list, where the container has one. */
+        public Encoding(String codec, int kbps, boolean picture) {
+            this(codec, kbps, picture, null);
+        }
+    }
 
     /**
      * What is written about the incident.
      *
      * @param tables by file name, rows as they stand in the table
+     * @param moreLogs further logs, each with its own clock
      */
     public record Papers(
             String incidentDate,
@@ -268,10 +452,44 @@ public record Incident(
             SortedMap<String, List<SortedMap<String, String>>> tables,
             @Nullable Log log,
             List<Ballistic> ballistics,
-            List<Account> accounts) {
+            List<Account> accounts,
+            @Nullable List<Log> moreLogs) {
         public Papers {
             ballistics = List.copyOf(ballistics);
             accounts = List.copyOf(accounts);
+            moreLogs = moreLogs == null ? null : List.copyOf(moreLogs);
+        }
+
+        /** Papers with one log at most. */
+        public Papers(
+                String incidentDate,
+                double statedAirTemperatureC,
+                double statedAirTemperatureSigmaC,
+                SortedMap<String, List<SortedMap<String, String>>> tables,
+                @Nullable Log log,
+                List<Ballistic> ballistics,
+                List<Account> accounts) {
+            this(
+                    incidentDate,
+                    statedAirTemperatureC,
+                    statedAirTemperatureSigmaC,
+                    tables,
+                    log,
+                    ballistics,
+                    accounts,
+                    null);
+        }
+
+        /** Every log, the one called {@code log} first. */
+        public List<Log> logs() {
+            List<Log> out = new ArrayList<>();
+            if (log != null) {
+                out.add(log);
+            }
+            if (moreLogs != null) {
+                out.addAll(moreLogs);
+            }
+            return out;
         }
     }
 
@@ -292,6 +510,7 @@ public record Incident(
      * @param bullet id of the gunshot source whose way it belongs to; null for a marker
      * @param leg of that way, from 0: a ricochet or impact row stands at its end, a trajectory row anywhere on it
      * @param place true place where it is not the leg's end
+     * @param method how it was measured; null: total station for a place, rods for a direction
      */
     public record Ballistic(
             String id,
@@ -306,7 +525,69 @@ public record Incident(
             @Nullable Double surfaceAzimuthDeg,
             @Nullable String calibre,
             @Nullable String weapon,
-            String note) {}
+            String note,
+            @Nullable Method method) {
+
+        /** A measurement whose method is not named. */
+        public Ballistic(
+                String id,
+                String kind,
+                @Nullable String path,
+                @Nullable String bullet,
+                @Nullable Integer leg,
+                @Nullable List<Double> place,
+                double sigmaM,
+                @Nullable Double sigmaDegrees,
+                @Nullable String surface,
+                @Nullable Double surfaceAzimuthDeg,
+                @Nullable String calibre,
+                @Nullable String weapon,
+                String note) {
+            this(
+                    id,
+                    kind,
+                    path,
+                    bullet,
+                    leg,
+                    place,
+                    sigmaM,
+                    sigmaDegrees,
+                    surface,
+                    surfaceAzimuthDeg,
+                    calibre,
+                    weapon,
+                    note,
+                    null);
+        }
+    }
+
+    /** How a hole, a mark or a way was measured. */
+    public enum Method {
+        TOTAL_STATION("total-station", "total station"),
+        TAPE("tape", "tape from two fixed points"),
+        PHOTO("photo", "scaled photograph"),
+        RODS("rods", "rod and inclinometer"),
+        SCANNER("scanner", "rods and laser scanner"),
+        ELLIPSE("ellipse", "width and length of the hole");
+
+        private final String word;
+        private final String says;
+
+        Method(String word, String says) {
+            this.word = word;
+            this.says = says;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+
+        /** As it stands in the table. */
+        String says() {
+            return says;
+        }
+    }
 
     /** A written account; its text is its paragraphs, each a list of sentences. */
     public record Account(
@@ -328,6 +609,20 @@ public record Incident(
      *
      * @param isTrue whether what it says holds in the scene; null where that cannot be said (a feeling, a rule, a question)
      * @param testable whether recordings and measurements could show it
+     * @param about ids of the sources it is about: of a false sentence, what it falsifies; null: not said
      */
-    public record Sentence(String says, @Nullable Boolean isTrue, boolean testable) {}
+    public record Sentence(
+            String says,
+            @Nullable Boolean isTrue,
+            boolean testable,
+            @Nullable List<String> about) {
+        public Sentence {
+            about = about == null ? null : List.copyOf(about);
+        }
+
+        /** A sentence of which it is not said what it is about. */
+        public Sentence(String says, @Nullable Boolean isTrue, boolean testable) {
+            this(says, isTrue, testable, null);
+        }
+    }
 }

@@ -28,6 +28,25 @@ final class Recipes {
         draw.shouts(2, END);
     }
 
+    static void timed(SceneDraw draw) {
+        draw.openGround();
+        draw.streetSounds(draw.between(2, 4), END);
+        double reach = draw.of(40, 250);
+        int sensors = draw.between(4, 8);
+        for (int i = 0; i < sensors; i++) {
+            draw.recorder("cctv")
+                    .standsAt(draw.around(0.15 * reach, reach))
+                    .stated(draw.of(0.1, 1))
+                    .timed(draw.of(1e-4, 3e-3))
+                    .runs(0, END)
+                    .add();
+        }
+        int places = draw.between(1, 2);
+        for (int p = 0; p < places; p++) {
+            draw.shots(draw.between(1, 2), draw.around(0, 0.9 * reach), 6 + p * 9, 12 + p * 9);
+        }
+    }
+
     static void street(SceneDraw draw) {
         draw.street();
         draw.streetSounds(draw.between(3, 5), END);

@@ -1,5 +1,6 @@
 package retrace.simulate;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -238,6 +239,7 @@ final class SceneDraw {
         private double lasts;
         private double noisier;
         private @Nullable Double statedSigma;
+        private @Nullable Double timeSigma;
         private final List<Incident.Drop> drops = new ArrayList<>();
 
         RecorderDraw(String kind) {
@@ -280,6 +282,12 @@ final class SceneDraw {
             return this;
         }
 
+        /** recordings.csv gives its start with a normal error of {@code sigma} seconds; its rate stays within 0.1 ppm. */
+        RecorderDraw timed(double sigma) {
+            timeSigma = sigma;
+            return this;
+        }
+
         RecorderDraw noisierBy(double db) {
             noisier = db;
             return this;
@@ -306,7 +314,7 @@ final class SceneDraw {
         }
 
         void add() {
-            double ppm = chance(0.7) ? of(-60, 60) : of(-300, 300);
+            double ppm = timeSigma != null ? of(-0.1, 0.1) : chance(0.7) ? of(-60, 60) : of(-300, 300);
             Double filed = chance(0.5) ? of(-90, 90) : null;
             Incident.Clock clock = new Incident.Clock(start, lasts, ppm, drops, filed);
             Incident.Encoding encoding = encoding();
@@ -328,6 +336,12 @@ final class SceneDraw {
             row.put("z_m", metres(at.get(2) + sigma * random.nextGaussian()));
             row.put("position_sigma_m", metres(sigma));
             row.put("device", kind);
+            Double timed = timeSigma;
+            if (timed != null) {
+                double stated = start + timed * random.nextGaussian();
+                row.put("start_utc", utc(stated));
+                row.put("start_sigma_s", String.format(Locale.ROOT, "%.5f", timed));
+            }
             rows.add(row);
         }
 
@@ -367,6 +381,10 @@ final class SceneDraw {
 
     private static String metres(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    private static String utc(double seconds) {
+        return Instant.parse(ORIGIN).plusNanos(Math.round(seconds * 1e9)).toString();
     }
 
     Incident incident() {

@@ -49,9 +49,11 @@ public final class Simulator {
         this.places = new Places(incident);
         this.longestTravel =
                 places.longestWay() / (paths.soundSpeed() - incident.air().windMps());
-        for (Source source : incident.sources()) {
+        for (Source source : Firing.singles(incident)) {
             Route route = places.of(source);
-            Signal signal = Sounds.make(source, Seeds.of(incident.seed(), "source " + source.id()));
+            String voice = source.voice();
+            String seed = voice == null ? "source " + source.id() : "voice " + voice;
+            Signal signal = Sounds.make(source, Seeds.of(incident.seed(), seed));
             soundings.add(new Sounding(source, signal, route, ahead(source, route)));
             addStrikes(source, route);
         }

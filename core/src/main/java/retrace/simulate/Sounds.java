@@ -8,7 +8,7 @@ final class Sounds {
     private Sounds() {}
 
     static Signal make(Incident.Source source, SplittableRandom random) {
-        double peak = pascal(source.levelDb());
+        double peak = pascal(level(source));
         double at = source.atSeconds();
         return switch (source.kind()) {
             case GUNSHOT -> {
@@ -30,7 +30,18 @@ final class Sounds {
             case ENGINE -> coarse(peak, at, engine(random, lasts(source, 60)));
             case STREET -> coarse(peak, at, street(random, lasts(source, 60)));
             case HELICOPTER -> coarse(peak, at, helicopter(random, lasts(source, 60)));
+            case RADIO -> fine(Filters.toRms(Voices.radio(shout(random, lasts(source, 3)), random), peak), at);
+            case MUSIC -> coarse(peak, at, Voices.music(random, lasts(source, 60)));
+            case BEEP -> fine(Filters.toRms(Voices.beep(1000, lasts(source, 0.1)), peak), at);
         };
+    }
+
+    private static double level(Incident.Source source) {
+        Double level = source.levelDb();
+        if (level == null) {
+            throw new IllegalStateException("the level of %s was not drawn".formatted(source.id()));
+        }
+        return level;
     }
 
     /** Pa of a level in dB re 20 µPa. */

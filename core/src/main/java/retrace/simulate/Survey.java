@@ -98,9 +98,9 @@ public final class Survey {
         if (id == null) {
             return null;
         }
-        for (Source source : incident.sources()) {
+        for (Source source : Firing.singles(incident)) {
             Bullet bullet = source.bullet();
-            if (source.id().equals(id) && bullet != null) {
+            if (Firing.isCalled(source, id) && bullet != null) {
                 Integer index = item.leg();
                 return legs(incident, source, bullet).get(index == null ? 0 : index);
             }

@@ -138,6 +138,11 @@ public final class TruthOf {
         return out;
     }
 
+    private static List<String> about(Sentence sentence) {
+        List<String> about = sentence.about();
+        return about == null ? List.of() : about;
+    }
+
     private static void walk(Account account, StringBuilder text, List<Truth.TrueStatement> statements) {
         for (List<Sentence> paragraph : account.paragraphs()) {
             text.append(text.isEmpty() ? "" : "\n");
@@ -149,7 +154,13 @@ public final class TruthOf {
                 text.append(sentence.says());
                 int end = text.codePointCount(0, text.length());
                 statements.add(new Truth.TrueStatement(
-                        account.file(), begin, end, sentence.says(), sentence.isTrue(), sentence.testable()));
+                        account.file(),
+                        begin,
+                        end,
+                        sentence.says(),
+                        sentence.isTrue(),
+                        sentence.testable(),
+                        about(sentence)));
             }
             text.append('\n');
         }

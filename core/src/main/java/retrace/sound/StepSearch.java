@@ -22,6 +22,12 @@ final class StepSearch {
     private static final double NEEDED = 6;
     private static final int MOST_SEGMENTS = 6;
 
+    /** A section whose peak is this high in standard deviations is no chance among the lags within reach. */
+    private static final double CLEAR = 5;
+
+    /** The middle of a section may be this far from the nearest sound in it. */
+    private static final double SECTION_SECONDS = 3;
+
     /** A fit with windows to listen to. */
     record Result(LagEstimate.Fit fit, List<LagEstimate.Window> windows) {}
 
@@ -225,6 +231,9 @@ final class StepSearch {
         if (sections.get(main).isEmpty()) {
             return null;
         }
+        if (!possible(segments, sections)) {
+            return fit(List.of(new Segment(best.candidate(), 0, a.seconds())));
+        }
         LagCandidate guess = segments.get(main).line();
         RobustLine line = LineFit.through(sections.get(main), guess);
         double[] offsets = new double[segments.size()];
@@ -239,6 +248,45 @@ final class StepSearch {
             line = LineFit.through(flat, guess);
         }
         return result(segments, offsets, line, guess, all);
+    }
+
+    /**
+     * Whether a lost piece can be what parts the segments. A recorder that loses a piece of J seconds goes on in its own time
+     * where it stopped, while J seconds of the other's time pass that have no counterpart: where b lost it, the last
+     * section heard at the old lag and the first heard at the new one lie at least J apart in a. A sound that repeats, found
+     * again at another lag, does not leave that gap. And the change lies inside the recording that lost the piece.
+     */
+    private boolean possible(List<Segment> segments, List<List<LineFit.Section>> sections) {
+        for (int k = 1; k < segments.size(); k++) {
+            double at = segments.get(k).from();
+            double before = segments.get(k - 1).line().lagAt(at);
+            double after = segments.get(k).line().lagAt(at);
+            boolean lostInB = after > before;
+            double tau = lostInB ? at - after : at;
+            double lost = Math.abs(after - before);
+            double whole = lostInB ? b.seconds() : a.seconds();
+            if (tau <= 0
+                    || tau >= whole
+                    || (lostInB && gap(sections.get(k - 1), sections.get(k)) < lost - SECTION_SECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** From the last clearly heard section of one segment to the first of the next; 0 where one has none. */
+    private static double gap(List<LineFit.Section> one, List<LineFit.Section> next) {
+        double last = one.stream()
+                .filter(s -> s.height() >= CLEAR)
+                .mapToDouble(LineFit.Section::seconds)
+                .max()
+                .orElse(Double.NaN);
+        double first = next.stream()
+                .filter(s -> s.height() >= CLEAR)
+                .mapToDouble(LineFit.Section::seconds)
+                .min()
+                .orElse(Double.NaN);
+        return Double.isNaN(last) || Double.isNaN(first) ? 0 : first - last;
     }
 
     private static double offset(List<LineFit.Section> sections, RobustLine line, LagCandidate guess) {

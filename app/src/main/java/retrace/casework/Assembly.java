@@ -54,7 +54,7 @@ final class Assembly {
             List<Problem> taking,
             SortedMap<String, String> refused,
             SortedMap<String, String> parameters)
-            throws MissingProgram {
+            throws IOException, MissingProgram {
         this.items = List.copyOf(items);
         this.tables = tables;
         this.names = names;
@@ -64,9 +64,10 @@ final class Assembly {
         this.versions = versions(items);
     }
 
-    private static SortedMap<String, String> versions(List<Item> items) throws MissingProgram {
+    private static SortedMap<String, String> versions(List<Item> items) throws IOException, MissingProgram {
         SortedMap<String, String> versions = new TreeMap<>(Stages.VERSIONS);
         versions.put("text", DocumentText.VERSION);
+        versions.put("errorRates", StoredCampaigns.load().hash());
         versions.put(
                 "decode",
                 items.stream().anyMatch(i -> i.is(Exhibit.Kind.RECORDING))

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import retrace.accuracy.RatesOfCase;
 import retrace.exchange.UnreadableInput;
 import retrace.media.MissingProgram;
 import retrace.model.Exhibit;
@@ -210,7 +211,13 @@ public final class CaseRun {
         CaseInput input = assembly.input(decoded, pipeline, true, true);
         if (!stands) {
             progress.at("reconstructing", 0, 0);
-            CaseResults.write(folder, Reconstructor.reconstruct(input, progress), writer.ledger());
+            CaseResults.write(
+                    folder,
+                    RatesOfCase.attach(
+                            Reconstructor.reconstruct(input, progress),
+                            input.recordings(),
+                            StoredCampaigns.load().campaigns()),
+                    writer.ledger());
         }
         return new RunResult(
                 folder.root(),

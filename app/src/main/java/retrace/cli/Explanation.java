@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Citation;
 import retrace.model.Claims;
+import retrace.model.FigureRate;
 import retrace.model.Measured;
 import retrace.model.Problem;
 import retrace.model.Reconstruction;
@@ -18,6 +19,7 @@ import retrace.model.Sequence;
 import retrace.model.Shots;
 import retrace.model.Summary;
 import retrace.model.Timeline;
+import retrace.wording.RateWording;
 
 /**
  * Where one number comes from: the object with this id, what it rests on, and so on down to the place in an exhibit and
@@ -51,6 +53,7 @@ final class Explanation {
                 || recording(id, depth)
                 || claim(id, depth)
                 || conflict(id, depth)
+                || order(id, depth)
                 || sceneObject(id, depth)
                 || problem(id, depth)
                 || exhibit(id, depth);
@@ -136,6 +139,7 @@ final class Explanation {
         } else {
             line(depth + 1, "no place: " + i.noPositionBecause());
         }
+        rates(id, depth + 1);
         for (Shots.Arrival a : i.arrivals()) {
             line(
                     depth + 1,
@@ -167,6 +171,7 @@ final class Explanation {
         if (p.ratePpm() != null) {
             line(depth + 1, "own clock fast by " + measured(p.ratePpm(), "ppm"));
         }
+        rates(id, depth + 1);
         for (Timeline.Link link : r.timeline().links()) {
             if (link.accepted() && (link.a().equals(id) || link.b().equals(id))) {
                 String other = link.a().equals(id) ? link.b() : link.a();
@@ -192,6 +197,7 @@ final class Explanation {
                 depth + 1,
                 "tested: %s, %s".formatted(c.tested().outcome(), c.tested().because()));
         cites(c.tested().cites(), depth + 2);
+        rates(id, depth + 1);
         exhibit(c.account(), depth + 1);
         return true;
     }
@@ -202,8 +208,41 @@ final class Explanation {
             return false;
         }
         line(depth, "conflict %s: %s".formatted(id, c.says()));
+        rates(id, depth + 1);
         c.constraints().forEach(k -> tell(k, depth + 1));
         return true;
+    }
+
+    /** An order is asked for as “A before B”, with the ids of the two events. */
+    private boolean order(String id, int depth) {
+        Sequence.Order o = find(
+                r.sequence().order(),
+                x -> FigureRate.orderId(x.first(), x.second()).equals(id));
+        if (o == null) {
+            return false;
+        }
+        line(depth, "order %s: %s".formatted(id, o.verdict()));
+        line(
+                depth + 1,
+                "%s is later by at least %s s, at most %s s"
+                        .formatted(o.second(), plain(o.gapAtLeastSeconds()), plain(o.gapAtMostSeconds())));
+        rates(id, depth + 1);
+        o.because().forEach(c -> tell(c, depth + 1));
+        tell(o.first(), depth + 1);
+        tell(o.second(), depth + 1);
+        return true;
+    }
+
+    /** How often figures like those of this object were wrong where the truth was known. */
+    private void rates(String id, int depth) {
+        for (FigureRate rate : r.summary().errorRates()) {
+            if (rate.object().equals(id)) {
+                line(depth, "error rate: " + RateWording.sentence(rate));
+                if (rate.rate() != null) {
+                    line(depth + 1, rate.figure() + " of " + rate.method() + "; " + rate.because());
+                }
+            }
+        }
     }
 
     private boolean sceneObject(String id, int depth) {

@@ -134,6 +134,7 @@ final class AccountsSection {
                 "class",
                 "outcome outcome-" + claim.tested().outcome());
         h.text(" " + view.named(claim.tested().because()));
+        Rates.mark(h, view, claim.id(), "claim.true-contradicted", "claim.false-supported");
         if (!claim.tested().cites().isEmpty()) {
             view.cites(h, claim.tested().cites());
         }

@@ -60,6 +60,7 @@ final class ConflictsSection {
         if (!miss.isEmpty()) {
             h.el("p", miss, "class", "miss");
         }
+        Rates.mark(h, view, conflict.id(), "conflict.without-false");
         h.end();
     }
 

@@ -123,14 +123,18 @@ final class GlanceSection {
         List<Runnable> lines = new ArrayList<>();
         Shots.Count count = view.documents.shots().count();
         if (count.atLeast() > 0) {
-            lines.add(() -> h.text("At least " + Wording.plural(count.atLeast(), "shot") + ". ")
-                    .link("shots", "How counted"));
+            lines.add(() -> {
+                h.text("At least " + Wording.plural(count.atLeast(), "shot") + ". ")
+                        .link("shots", "How counted");
+                Rates.mark(h, view, "count", "shot.count.outside");
+            });
         }
         orders.forEach(order -> lines.add(() -> {
             SequenceSection.label(h, view, order.first());
             h.text(", then ");
             SequenceSection.label(h, view, order.second());
             h.text(": " + Wording.gap(order.gapAtLeastSeconds(), order.gapAtMostSeconds()) + ".");
+            Rates.order(h, view, order.first(), order.second());
         }));
         lines(h, lines, "No order and no count is certain by measurement alone.", "sequence");
         h.end();

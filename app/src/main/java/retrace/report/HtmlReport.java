@@ -40,6 +40,7 @@ public final class HtmlReport {
             new Section("accounts", "Accounts and their claims", AccountsSection::write),
             new Section("hypotheses", "Hypotheses", HypothesesSection::write),
             new Section("problems", "Problems in the evidence", ProblemsSection::write),
+            new Section("rates", "How often figures of this kind are wrong", RatesSection::write),
             new Section("custody", "Exhibits, methods and versions", CustodySection::write));
 
     private HtmlReport() {}

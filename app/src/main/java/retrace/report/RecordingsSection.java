@@ -276,21 +276,25 @@ final class RecordingsSection {
             h.el("td", r.group() == null ? "none" : r.group());
             h.open("td", "class", "num").value(Wording.at(r.startSeconds(), "not known"));
             parts(h, r.startSeconds(), "s");
+            Rates.mark(h, view, r.id(), "clock.start.outside");
             h.close();
             h.open("td", "class", "num")
                     .value(r.ratePpm() == null ? "not known" : Wording.plusMinus(r.ratePpm(), "ppm"));
             parts(h, r.ratePpm(), "ppm");
+            Rates.mark(h, view, r.id(), "clock.rate.outside");
             h.close();
             h.open("td", "class", "num")
                     .value(Wording.recordingTime(r.durationSeconds()))
                     .close();
-            h.el(
-                    "td",
-                    r.methods().isEmpty()
-                            ? "nothing"
-                            : Wording.and(r.methods().stream()
-                                    .map(m -> METHODS.getOrDefault(m, m))
-                                    .toList()));
+            h.open("td")
+                    .text(
+                            r.methods().isEmpty()
+                                    ? "nothing"
+                                    : Wording.and(r.methods().stream()
+                                            .map(m -> METHODS.getOrDefault(m, m))
+                                            .toList()));
+            Rates.mark(h, view, r.id(), "clock.wrong-placement", "clock.false-match");
+            h.close();
             h.open("td");
             notes(h, view, r);
             h.close();

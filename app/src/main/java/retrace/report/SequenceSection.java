@@ -469,6 +469,9 @@ final class SequenceSection {
             label(h, view, order.second());
             h.text(": " + gap + ".");
         }
+        if (order.verdict() == Sequence.Verdict.CERTAIN) {
+            Rates.order(h, view, order.first(), order.second());
+        }
         if (!order.restsOn().isEmpty()) {
             h.text(" Rests on ");
             h.said(Wording.and(order.restsOn().stream()

@@ -1,7 +1,6 @@
 package retrace.report;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import retrace.model.Measured;
 import retrace.model.Problem;
 import retrace.model.Shots;
@@ -31,7 +30,7 @@ final class ShotsSection {
                     "none");
             return;
         }
-        count(h, shots);
+        count(h, view, shots);
         List<Shots.Impulse> heard = view.shots();
         int waves = 0;
         for (Shots.Impulse impulse : heard.subList(0, Math.min(MOST_CARDS, heard.size()))) {
@@ -51,7 +50,7 @@ final class ShotsSection {
         }
     }
 
-    private static void count(Html h, Shots shots) {
+    private static void count(Html h, View view, Shots shots) {
         Shots.Count count = shots.count();
         h.open("div", "class", "count");
         figure(h, "at least", Integer.toString(count.atLeast()));
@@ -60,10 +59,9 @@ final class ShotsSection {
                 h,
                 "at most",
                 count.atMost() == null ? "no limit" : count.atMost().toString());
-        h.open("p")
-                .el("b", "Shots heard: " + Wording.count(count) + ". ")
-                .text(count.because())
-                .end();
+        h.open("p").el("b", "Shots heard: " + Wording.count(count) + ". ").text(count.because());
+        Rates.mark(h, view, "count", "shot.count.outside", "shot.missed", "shot.false");
+        h.end();
         h.end();
         h.open("p", "class", "small").text("Listened to: ");
         boolean first = true;
@@ -89,15 +87,22 @@ final class ShotsSection {
                         "class",
                         "badge " + (impulse.label() == Shots.Label.SHOT ? "badge-shot" : "badge-maybe"))
                 .end();
+        Rates.mark(h, view, impulse.id(), "shot.label.wrong");
         h.open("dl", "class", "pairs");
-        pair(h, "Left its source", Wording.at(impulse.timeSeconds(), "not known"), impulse.timeSeconds(), "s");
-        pair(h, "UTC", utc(view, impulse), null, "");
-        pair(h, "Heard in", heardIn(view, impulse), null, "");
+        h.open("div").el("dt", "Left its source").open("dd").text(Wording.at(impulse.timeSeconds(), "not known"));
+        RecordingsSection.parts(h, impulse.timeSeconds(), "s");
+        Rates.mark(h, view, impulse.id(), "shot.time.outside");
+        h.close().end();
+        pair(h, "UTC", utc(view, impulse));
+        h.open("div").el("dt", "Heard in").open("dd").text(heardIn(view, impulse));
+        Rates.mark(h, view, impulse.id(), "arrival.outside");
+        h.close().end();
         h.open("div").el("dt", "Place").open("dd");
         place(h, impulse);
+        Rates.mark(h, view, impulse.id(), "place.outside", "place.far");
         h.close().end();
-        pair(h, "Bullet and sound", Wording.supersonic(impulse.supersonic()), null, "");
-        pair(h, "Shot-likeness", score(impulse), null, "");
+        pair(h, "Bullet and sound", Wording.supersonic(impulse.supersonic()));
+        pair(h, "Shot-likeness", score(impulse));
         h.end();
         int drawn = 0;
         List<Shots.Arrival> arrivals = impulse.arrivals();
@@ -119,10 +124,8 @@ final class ShotsSection {
         return drawn;
     }
 
-    private static void pair(Html h, String name, String value, @Nullable Measured m, String unit) {
-        h.open("div").el("dt", name).open("dd").text(value);
-        RecordingsSection.parts(h, m, unit);
-        h.close().end();
+    private static void pair(Html h, String name, String value) {
+        h.open("div").el("dt", name).el("dd", value).end();
     }
 
     private static String utc(View view, Shots.Impulse impulse) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Citation;
 import retrace.model.Claims;
+import retrace.model.FigureRate;
 import retrace.model.Problem;
 import retrace.model.Reconstruction;
 import retrace.model.Sequence;
@@ -36,6 +37,7 @@ final class View {
     private final Map<String, Claims.Claim> claims = new HashMap<>();
     private final Map<String, Timeline.PlacedRecording> recordings = new HashMap<>();
     private final Map<String, String> quotes = new HashMap<>();
+    private final Map<String, List<FigureRate>> rates = new HashMap<>();
     private final List<Problem> problems;
 
     View(Reconstruction documents, ReportExtras extras) {
@@ -55,6 +57,11 @@ final class View {
             claims.putIfAbsent(claim.id(), claim);
             quotes.putIfAbsent(claim.account() + " " + claim.begin() + " " + claim.end(), claim.quote());
         });
+        documents
+                .summary()
+                .errorRates()
+                .forEach(rate -> rates.computeIfAbsent(rate.object(), o -> new ArrayList<>())
+                        .add(rate));
         problems = allProblems();
     }
 
@@ -71,6 +78,11 @@ final class View {
         documents.timeline().recordings().forEach(recording -> lists.add(recording.problems()));
         lists.forEach(list -> list.forEach(problem -> byId.putIfAbsent(problem.id(), problem)));
         return List.copyOf(byId.values());
+    }
+
+    /** Measured error rates of one object; empty when it has none. */
+    List<FigureRate> rates(String object) {
+        return rates.getOrDefault(object, List.of());
     }
 
     List<Problem> problems() {

@@ -81,6 +81,8 @@ final class Fakes {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 List.of());
         return new Case(
                 new Reconstruction(
@@ -829,6 +831,8 @@ final class Fakes {
                 lines,
                 List.of(m("dashcam of the second car (held by the agency): no answer is recorded")),
                 List.of(m("A second recording near the shots would bound where they were fired.")),
-                problems);
+                problems,
+                List.of(),
+                List.of());
     }
 }

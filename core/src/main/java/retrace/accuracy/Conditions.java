@@ -46,7 +46,7 @@ public final class Conditions {
     public static final String COUNT = "count";
 
     /** At most so many orders are listed one by one; shots come before other impulses. */
-    public static final int MOST_ORDERS = 2000;
+    public static final int MOST_ORDERS = 500;
 
     private Conditions() {}
 

@@ -43,7 +43,9 @@ final class SummaryOf {
                 exhibits(input),
                 missing(input),
                 WouldHelp.of(input, timeline, shots, claims),
-                problems);
+                problems,
+                List.of(),
+                List.of());
     }
 
     private static SortedMap<String, Long> counts(

@@ -126,6 +126,8 @@ class AccuracyTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        List.of(),
                         List.of()));
     }
 

@@ -221,6 +221,8 @@ final class SmallCase {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        List.of(),
                         List.of()));
     }
 

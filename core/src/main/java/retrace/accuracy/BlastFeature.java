@@ -7,6 +7,7 @@ public enum BlastFeature {
     RISE_MS("rise 10–90 %", "ms", 3),
     FIRST_LOBE_MS("first lobe", "ms", 2),
     SECOND_LOBE("second lobe over first", "ratio", 2),
+    FIRST_OVER_LARGEST_DB("first peak against largest of 60 ms", "dB", 1),
     HOLD_50_MS("holds 50 % of 60 ms", "ms", 1),
     HOLD_90_MS("holds 90 % of 60 ms", "ms", 1),
     TAIL_DB("60–360 ms against 0–60 ms", "dB", 1),

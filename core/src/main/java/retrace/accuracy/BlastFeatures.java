@@ -20,6 +20,7 @@ import retrace.numeric.RealFft;
  *       P at which v is at 10 % of P, on P's side. <b>Rise</b>: from there to 90 % of P. <b>Length</b>: from the onset to
  *       the next zero of v. <b>Second lobe</b>: largest |v| of the other sign up to 3 lengths after that zero, over |P|.
  *       Rise and second lobe are not told when one of the lobes is clipped: a flat top hides them.
+ *   <li><b>first against largest</b>: |P| over the largest |v| of the 60 ms, not told when any sample there is clipped.
  *   <li><b>holds q</b>: shortest time from the onset that holds the share q of Σ x² − σ² over the 60 ms after it.
  *   <li><b>tail</b>: Σ x² − σ² from 60 to 360 ms against that from 0 to 60 ms, in dB; <b>fall</b>: the same of 60–160
  *       against 260–360 ms. Not told when the sound ends or another arrival comes earlier, or when what is left after
@@ -53,6 +54,7 @@ public final class BlastFeatures {
     private final double given;
     private final double until;
     private double firstPeak = 1;
+    private boolean foundFirst;
     private final EnumMap<BlastFeature, Double> found = new EnumMap<>(BlastFeature.class);
 
     private BlastFeatures(float[] x, int rate, double given, double until) {
@@ -158,6 +160,7 @@ public final class BlastFeatures {
         int peak = firstExtremum(v, from, to, most / 2);
         double p = v[peak];
         firstPeak = p;
+        foundFirst = true;
         double begins = crossingBefore(v, peak, 0.1 * p);
         double high = crossingBefore(v, peak, 0.9 * p);
         int end = peak;
@@ -362,6 +365,9 @@ public final class BlastFeatures {
         for (int i = first; i < end; i++) {
             most = Math.max(most, Math.abs(x[i] - base));
             clipped += Math.abs(x[i]) >= CLIPPED ? 1 : 0;
+        }
+        if (foundFirst && clipped == 0) {
+            found.put(BlastFeature.FIRST_OVER_LARGEST_DB, 2 * db(Math.min(1, Math.abs(firstPeak) / most)));
         }
         if (most > 0) {
             found.put(BlastFeature.PEAK_DB, 2 * db(most));

@@ -12,8 +12,9 @@ final class Sounds {
         double at = source.atSeconds();
         return switch (source.kind()) {
             case GUNSHOT -> {
-                double positive = 0.35e-3 + 0.15e-3 * random.nextDouble();
-                yield Signal.ofPulse(t -> peak * Blast.shape(t, positive), 8 * positive, at);
+                double positive = 0.3e-3 + 0.2e-3 * random.nextDouble();
+                Blast.Aged pulse = Blast.aged(peak, positive, Blast.USUAL_METRES);
+                yield Signal.ofPulse(t -> peak * pulse.shape(t), 10 * positive, at);
             }
             case FIREWORK -> {
                 double positive = 1e-3 + 1e-3 * random.nextDouble();

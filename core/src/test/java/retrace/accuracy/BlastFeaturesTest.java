@@ -125,6 +125,18 @@ class BlastFeaturesTest {
                 .isCloseTo(3, within(1.0));
     }
 
+    /** Worked by hand: an echo 20 ms later and twice as high leaves the first peak at −6.02 dB of the largest. */
+    @Test
+    void anEchoLouderThanTheFirstArrival() {
+        float[] x = sound(RATE, 0, t -> pulse(t) + 2 * pulse(t - 0.02));
+        assertThat(of(BlastFeatures.measure(x, RATE, ONSET, 1), BlastFeature.FIRST_OVER_LARGEST_DB))
+                .isCloseTo(-6.02, within(0.1));
+    }
+
+    private static double pulse(double t) {
+        return t < 0 || t > 0.002 ? 0 : 0.3 * Math.sin(1000 * Math.PI * t);
+    }
+
     /** Worked by hand: 10 of the 720 samples of 60 ms at full scale; a clipped lobe tells neither rise nor second lobe. */
     @Test
     void clippedSamplesAreCounted() {

@@ -81,6 +81,76 @@ class RecordingTest {
     }
 
     /**
+     * Worked by hand: 157 dB at one metre is 1415.9 Pa; σ = 1.2·ln 50/(1.4·101325·343.2) = 9.643e-8 s/Pa, T0 0.4 ms: s = 0.34133. The front:
+     * u = 0.17067·(1 − u)²·e^(−u) has u = 0.11808 (right side 0.17067·0.77778·0.88862 = 0.11796). Height 0.88192·0.88862 = 0.7837; longer by
+     * 0.34133·0.7837 − 0.1181 = 0.1494 of T0. Hand's digits: 3e-4.
+     */
+    @Test
+    void theBlastGrowsLongerAndWeakerByTheWorkedAmount() {
+        Blast.Aged aged = Blast.aged(1415.9, 0.4e-3, 50);
+        assertThat(aged.peak()).isCloseTo(0.7837, within(3e-4));
+        assertThat(aged.positiveSeconds() / 0.4e-3).isCloseTo(1.1494, within(3e-4));
+        assertThat(aged.shape(10e-6)).isCloseTo(aged.peak(), within(1e-9));
+        assertThat(aged.shape(10e-6 + aged.positiveSeconds())).isCloseTo(0, within(1e-9));
+    }
+
+    /**
+     * Laws: at one metre the pulse is Friedlander's; whatever the distance, ∫ of the push stays T0/e and the pull takes it back
+     * (∫ over all = 0); trapezoids of 0.2 µs leave less than 1e-3 of it, the rise of 10 µs gives half its height times 10 µs more.
+     */
+    @Test
+    void ageingKeepsThePushAndThePull() {
+        double t0 = 0.4e-3;
+        assertThat(Blast.aged(2000, t0, 1).shape(0.3e-3)).isCloseTo(Blast.shape(0.3e-3, t0), within(1e-12));
+        for (double metres : new double[] {2, 50, 1000}) {
+            Blast.Aged aged = Blast.aged(2500, t0, metres);
+            double push = 0;
+            double all = 0;
+            double dt = 0.2e-6;
+            for (double t = 10e-6; t < 40 * t0; t += dt) {
+                double area = (aged.shape(t) + aged.shape(t + dt)) / 2 * dt;
+                all += area;
+                push += t < 10e-6 + aged.positiveSeconds() ? area : 0;
+            }
+            assertThat(push).isCloseTo(t0 / Math.E, within(1e-3 * t0 / Math.E));
+            assertThat(all).isCloseTo(0, within(1e-3 * t0 / Math.E));
+        }
+    }
+
+    /**
+     * Closed form: after a long way the push is a triangle
+     * whose area Ps·T0/e = q·T/2 and slope 1/σ give T = √(2·σ·Ps·T0/e). At s = 400 it is reached to 5 %.
+     */
+    @Test
+    void aVeryLongWayMakesATriangle() {
+        double t0 = 0.4e-3;
+        double s = 400;
+        Blast.Aged aged = Blast.aged(s * t0 * 1.4 * 101_325 * 343.2 / 1.2 / Math.log(50), t0, 50);
+        assertThat(aged.positiveSeconds()).isCloseTo(Math.sqrt(2 * s / Math.E) * t0, within(0.05 * 17.2 * t0));
+    }
+
+    /**
+     * Law: the onset of a gunshot in the samples is r/c. 1 % of the peak is reached within the low-pass's own rise of three
+     * samples at 48 kHz before or after it.
+     */
+    @Test
+    void theAgedBlastStillBeginsAtItsArrival() {
+        Source shot = new Source("shot", Kind.GUNSHOT, null, List.of(0.0, 0.0, 1.5), null, 0.1, null, 160, null, null);
+        Recorder recorder = Scenes.still("m", Scenes.ideal(48_000), Scenes.clock(0, 0.6), 80, 0, 1.5);
+        Incident incident = Scenes.of(AIR, 0, List.of(), List.of(), List.of(shot), List.of(recorder));
+        float[] x = render(incident);
+        double most = 0;
+        for (float v : x) {
+            most = Math.max(most, v);
+        }
+        int half = 0;
+        while (x[half] < most / 2) {
+            half++;
+        }
+        assertThat((double) half).isCloseTo((0.1 + 80 / AIR.soundSpeed()) * 48_000, within(1.5));
+    }
+
+    /**
      * Reference: Whitham's law as printed by Maher: 7.62 × 51 at 5 m, 371 Pa and 202 µs (bullet 7.82 × 28.2 mm and 838 m/s
      * assumed there); its inputs are not all printed, so 5 %.
      */

@@ -38,6 +38,7 @@ import retrace.reconstruct.Stages;
             LocateCommand.class,
             PathsCommand.class,
             SimulateCommand.class,
+            MeasureCommand.class,
             DoctorCommand.class,
             SchemaCommand.class
         })

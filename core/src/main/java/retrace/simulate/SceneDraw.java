@@ -317,9 +317,10 @@ final class SceneDraw {
             double ppm = timeSigma != null ? of(-0.1, 0.1) : chance(0.7) ? of(-60, 60) : of(-300, 300);
             Double filed = chance(0.5) ? of(-90, 90) : null;
             Incident.Clock clock = new Incident.Clock(start, lasts, ppm, drops, filed);
-            Incident.Encoding encoding = encoding();
+            Incident.Microphone microphone = microphone();
+            Incident.Encoding encoding = encoding(microphone.sampleRateHz());
             String file = id + "." + ending(encoding);
-            recorders.add(new Incident.Recorder(id, file, kind, mover, place, height, clock, microphone(), encoding));
+            recorders.add(new Incident.Recorder(id, file, kind, mover, place, height, clock, microphone, encoding));
             statePlace(file);
         }
 
@@ -362,10 +363,11 @@ final class SceneDraw {
                     rate, low, high, of(112, 130), of(30, 40) + noisier, of(30, 50), handling, gain, of(0.2, 1.8), 0);
         }
 
-        private Incident.Encoding encoding() {
-            return switch (below(5)) {
+        /** Opus knows 48 kHz alone of the rates drawn here. */
+        private Incident.Encoding encoding(int rateHz) {
+            return switch (below(rateHz == 48_000 ? 5 : 4)) {
                 case 0 -> new Incident.Encoding("pcm", 0, false);
-                case 1 -> new Incident.Encoding("opus", between(24, 96), false);
+                case 4 -> new Incident.Encoding("opus", between(24, 96), false);
                 default -> new Incident.Encoding("aac", between(32, 128), false);
             };
         }

@@ -24,7 +24,7 @@ final class RateWords {
             "95 % bars of",
             "coverage",
             "95 % interval",
-            "the bars are",
+            "contains 95 %",
             "median half width",
             "median error",
             "95 % of errors to",
@@ -55,7 +55,7 @@ final class RateWords {
                     .append(" (")
                     .append(campaign.ground())
                     .append(")\n");
-            out.append(campaign.says()).append("\n\n").append(facts(campaign)).append("\n");
+            out.append(campaign.says()).append("\n\n").append(facts(campaign));
             drawMarkdown(BAR_HEAD, barRows(campaign), out);
             drawMarkdown(RATE_HEAD, rateRows(campaign), out);
             conditions(campaign, out);
@@ -100,14 +100,13 @@ final class RateWords {
                     .append(' ')
                     .append(stage.getValue());
         }
-        return "%d scenes from seed %d on, %d of them through real encoders and decoders; %d shots, %s hours of sound; ground: %s; versions: %s.\n"
+        return "Scenes: %d, from seed %d on, %d of them through real encoders and decoders. Shots: %d. Hours of sound: %s. Versions: %s.\n"
                 .formatted(
                         c.scenes(),
                         c.firstSeed(),
                         c.scenesCoded(),
                         c.shots(),
                         digits(c.hours(), 3),
-                        c.ground(),
                         versions.isEmpty() ? "not stated" : versions);
     }
 
@@ -140,9 +139,9 @@ final class RateWords {
     /** What the interval of the coverage says of bars that claim 95 %. */
     static String verdict(ErrorRate rate) {
         if (1 - rate.low() < NOMINAL) {
-            return "too narrow";
+            return "no, bars too narrow";
         }
-        return 1 - rate.high() > NOMINAL ? "wider than needed" : "as stated";
+        return 1 - rate.high() > NOMINAL ? "no, bars wider than needed" : "yes";
     }
 
     private static List<List<String>> rateRows(Campaign campaign) {
@@ -222,10 +221,16 @@ final class RateWords {
         return hourly ? digits(rate, 2) + " /h" : percent(rate);
     }
 
-    /** Two digits after the point, more for small ones, so that a rate is never printed as none. */
+    /** One digit after the point, three near the ends, so that a rate is never printed as none when it is not. */
     static String percent(double share) {
         double percent = 100 * share;
-        boolean fine = percent > 0 && percent < 0.1 || percent < 100 && percent > 99.9;
+        if (percent > 0 && percent < 0.001) {
+            return "< 0.001 %";
+        }
+        if (percent < 100 && percent > 99.999) {
+            return "> 99.999 %";
+        }
+        boolean fine = (percent > 0 && percent < 0.1) || (percent < 100 && percent > 99.9);
         return String.format(Locale.ROOT, fine ? "%.3f %%" : "%.1f %%", percent);
     }
 

@@ -118,13 +118,13 @@ class RateTableTest {
         assertThat(page)
                 .contains("### street (simulated only)")
                 .contains("| clock.start | 95.0 % |")
-                .contains("| as stated | 0.015 s |")
+                .contains("| yes | 0.015 s |")
                 .contains("| place | none judged | - | - |")
                 .contains("| 2.5 /h |")
                 .contains("| clock | snrDb |");
-        assertThat(RateTable.text(campaign)).contains("as stated").doesNotContain("|");
-        assertThat(verdict(0)).isEqualTo("wider than needed");
-        assertThat(verdict(1)).isEqualTo("too narrow");
+        assertThat(RateTable.text(campaign)).contains("contains 95 %").doesNotContain("|");
+        assertThat(verdict(0)).isEqualTo("no, bars wider than needed");
+        assertThat(verdict(1)).isEqualTo("no, bars too narrow");
     }
 
     private static String verdict(int errors) {
@@ -138,6 +138,8 @@ class RateTableTest {
     void aRateIsNeverPrintedAsNoneWhenItIsNot() {
         assertThat(RateWords.percent(0.0001)).isEqualTo("0.010 %");
         assertThat(RateWords.percent(0.9999)).isEqualTo("99.990 %");
+        assertThat(RateWords.percent(1e-9)).isEqualTo("< 0.001 %");
+        assertThat(RateWords.percent(1 - 1e-9)).isEqualTo("> 99.999 %");
         assertThat(RateWords.percent(0)).isEqualTo("0.0 %");
         assertThat(RateWords.digits(0.00001234, 2)).isEqualTo("0.000012");
         assertThat(RateWords.digits(12345.6, 3)).isEqualTo("12346");

@@ -37,6 +37,7 @@ final class BlockSearch {
 
     private final TimeGraph graph;
     private final int[] rank;
+    private final int lowestRank;
     private final PlainNetwork.Limits limits;
     private final Feasible state;
     private final int[][] edgesOf;
@@ -55,6 +56,11 @@ final class BlockSearch {
      * @param rank by constraint; of two constraints of a conflict the lower ranked is doubted first
      */
     BlockSearch(TimeGraph graph, int[] rank, PlainNetwork.Limits limits) {
+        this(graph, rank, limits, Integer.MIN_VALUE);
+    }
+
+    private BlockSearch(TimeGraph graph, int[] rank, PlainNetwork.Limits limits, int lowestRank) {
+        this.lowestRank = lowestRank;
         this.graph = graph;
         this.rank = rank;
         this.limits = limits;
@@ -100,6 +106,19 @@ final class BlockSearch {
         return false;
     }
 
+    TimeGraph graph() {
+        return graph;
+    }
+
+    int rank(int constraint) {
+        return rank[constraint];
+    }
+
+    /** A search among the measured and physical constraints alone, with the same numbers of edges. */
+    BlockSearch ofMeasured() {
+        return new BlockSearch(graph, rank, limits, Conflicts.MEASURED);
+    }
+
     /** Edges of each conflict's cycle in walking order. */
     List<int[]> cycles() {
         return cycles;
@@ -135,7 +154,9 @@ final class BlockSearch {
     private BitSet firstRepair() {
         BitSet out = new BitSet();
         for (int c = 0; c < graph.owners(); c++) {
-            state.hold(c);
+            if (rank[c] >= lowestRank) {
+                state.hold(c);
+            }
         }
         int restarts = 0;
         for (int[] cycle = state.settle(); cycle != null; cycle = state.settle()) {
@@ -156,7 +177,7 @@ final class BlockSearch {
         List<Integer> order = new ArrayList<>();
         for (int c = 0; c < graph.owners(); c++) {
             state.leaveOut(c);
-            if (!out.get(c)) {
+            if (!out.get(c) && rank[c] >= lowestRank) {
                 order.add(c);
             }
         }

@@ -14,10 +14,15 @@ import java.util.Map;
  * @param repairs sets of constraint numbers, each of which leaves a network that can be kept; smallest first
  * @param conflictsCut whether there may be more conflicts
  * @param repairsCut whether there may be more repairs
+ * @param merged whether conflicts of the same statements are told once, see {@link LayeredCycles}
  */
-record Conflicts(List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut, boolean repairsCut) {
+record Conflicts(
+        List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut, boolean repairsCut, boolean merged) {
 
-    static final Conflicts NONE = new Conflicts(List.of(), List.of(), false, false);
+    /** Rank from which a constraint is measured or physical and no statement. */
+    static final int MEASURED = 2;
+
+    static final Conflicts NONE = new Conflicts(List.of(), List.of(), false, false, false);
 
     Conflicts {
         cycles = List.copyOf(cycles);
@@ -48,7 +53,7 @@ record Conflicts(List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut,
      * Looks for all conflicts among the constraints, up to the limits.
      *
      * @param gaps none from a node to itself, none that contradicts itself
-     * @param rank by constraint; the lower ranked is doubted first
+     * @param rank by constraint; the lower ranked is doubted first; {@link #MEASURED} and above are measured or physical
      */
     static Conflicts among(int nodes, List<TimeGraph.Gap> gaps, int[] rank, PlainNetwork.Limits limits) {
         Feasible all = new Feasible(new TimeGraph(nodes, gaps));
@@ -63,16 +68,19 @@ record Conflicts(List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut,
         List<BitSet> repairs = new ArrayList<>(List.of(new BitSet()));
         boolean conflictsCut = false;
         boolean repairsCut = false;
+        boolean merged = false;
         for (List<Integer> members : Blocks.of(nodes, gaps)) {
             BlockSearch search = searchIn(members, gaps, rank, limits);
             search.run();
             if (search.cycles().isEmpty()) {
                 continue;
             }
-            for (int[] cycle : search.cycles()) {
+            LayeredCycles told = LayeredCycles.of(search, limits);
+            for (int[] cycle : told.cycles()) {
                 cycles.add(inNetwork(cycle, search, members));
             }
-            conflictsCut |= !search.conflictsComplete();
+            merged |= told.merged();
+            conflictsCut |= !told.complete();
             repairsCut |= !search.repairsComplete()
                     || (long) repairs.size() * search.repairs().size() > limits.repairs();
             repairs = product(repairs, search.repairs(), members, limits.repairs());
@@ -84,7 +92,7 @@ record Conflicts(List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut,
             conflictsCut = true;
             cycles = cycles.subList(0, limits.conflicts());
         }
-        return new Conflicts(cycles, repairs, conflictsCut, repairsCut);
+        return new Conflicts(cycles, repairs, conflictsCut, repairsCut, merged);
     }
 
     private static BlockSearch searchIn(

@@ -27,6 +27,7 @@ final class CycleSearch {
 
     private final TimeGraph graph;
     private final Feasible held;
+    private final boolean[] distance;
     private final int[] turn;
     private final List<Integer> repairEdges = new ArrayList<>();
     private final long workLimit;
@@ -43,7 +44,13 @@ final class CycleSearch {
 
     /** @param held settled, holding everything but the repair */
     CycleSearch(TimeGraph graph, Feasible held, BitSet repair, long workLimit) {
+        this(graph, held, repair, workLimit, new boolean[graph.owners()]);
+    }
+
+    /** @param distance by constraint: true for a distance, none of the repair; cycles with two of them in a row are not given */
+    CycleSearch(TimeGraph graph, Feasible held, BitSet repair, long workLimit, boolean[] distance) {
         this.graph = graph;
+        this.distance = distance;
         this.held = held;
         this.workLimit = workLimit;
         onPath = new boolean[graph.nodes()];
@@ -140,7 +147,8 @@ final class CycleSearch {
             int y = graph.head(e);
             int place = turn[graph.owner(e)];
             boolean ofRepair = place >= 0;
-            if (onPath[y] || (ofRepair && (place >= last || left == 0))) {
+            boolean twoDistances = distance[graph.owner(e)] && distance[graph.owner(path[edges - 1])];
+            if (twoDistances || onPath[y] || (ofRepair && (place >= last || left == 0))) {
                 continue;
             }
             int stillLeft = ofRepair ? left - 1 : left;

@@ -125,7 +125,7 @@ record Doubts(
             leaveOut(cycle.constraints(), intake, out, hard, without);
         }
         leaveOutComponents(events, intake.gaps(), hard, out, broken);
-        if (found.conflictsCut()) {
+        if (found.conflictsCut() || found.merged()) {
             leaveOutUnlisted(events, intake, out, hard, without, broken);
         }
         List<Boolean> usable = new ArrayList<>();

@@ -41,7 +41,7 @@ final class DoubtedCycles {
     private boolean complete;
 
     /** The doubted edges of a cycle in walking order. */
-    private record Walk(int[] edges, long missNanos) {}
+    private record Walk(List<Integer> edges, long missNanos) {}
 
     /**
      * @param hard by constraint: measured or physical
@@ -161,7 +161,7 @@ final class DoubtedCycles {
         }
         Walk known = best.get(members);
         if (known == null ? best.size() <= mostFound : known.missNanos() < -sum) {
-            best.put(members, new Walk(walk.stream().mapToInt(e -> e).toArray(), -sum));
+            best.put(members, new Walk(List.copyOf(walk), -sum));
         }
     }
 
@@ -176,7 +176,7 @@ final class DoubtedCycles {
 
     /** The cycle with the fewest measured constraints, then the largest miss; null when it meets itself. */
     private int @Nullable [] expanded(Walk walk) {
-        Chains chains = new Chains(walk.edges());
+        Chains chains = new Chains(walk.edges().stream().mapToInt(e -> e).toArray());
         while (chains.length() >= 0) {
             if (!chains.grow()) {
                 return null; // beyond ±73 years on the way
@@ -202,7 +202,8 @@ final class DoubtedCycles {
         private final int[] doubted;
         private final int nodes = graph.nodes();
         private final List<long[]> lengths = new ArrayList<>();
-        private final List<int[]> by = new ArrayList<>(); // the held edge of the last step; + 1; 0: as in the round before
+        private final List<int[]> by =
+                new ArrayList<>(); // the held edge of the last step; + 1; 0: as in the round before
 
         Chains(int[] doubted) {
             this.doubted = doubted;

@@ -197,12 +197,25 @@ public final class ImpulseFinder {
         double half = Measured.SIGMAS * sigma;
         double codec = o.preEchoMs() / 1000;
         double t = Math.clamp(o.seconds(), 0, duration);
-        Measured seconds = Measured.interval(
-                t,
-                Math.max(0, Math.min(t, t - half - codec)),
-                t + half,
-                codec > 0 ? Map.of("picker", half, "codec", codec) : Map.of("picker", half));
+        double rise = slowRiseSeconds(o.features());
+        SortedMap<String, Double> parts = new TreeMap<>(Map.of("picker", half));
+        if (codec > 0) {
+            parts.put("codec", codec);
+        }
+        if (rise > 0) {
+            parts.put("rise", rise);
+        }
+        Measured seconds = Measured.interval(t, Math.max(0, Math.min(t, t - half - codec - rise)), t + half, parts);
         return new Heard.Onset(seconds, kind, o.clipped(), o.snrDb(), o.p(), new TreeMap<>(o.features()));
+    }
+
+    /**
+     * How much earlier a sound that swells may have begun: its first part lies under the noise, and where in the rise that
+     * was cannot be told. A blast rises within one frame of the picker (0.5 ms) and gets none of it.
+     */
+    static double slowRiseSeconds(SortedMap<String, Double> features) {
+        double riseMs = features.getOrDefault("riseMs", 0.0);
+        return Math.max(0, riseMs - 1000.0 * OnsetPicker.FRAME / OnsetPicker.RATE) / 1000;
     }
 
     /** Picker's standard deviation: 0.3 ms for a clear attack, up to 3 ms for one that hardly stands out. */

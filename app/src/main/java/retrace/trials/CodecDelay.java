@@ -5,7 +5,9 @@ package retrace.trials;
  *
  * <p>The lag of the largest correlation between the encoded and the decoded samples over the loudest stretch of 16,384
  * samples, searched from −4096 to 8192. A codec's delay is a whole number of samples; the parabola through the
- * correlation's top must say the same to a tenth of a sample, else the measurement is refused.
+ * correlation's top must say the same to a tenth of a sample, else the measurement is refused. A codec that gives back
+ * another rate (Opus) has resampled: the encoded samples are then read at the decode's rate by a windowed sinc, and the
+ * delay may lie between two samples. Silence has no delay that could be seen: 0.
  */
 final class CodecDelay {
 
@@ -14,6 +16,43 @@ final class CodecDelay {
     private static final int LATEST = 8192;
 
     private CodecDelay() {}
+
+    /** Seconds by which {@code decoded} is late against {@code encoded}. */
+    static double seconds(float[] encoded, int encodedRate, float[] decoded, int decodedRate) {
+        if (isSilent(encoded)) {
+            return 0;
+        }
+        if (encodedRate == decodedRate) {
+            return wholeSamples(encoded, decoded) / (double) decodedRate;
+        }
+        return samples(atRate(encoded, encodedRate, decodedRate), decoded) / decodedRate;
+    }
+
+    private static boolean isSilent(float[] x) {
+        for (float v : x) {
+            if (v != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code x} read at a higher rate: sinc over 32 samples each side under a Hann window. */
+    private static float[] atRate(float[] x, int from, int to) {
+        float[] out = new float[(int) ((long) x.length * to / from)];
+        for (int i = 0; i < out.length; i++) {
+            double at = (double) i * from / to;
+            int middle = (int) Math.floor(at);
+            double sum = 0;
+            for (int k = Math.max(0, middle - 31); k < Math.min(x.length, middle + 33); k++) {
+                double u = at - k;
+                double sinc = u == 0 ? 1 : Math.sin(Math.PI * u) / (Math.PI * u);
+                sum += x[k] * sinc * (0.5 + 0.5 * Math.cos(Math.PI * u / 33));
+            }
+            out[i] = (float) sum;
+        }
+        return out;
+    }
 
     /** The delay as the whole number of samples that it is. */
     static int wholeSamples(float[] encoded, float[] decoded) {

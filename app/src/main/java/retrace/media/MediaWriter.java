@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,25 +32,42 @@ public final class MediaWriter {
     /**
      * How to store a recording; the file's name tells the container.
      *
-     * @param codec aac, opus or pcm
-     * @param kbps of the sound; 0 for pcm
+     * @param codec aac, opus, mp3, flac or pcm
+     * @param kbps of the sound; 0 for flac and pcm
      * @param picture whether a plain grey picture goes with it
      * @param filed date written into the file, or null
+     * @param editList of mp4 and mov: whether the file says what is to be left out of its beginning
+     * @param film that goes with it instead of the plain picture, or null
      */
     public record Form(
             String codec,
             int kbps,
             boolean picture,
-            @Nullable Instant filed) {}
+            @Nullable Instant filed,
+            boolean editList,
+            @Nullable Film film) {
+
+        /** With an edit list where the container has one, and without a film. */
+        public Form(String codec, int kbps, boolean picture, @Nullable Instant filed) {
+            this(codec, kbps, picture, filed, true, null);
+        }
+    }
 
     /** @param samples full scale ±1, 16 bits are kept */
     public void write(Path file, float[] samples, int sampleRateHz, Form form) throws IOException {
-        Path wav = Files.createTempFile("retrace-simulated-", ".wav");
+        Path folder = Files.createTempDirectory("retrace-simulated-");
+        Path wav = folder.resolve("sound.wav");
+        Path film = folder.resolve("film.mkv");
         try {
             Files.write(wav, wav(samples, sampleRateHz));
+            double late = 0;
+            if (form.film() != null) {
+                late = form.film().seconds(0);
+                GreyMatroska.write(form.film(), -late, film);
+            }
             ByteArrayOutputStream nothing = new ByteArrayOutputStream();
             Child.Ended ended = tools.ffmpeg(
-                    arguments(wav, file, samples.length / (double) sampleRateHz, form),
+                    arguments(wav, film, late, file, samples.length / (double) sampleRateHz, form),
                     LIMITS,
                     (b, n) -> nothing.write(b, 0, n));
             if (!ended.clean()) {
@@ -58,25 +76,30 @@ public final class MediaWriter {
             }
         } finally {
             Files.deleteIfExists(wav);
+            Files.deleteIfExists(film);
+            Files.deleteIfExists(folder);
         }
     }
 
-    private static List<String> arguments(Path wav, Path file, double seconds, Form form) {
-        List<String> out = new ArrayList<>(List.of("-loglevel", "error", "-f", "wav", "-i", wav.toString()));
-        if (form.picture()) {
+    private static List<String> arguments(Path wav, Path film, double late, Path file, double seconds, Form form) {
+        List<String> out = new ArrayList<>(List.of("-loglevel", "error"));
+        if (late < 0) {
+            out.addAll(List.of("-itsoffset", seconds(-late)));
+        }
+        out.addAll(List.of("-f", "wav", "-i", wav.toString()));
+        if (form.film() != null) {
+            out.addAll(List.of("-itsoffset", seconds(Math.max(0, late))));
+            out.addAll(List.of("-f", "matroska", "-i", film.toString(), "-map", "0:a", "-map", "1:v"));
+            out.addAll(filmed());
+        } else if (form.picture()) {
             String grey = "color=c=gray:s=320x180:r=15:d=%.3f".formatted(seconds);
             out.addAll(List.of("-f", "lavfi", "-i", grey, "-map", "0:a", "-map", "1:v"));
             out.addAll(List.of("-c:v", "mpeg4", "-b:v", "60k", "-threads:v", "1"));
         }
-        out.addAll(
-                switch (form.codec()) {
-                    case "aac" -> List.of("-c:a", "aac", "-b:a", form.kbps() + "k");
-                    case "opus" -> List.of("-c:a", "libopus", "-b:a", form.kbps() + "k");
-                    case "pcm" -> List.of("-c:a", "pcm_s16le");
-                    default ->
-                        throw new IllegalArgumentException(
-                                "no codec \"%s\". Write aac, opus or pcm.".formatted(form.codec()));
-                });
+        out.addAll(coded(form));
+        if (isMp4(file)) {
+            out.addAll(List.of("-use_editlist", form.editList() ? "1" : "0"));
+        }
         out.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"));
         out.addAll(List.of("-flags:v", "+bitexact"));
         Instant filed = form.filed();
@@ -85,6 +108,44 @@ public final class MediaWriter {
         }
         out.addAll(List.of("-y", file.toString()));
         return out;
+    }
+
+    /**
+     * The film as MPEG-4 of even quality, its frames at their own moments. A stream without a rate of its own counts in
+     * 1/60000 s, the finest that MPEG-4 allows near that; so a moment is right to 8 µs.
+     */
+    private static List<String> filmed() {
+        List<String> out = new ArrayList<>(List.of("-c:v", "mpeg4", "-q:v", "3", "-bf", "0", "-g", "60"));
+        out.addAll(List.of("-pix_fmt", "yuv420p", "-threads:v", "1", "-fps_mode", "passthrough"));
+        out.addAll(List.of("-enc_time_base:v", "1/60000", "-video_track_timescale", "60000"));
+        return out;
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.6f", seconds);
+    }
+
+    /** The rate at which a codec gives back sound of {@code sampleRateHz}: Opus knows one alone. */
+    public static int decodedRate(String codec, int sampleRateHz) {
+        return codec.equals("opus") ? 48_000 : sampleRateHz;
+    }
+
+    private static List<String> coded(Form form) {
+        String rate = form.kbps() + "k";
+        return switch (form.codec()) {
+            case "aac" -> List.of("-c:a", "aac", "-b:a", rate);
+            case "opus" -> List.of("-c:a", "libopus", "-b:a", rate);
+            case "mp3" -> List.of("-c:a", "libmp3lame", "-b:a", rate);
+            case "flac" -> List.of("-c:a", "flac", "-sample_fmt", "s16");
+            case "pcm" -> List.of("-c:a", "pcm_s16le");
+            default ->
+                throw new IllegalArgumentException(
+                        "no codec \"%s\". Write aac, opus, mp3, flac or pcm.".formatted(form.codec()));
+        };
+    }
+
+    private static boolean isMp4(Path file) {
+        return file.toString().matches(".*\\.(mp4|mov|m4a)");
     }
 
     /** The sound of a file as a plain decode gives it: edit lists honoured, first channel, at its own rate. */

@@ -20,6 +20,7 @@ import retrace.media.MediaWriter;
 import retrace.media.MissingProgram;
 import retrace.model.Progress;
 import retrace.model.Truth;
+import retrace.simulate.Frames;
 import retrace.simulate.Incident;
 import retrace.simulate.Simulator;
 import retrace.simulate.TruthOf;
@@ -108,12 +109,19 @@ public final class SceneMaker {
         int rate = recorder.microphone().sampleRateHz();
         Path file = folder.resolve(recorder.file());
         Incident.Encoding encoding = recorder.encoding();
-        MediaWriter.Form form =
-                new MediaWriter.Form(encoding.codec(), encoding.kbps(), encoding.picture(), filed(simulator, recorder));
+        Frames frames = Frames.of(simulator.incident(), recorder);
+        MediaWriter.Form form = new MediaWriter.Form(
+                encoding.codec(),
+                encoding.kbps(),
+                encoding.picture(),
+                filed(simulator, recorder),
+                encoding.editList() == null || encoding.editList(),
+                frames == null || frames.count() == 0
+                        ? null
+                        : new PaintedFilm(frames, simulator.incident().seed(), recorder));
         writer.write(file, samples, rate, form);
-        return encoding.codec().equals("pcm")
-                ? 0
-                : CodecDelay.wholeSamples(samples, writer.decode(file)) / (double) rate;
+        int decodedRate = MediaWriter.decodedRate(encoding.codec(), rate);
+        return CodecDelay.seconds(samples, rate, writer.decode(file), decodedRate);
     }
 
     /** The date a recorder writes into its file: its start by its own clock, which may be wrong. */

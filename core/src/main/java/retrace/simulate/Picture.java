@@ -1,6 +1,12 @@
 package retrace.simulate;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +113,46 @@ public record Picture(
             @Nullable List<Reset> resets) {
         public ShownClock {
             resets = resets == null ? null : List.copyOf(resets);
+            checkFormat(format);
+            if (zone != null) {
+                checkZone(zone);
+            }
+            if (ratePpm != null && !(Math.abs(ratePpm) <= 10_000)) {
+                throw new IllegalArgumentException(
+                        "a shown clock at %s ppm. Write −10000 to 10000.".formatted(ratePpm));
+            }
+            for (int i = 1; resets != null && i < resets.size(); i++) {
+                if (!(resets.get(i).atSeconds() > resets.get(i - 1).atSeconds())) {
+                    throw new IllegalArgumentException("a shown clock is set at %s s after %s s. Write them in order."
+                            .formatted(
+                                    resets.get(i).atSeconds(), resets.get(i - 1).atSeconds()));
+                }
+            }
+        }
+
+        private static void checkZone(String zone) {
+            try {
+                ZoneId.of(zone);
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                        "no time zone is called \"%s\". Write one such as America/Chicago.".formatted(zone), e);
+            }
+        }
+
+        /** Shows what can be drawn: digits, capitals and a few signs. */
+        private static void checkFormat(String format) {
+            try {
+                String shown = DateTimeFormatter.ofPattern(format, Locale.ENGLISH)
+                        .format(Instant.EPOCH.atZone(ZoneOffset.UTC))
+                        .toUpperCase(Locale.ENGLISH);
+                if (!shown.matches("[0-9A-Z :./+-]{1,40}")) {
+                    throw new IllegalArgumentException(
+                            "the clock's format \"%s\" shows \"%s\". Write one of digits, letters and : . / - +, at most 40."
+                                    .formatted(format, shown));
+                }
+            } catch (DateTimeException e) {
+                throw new IllegalArgumentException("the clock's format \"%s\" cannot be used.".formatted(format), e);
+            }
         }
     }
 

@@ -66,7 +66,44 @@ public final class TruthOf {
                 recorder.microphone().mutedSeconds(),
                 place.x(),
                 place.y(),
-                place.z());
+                place.z(),
+                picture(recorder, late));
+    }
+
+    private Truth.@Nullable TruePicture picture(Recorder recorder, double late) {
+        Frames frames = Frames.of(simulator.incident(), recorder);
+        if (frames == null) {
+            return null;
+        }
+        List<Truth.TrueFlash> flashes = new ArrayList<>();
+        for (int n = 0; n < frames.count(); n++) {
+            Frames.Frame frame = frames.frame(n);
+            for (Frames.Lit lit : frame.lit()) {
+                flashes.add(flash(frames, frame, lit, late));
+            }
+        }
+        List<Truth.TrueShownClock> clock = frames.stretches().stream()
+                .map(s -> new Truth.TrueShownClock(
+                        frames.toRecording(s.fromScene()) + late, s.fastBySeconds(), s.ratePpm()))
+                .toList();
+        Picture picture = frames.picture();
+        return new Truth.TruePicture(
+                picture.startSeconds() + late,
+                frames.count(),
+                picture.framesPerSecond(),
+                picture.constantRate(),
+                flashes,
+                clock);
+    }
+
+    private static Truth.TrueFlash flash(Frames frames, Frames.Frame frame, Frames.Lit lit, double late) {
+        int first = frames.firstRow(lit);
+        int last = frames.lastRow(lit);
+        double most = 0;
+        for (int row = first; row <= last; row++) {
+            most = Math.max(most, lit.share(row));
+        }
+        return new Truth.TrueFlash(lit.sound(), frame.index(), frame.recordingSeconds() + late, first, last, most);
     }
 
     private Truth.TrueSound sound(Simulator.Sounding sounding) {

@@ -16,8 +16,7 @@ import java.util.Map;
  * @param repairsCut whether there may be more repairs
  * @param merged whether conflicts of the same statements are told once, see {@link LayeredCycles}
  */
-record Conflicts(
-        List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut, boolean repairsCut, boolean merged) {
+record Conflicts(List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut, boolean repairsCut, boolean merged) {
 
     /** Rank from which a constraint is measured or physical and no statement. */
     static final int MEASURED = 2;

@@ -202,7 +202,8 @@ final class DoubtedCycles {
         private final int[] doubted;
         private final int nodes = graph.nodes();
         private final List<long[]> lengths = new ArrayList<>();
-        private final List<int[]> by = new ArrayList<>(); // the held edge of the last step; + 1; 0: as in the round before
+        private final List<int[]> by =
+                new ArrayList<>(); // the held edge of the last step; + 1; 0: as in the round before
 
         Chains(int[] doubted) {
             this.doubted = doubted;

@@ -41,7 +41,12 @@ final class DoubtedCycles {
     private boolean complete;
 
     /** The doubted edges of a cycle in walking order. */
-    private record Walk(int[] edges, long missNanos) {}
+    private record Walk(List<Integer> edges, long missNanos) {
+
+        Walk {
+            edges = List.copyOf(edges);
+        }
+    }
 
     /**
      * @param hard by constraint: measured or physical
@@ -161,7 +166,7 @@ final class DoubtedCycles {
         }
         Walk known = best.get(members);
         if (known == null ? best.size() <= mostFound : known.missNanos() < -sum) {
-            best.put(members, new Walk(walk.stream().mapToInt(e -> e).toArray(), -sum));
+            best.put(members, new Walk(walk, -sum));
         }
     }
 
@@ -176,7 +181,7 @@ final class DoubtedCycles {
 
     /** The cycle with the fewest measured constraints, then the largest miss; null when it meets itself. */
     private int @Nullable [] expanded(Walk walk) {
-        Chains chains = new Chains(walk.edges());
+        Chains chains = new Chains(walk.edges().stream().mapToInt(e -> e).toArray());
         while (chains.length() >= 0) {
             if (!chains.grow()) {
                 return null; // beyond ±73 years on the way

@@ -41,7 +41,12 @@ final class DoubtedCycles {
     private boolean complete;
 
     /** The doubted edges of a cycle in walking order. */
-    private record Walk(List<Integer> edges, long missNanos) {}
+    private record Walk(List<Integer> edges, long missNanos) {
+
+        Walk {
+            edges = List.copyOf(edges);
+        }
+    }
 
     /**
      * @param hard by constraint: measured or physical
@@ -161,7 +166,7 @@ final class DoubtedCycles {
         }
         Walk known = best.get(members);
         if (known == null ? best.size() <= mostFound : known.missNanos() < -sum) {
-            best.put(members, new Walk(List.copyOf(walk), -sum));
+            best.put(members, new Walk(walk, -sum));
         }
     }
 

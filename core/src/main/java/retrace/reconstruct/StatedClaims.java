@@ -250,7 +250,11 @@ final class StatedClaims {
         return at == null || draft.absurd(seconds, at.toString(), cites(claim)) ? null : EventDraft.rounded(seconds);
     }
 
-    /** That the gunfire told of is the gunfire heard is an assumption of its own, which can be set aside. */
+    /**
+     * That the gunfire told of is the gunfire heard is an assumption of its own, which can be set aside. Which of the sounds
+     * heard is meant stays open: it is one of a run of them ({@link ToldShot}), so no earlier than the first of these and no
+     * later than the last.
+     */
     private void addShots(Claim claim, List<Shots.Impulse> shots) {
         if (!tellsOfShots(claim) || shots.isEmpty()) {
             return;
@@ -259,12 +263,12 @@ final class StatedClaims {
         if (shots.stream().anyMatch(s -> s.group() == null || !s.group().equals(group))) {
             return; // heard on clocks that nothing joins: which one is meant is open
         }
-        String statement = "The gunfire told of is taken to be gunfire that was heard, give or take %.0f s"
-                .formatted(SAME_SHOTS_SECONDS);
+        ToldShot told = ToldShot.of(claim, shots);
+        String statement = "%s, give or take %.0f s".formatted(told.says(), SAME_SHOTS_SECONDS);
         java.math.BigDecimal notBefore = java.math.BigDecimal.valueOf(-SAME_SHOTS_SECONDS);
         draft.other(
                 ConstraintKind.IDENTITY,
-                shots.getFirst().id(),
+                told.earliest(),
                 end(claim, lasts(claim)),
                 notBefore,
                 null,
@@ -275,7 +279,7 @@ final class StatedClaims {
         draft.other(
                 ConstraintKind.IDENTITY,
                 start(claim, lasts(claim)),
-                shots.getLast().id(),
+                told.latest(),
                 notBefore,
                 null,
                 Basis.ASSUMED,

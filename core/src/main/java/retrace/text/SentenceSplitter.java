@@ -224,7 +224,7 @@ final class SentenceSplitter {
         int from = 0;
         for (int i = 0; i < tokens.size(); i++) {
             boolean tooLong = i - from >= LONGEST_WORDS;
-            if (tooLong || endsAt(tokens, i, quoted)) {
+            if (tooLong || endsAt(tokens, from, i, quoted)) {
                 int stop = i;
                 while (!tooLong && stop + 1 < tokens.size() && closes(tokens, stop + 1, quoted)) {
                     stop++;
@@ -244,7 +244,7 @@ final class SentenceSplitter {
         return t.is(")", "”", "'") || t.text().equals("\"") && quoted[i - 1] || t.endsSentence();
     }
 
-    private boolean endsAt(List<Token> tokens, int i, boolean[] quoted) {
+    private boolean endsAt(List<Token> tokens, int from, int i, boolean[] quoted) {
         Token t = tokens.get(i);
         boolean last = i + 1 == tokens.size();
         if (last) {
@@ -254,7 +254,7 @@ final class SentenceSplitter {
             return false;
         }
         if (t.text().endsWith(".") && t.text().length() > 1 && !t.text().startsWith(".")) {
-            return endsAfterAbbreviation(tokens, i);
+            return endsAfterAbbreviation(tokens, from, i);
         }
         if (!t.endsSentence() && !t.text().matches("[.]{2,}|[!?]{2,}")) {
             return false;
@@ -279,13 +279,46 @@ final class SentenceSplitter {
         return b.begin() > a.end();
     }
 
-    /** "9 a.m. The" ends a sentence, "U.S. Marshals" and "Lt. Brown" do not. */
-    private boolean endsAfterAbbreviation(List<Token> tokens, int i) {
+    /**
+     * "9 a.m. The" ends a sentence, "U.S. Marshals" and "Lt. Brown" do not. After a.m. and p.m. any capitalised word begins a
+     * sentence but one that goes on with the time ("9 p.m. Tuesday", "9 p.m. EST"); where the time leads what follows, as in
+     * "At 9 p.m. Officer Smith fired" or "and at 9 p.m. Officer Smith fired", the sentence goes on.
+     */
+    private boolean endsAfterAbbreviation(List<Token> tokens, int from, int i) {
         Token t = tokens.get(i);
         Token next = tokens.get(i + 1);
-        boolean mayEnd = t.low()
-                .matches("a\\.m\\.|p\\.m\\.|etc\\.|inc\\.|st\\.|ave\\.|rd\\.|blvd\\.|u\\.s\\.|jr\\.|sr\\.|hrs\\.");
-        return mayEnd && Character.isUpperCase(next.text().codePointAt(0)) && words.has("sentence-opener", next.low());
+        if (!Character.isUpperCase(next.text().codePointAt(0))) {
+            return false;
+        }
+        if (t.low().matches("[ap]\\.m\\.")) {
+            String word = next.low().replace(".", "");
+            boolean ofTime = words.has("after-clock-time", word) || words.has("month", word);
+            return !ofTime && !leadsOn(tokens, from, i);
+        }
+        boolean mayEnd = t.low().matches("etc\\.|inc\\.|st\\.|ave\\.|rd\\.|blvd\\.|u\\.s\\.|jr\\.|sr\\.|hrs\\.");
+        return mayEnd && words.has("sentence-opener", next.low());
+    }
+
+    /** Whether the time that ends here stands at the beginning of its clause, after a preposition. */
+    private boolean leadsOn(List<Token> tokens, int from, int i) {
+        int at = i;
+        boolean preposition = false;
+        while (at > from && isOfTime(tokens.get(at - 1))) {
+            at--;
+            preposition |= words.has("time-preposition", tokens.get(at).low());
+        }
+        return preposition && (at == from || tokens.get(at - 1).is(";", ":", "and", "but", "then"));
+    }
+
+    private boolean isOfTime(Token t) {
+        String word = t.low().replace(".", "");
+        return Character.isDigit(t.text().codePointAt(0))
+                || t.is(",")
+                || words.has("time-preposition", word)
+                || words.has("hedge-vague", word)
+                || words.has("after-clock-time", word)
+                || words.has("month", word)
+                || word.matches("[ap]m|the|just|shortly");
     }
 
     /** Which tokens stand inside double quotation marks; the marks themselves: opening no, closing no. */

@@ -169,4 +169,47 @@ class LayeredNetworkTest {
         assertThat(solved.events().get(1).bestSeconds()).isEqualByComparingTo("3");
         assertThat(solved.events().get(1).utcEarliest()).isNull();
     }
+
+    /**
+     * By hand: e1 is 1 to 2 s after e0, also by two chains over e2 and e3, so three minimal cycles hold the statement alone; the
+     * direct one has the fewest constraints and misses by 5 - 2 = 3 s.
+     */
+    @Test
+    void oneStatementAgainstManyChainsIsOneConflictToldByTheShortest() {
+        Sequence solved = solve(
+                4,
+                List.of(
+                        measured("m1", "e0", "e1", 1000L, 2000L, Map.of()),
+                        measured("m2", "e0", "e2", 500L, 1000L, Map.of()),
+                        measured("m3", "e2", "e1", 500L, 1100L, Map.of()),
+                        measured("m4", "e0", "e3", 500L, 1000L, Map.of()),
+                        measured("m5", "e3", "e1", 500L, 1200L, Map.of()),
+                        Weighed.hard(constraint("s", "e0", "e1", 5000L, null))),
+                List.of());
+        assertThat(solved.conflicts()).singleElement().satisfies(x -> {
+            assertThat(x.constraints()).containsExactlyInAnyOrder("s", "m1");
+            assertThat(x.missBySeconds()).isEqualByComparingTo("3");
+        });
+        assertThat(solved.computedWithout()).containsExactly("s");
+        assertThat(solved.repairs()).extracting(Sequence.Repair::setAside).contains(List.of("s"));
+    }
+
+    /** Two measured constraints of one gap share nothing, nor do two others with each other: both conflicts are listed. */
+    @Test
+    void conflictsOfMeasuredConstraintsAreAllListed() {
+        Sequence solved = solve(
+                2,
+                List.of(
+                        measured("m1", "e0", "e1", 0L, 1000L, Map.of()),
+                        measured("m2", "e0", "e1", 2000L, 3000L, Map.of()),
+                        measured("m3", "e0", "e1", 4000L, 5000L, Map.of()),
+                        Weighed.hard(constraint("s", "e0", "e1", 9000L, null))),
+                List.of());
+        assertThat(solved.conflicts().stream()
+                        .filter(x -> !x.constraints().contains("s"))
+                        .map(x -> List.copyOf(new java.util.TreeSet<>(x.constraints()))))
+                .containsExactlyInAnyOrder(List.of("m1", "m2"), List.of("m1", "m3"), List.of("m2", "m3"));
+        assertThat(solved.conflicts().stream().filter(x -> x.constraints().contains("s")))
+                .hasSize(1);
+    }
 }

@@ -86,4 +86,23 @@ class StatedTimesTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    /** A full stop after p.m. ends a sentence unless a word of the time follows or the time leads its own clause. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The first shot was fired at 9:25 p.m. People were shouting.|2",
+                "Officers fired at 9 a.m. Smith saw it.|2",
+                "Officers fired at 9 p.m. Tuesday near the bridge.|1",
+                "Officers fired at 9 p.m. EST near the bridge.|1",
+                "At 9 p.m. Officer One fired.|1",
+                "On Tuesday at about 9 p.m. Officer One fired.|1",
+                "He left, and at 9 p.m. Officer One fired.|1",
+                "She called at 9 p.m. on Tuesday.|1",
+            })
+    void aFullStopAfterAClockTimeMayEndTheSentence(String text, int sentences) {
+        WordLists words = WordLists.standard();
+        assertThat(SentenceSplitter.split(text, new Tokeniser(words), words)).hasSize(sentences);
+    }
 }

@@ -80,7 +80,25 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
                 0);
     }
 
-    private static Free free(List<Pair> pairs) {
+    /**
+     * Zero and rate that a group is free to choose, from those of its recordings that agree: one that is far off (by its bar
+     * and 0.1 s from the median) would shift the zero, and with it make every other recording look wrong.
+     */
+    private static Free free(List<Pair> all) {
+        double median = all.stream()
+                .mapToDouble(pair -> start(pair).value() - pair.truth().startSeconds())
+                .sorted()
+                .skip(all.size() / 2)
+                .findFirst()
+                .orElse(0);
+        List<Pair> near = all.stream()
+                .filter(pair -> Math.abs(start(pair).value() - pair.truth().startSeconds() - median)
+                        <= start(pair).halfWidth() + NEAR_SECONDS)
+                .toList();
+        return mean(all.size() < 3 ? all : near);
+    }
+
+    private static Free mean(List<Pair> pairs) {
         double weights = 0;
         double zero = 0;
         double rateWeights = 0;

@@ -62,6 +62,7 @@ final class GroupImpulses {
     private final List<NavigableMap<Double, PlacedOnset>> emitted = new ArrayList<>();
     private final List<Joined> out = new ArrayList<>();
     private final int[] doubtful;
+    private int unlikely;
 
     /**
      * One impulse.
@@ -100,10 +101,8 @@ final class GroupImpulses {
             if (!taken.contains(o)) {
                 taken.add(o);
                 out.add(new Joined(List.of(o), o.logOdds()));
-                if (ears.size() == 1
-                        && o.onset().probabilityShot() >= FAINT
-                        && o.onset().probabilityShot() < POSSIBLE) {
-                    doubtful[o.ear()]++;
+                if (o.onset().probabilityShot() < POSSIBLE) {
+                    doubt(o);
                 }
             }
         }
@@ -125,21 +124,28 @@ final class GroupImpulses {
 
     private void setAside(PlacedOnset o) {
         taken.add(o);
-        if (o.onset().probabilityShot() >= (ears.size() == 1 ? FAINT : STRONG)) {
+        doubt(o);
+    }
+
+    /** Counts an onset that is in no shot and yet might be one: the masking of a shot before it makes it unlike itself. */
+    private void doubt(PlacedOnset o) {
+        boolean loud = ears.size() > 1 && o.onset().snrDb() >= LOUD_DB && sharp(o);
+        if (o.onset().probabilityShot() >= FAINT || loud) {
             doubtful[o.ear()]++;
         }
     }
 
     /**
-     * Sounds that are not listed as shots and yet might be some: the most in any one recording. Where several recordings
-     * listened, echoes that resemble shots; where one was alone, everything that remotely resembles one.
+     * Sounds that are not counted as shots and yet might be some: impulses that some recording took for a shot and all together
+     * do not, and the most onsets in any one recording that remotely resemble a shot or, where several recordings listened,
+     * stand out as an arrival of one may.
      */
     int doubtful() {
         int most = 0;
         for (int d : doubtful) {
             most = Math.max(most, d);
         }
-        return most;
+        return most + unlikely;
     }
 
     /** The given onset, or one just after it in the same recording that has clearly more companions elsewhere. */
@@ -429,6 +435,7 @@ final class GroupImpulses {
         }
         arrivals.forEach(o -> emitted.get(o.ear()).put(o.seconds(), o));
         out.add(new Joined(arrivals, result));
+        unlikely += result < Math.log(POSSIBLE / (1 - POSSIBLE)) ? 1 : 0;
         return result;
     }
 

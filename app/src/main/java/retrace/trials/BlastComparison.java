@@ -36,7 +36,7 @@ import retrace.simulate.Simulator;
  *       shape. So an obstacle on the way, which only weakens, does not hide what the shape is like.
  * </ul>
  *
- * <p>Ground reflection 0.8 and the tail (0.7 s, −14 dB) are those of the demonstration scene; the lower of shooter and
+ * <p>Ground reflection 0.8 and the tail (0.7 s, −14 dB) are those of the demonstration scene, a longer one is tried beside; the lower of shooter and
  * sensor is set to stand at its usual height (1.5 m, 6 m) on flat ground with their true difference. One real and one simulated arrival
  * make a pair; tests are what is permuted and drawn, and for all distances together also places (a sensor as heard from a
  * position), since the same way is heard again and again. Recordings on which the program was developed: differences, never
@@ -62,6 +62,15 @@ public final class BlastComparison {
     private static final int STEPS = 576;
     private static final Set<BlastFeature> OF_LEVEL =
             EnumSet.of(BlastFeature.PEAK_DB, BlastFeature.PEAK_OVER_NOISE_DB, BlastFeature.CLIPPED_SHARE);
+
+    /** The demonstration scene's tail. */
+    private static final Incident.Reverberation USUAL_TAIL = new Incident.Reverberation(0.7, -14);
+
+    /** A tail as of a valley or a wide street: what the scene's own setting can reach when it is turned up. */
+    private static final Incident.Reverberation LONG_TAIL = new Incident.Reverberation(3, 3);
+
+    private static final Set<BlastFeature> OF_TAIL = EnumSet.of(
+            BlastFeature.HOLD_50_MS, BlastFeature.HOLD_90_MS, BlastFeature.TAIL_DB, BlastFeature.TAIL_FALL_DB);
 
     private BlastComparison() {}
 
@@ -103,10 +112,14 @@ public final class BlastComparison {
      */
     public record Levels(String band, int unclipped, double excessDb, double lowDb, double highDb, int clipped) {}
 
+    /** How often something later within 60 ms is louder by over 3 dB than the first arrival, of those told of both. */
+    public record LouderLater(String band, int real, double realShare, int simulated, double simulatedShare) {}
+
     /**
      * Everything the page says.
      *
      * @param label what kind of figure this is
+     * @param longTail all distances again, with a scene tail of 3 s at +3 dB
      * @param problems tests that could not be read
      */
     public record Report(
@@ -119,7 +132,9 @@ public final class BlastComparison {
             long seed,
             int rounds,
             List<Row> rows,
+            List<Row> longTail,
             List<Levels> levels,
+            List<LouderLater> louderLater,
             List<String> problems) {}
 
     /** The report, and mean beginnings of blasts for a picture, by band. */
@@ -149,12 +164,18 @@ public final class BlastComparison {
         LiveFire.Read read = LiveFire.read(folder);
         List<Pair> pairs = new ArrayList<>();
         int done = 0;
+        List<Pair> longTailed = new ArrayList<>();
         for (LiveFire.Arrival arrival : read.arrivals()) {
             progress.at("comparing blasts", done++, read.arrivals().size());
-            pair(arrival).ifPresent(pairs::add);
+            pair(arrival, USUAL_TAIL).ifPresent(pairs::add);
+            pair(arrival, LONG_TAIL).ifPresent(longTailed::add);
+        }
+        if (pairs.isEmpty()) {
+            throw new IOException("No arrival with public sound could be measured there.");
         }
         List<Row> rows = new ArrayList<>();
         List<Levels> levels = new ArrayList<>();
+        List<LouderLater> louder = new ArrayList<>();
         List<MeanShape> shapes = new ArrayList<>();
         for (Band band : BANDS) {
             List<Pair> here = pairs.stream().filter(p -> band.holds(p.metres())).toList();
@@ -162,8 +183,12 @@ public final class BlastComparison {
                 row(here, band, feature).ifPresent(rows::add);
             }
             levels(here, band).ifPresent(levels::add);
+            louderLater(here, band).ifPresent(louder::add);
             shape(here, band).ifPresent(shapes::add);
         }
+        List<Row> longTail = OF_TAIL.stream()
+                .flatMap(feature -> row(longTailed, BANDS.getFirst(), feature).stream())
+                .toList();
         Report report = new Report(
                 "development data: differences, not error rates",
                 "Data: ShotSpotter, Inc., Tech Note 098, CC BY 4.0",
@@ -174,18 +199,20 @@ public final class BlastComparison {
                 SEED,
                 ROUNDS,
                 List.copyOf(rows),
+                longTail,
                 List.copyOf(levels),
+                List.copyOf(louder),
                 List.copyOf(read.problems()));
         return new Outcome(report, List.copyOf(shapes));
     }
 
-    private static Optional<Pair> pair(LiveFire.Arrival a) {
+    private static Optional<Pair> pair(LiveFire.Arrival a, Incident.Reverberation tail) {
         var real = BlastFeatures.measure(a.sound().samples, a.sound().rateHz, a.pickSeconds(), a.untilSeconds());
         Double realPeak = real.get(BlastFeature.PEAK_DB);
         if (realPeak == null) {
             return Optional.empty();
         }
-        Twin twin = new Twin(a);
+        Twin twin = new Twin(a, tail);
         double until = Math.min(LEAD_SECONDS + AFTER_SECONDS, LEAD_SECONDS + a.untilSeconds() - a.pickSeconds());
         double freeDb = twin.peakDb();
         boolean clipped = real.getOrDefault(BlastFeature.CLIPPED_SHARE, 0.0) > 0;
@@ -220,14 +247,16 @@ public final class BlastComparison {
         final double pick;
 
         private final LiveFire.Arrival arrival;
+        private final Incident.Reverberation tail;
         private final double levelDb;
         private final double aheadDegrees;
         private final double travel;
         private final double whiteRms;
         private final double rumbleRms;
 
-        Twin(LiveFire.Arrival arrival) {
+        Twin(LiveFire.Arrival arrival, Incident.Reverberation tail) {
             this.arrival = arrival;
+            this.tail = tail;
             SplittableRandom shot = seeded(arrival.test() + " " + arrival.shot());
             levelDb = 151 + 11 * shot.nextDouble();
             aheadDegrees = 360 * seeded(arrival.test()).nextDouble();
@@ -320,7 +349,7 @@ public final class BlastComparison {
                     "",
                     air(),
                     0.8,
-                    new Incident.Reverberation(0.7, -14),
+                    tail,
                     List.of(),
                     List.of(),
                     List.of(source),
@@ -389,6 +418,20 @@ public final class BlastComparison {
                 excess[(int) Math.floor(0.05 * (excess.length - 1))],
                 excess[(int) Math.ceil(0.95 * (excess.length - 1))],
                 pairs.size() - excess.length));
+    }
+
+    private static Optional<LouderLater> louderLater(List<Pair> pairs, Band band) {
+        double[] real = values(pairs, BlastFeature.FIRST_OVER_LARGEST_DB, Pair::real);
+        double[] simulated = values(pairs, BlastFeature.FIRST_OVER_LARGEST_DB, Pair::simulated);
+        if (real.length == 0 || simulated.length == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new LouderLater(
+                band.name(), real.length, belowThreeDb(real), simulated.length, belowThreeDb(simulated)));
+    }
+
+    private static double belowThreeDb(double[] values) {
+        return Arrays.stream(values).filter(v -> v < -3).count() / (double) values.length;
     }
 
     private static Optional<MeanShape> shape(List<Pair> pairs, Band band) {

@@ -32,9 +32,15 @@ public final class BlastPage {
                 change places test by test. The same few ways are heard again and again, so for all distances the interval and p
                 from whole places stand beside. p is not corrected for the number of rows. Shape: the simulated level is set to the
                 real one. Level (*): free field as fired.
+
+                ![mean beginnings of blasts](blasts.svg)
                 """);
         for (BlastComparison.Band band : BlastComparison.BANDS) {
             table(report, band.name(), out);
+        }
+        if (!report.longTail().isEmpty()) {
+            out.append("\n## All distances, with a scene tail of 3 s at +3 dB instead of 0.7 s at −14 dB\n\n");
+            table(report.longTail(), out);
         }
         out.append("\n## How much weaker than the free field\n\n");
         out.append(
@@ -52,6 +58,18 @@ public final class BlastPage {
                             l.clipped())
                     .concat("\n"));
         }
+        out.append("\n## Something louder by over 3 dB within 60 ms after the first arrival\n\n");
+        out.append("| distance | real | of | simulated | of |\n|---|---|---|---|---|\n");
+        for (BlastComparison.LouderLater l : report.louderLater()) {
+            out.append(String.format(
+                    Locale.ROOT,
+                    "| %s | %.0f %% | %d | %.0f %% | %d |\n",
+                    l.band(),
+                    100 * l.realShare(),
+                    l.real(),
+                    100 * l.simulatedShare(),
+                    l.simulated()));
+        }
         for (String problem : report.problems()) {
             out.append(String.format(Locale.ROOT, "\nNot read: %s", problem).concat("\n"));
         }
@@ -63,12 +81,14 @@ public final class BlastPage {
     private static void table(BlastComparison.Report report, String band, StringBuilder out) {
         List<BlastComparison.Row> rows =
                 report.rows().stream().filter(r -> r.band().equals(band)).toList();
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            out.append("\n## %s\n\n".formatted(band.equals("all") ? "All distances" : band));
+            table(rows, out);
         }
+    }
+
+    private static void table(List<BlastComparison.Row> rows, StringBuilder out) {
         boolean places = rows.getFirst().byPlace() != null;
-        out.append(String.format(Locale.ROOT, "\n## %s\n", band.equals("all") ? "All distances" : band)
-                .concat("\n"));
         out.append("| feature | unit | real | simulated | difference | 95 % | KS | p | n |");
         out.append(places ? " 95 % by place | p by place |\n" : "\n");
         out.append("|---|---|---|---|---|---|---|---|---|").append(places ? "---|---|\n" : "\n");

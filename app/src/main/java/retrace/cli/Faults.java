@@ -9,6 +9,7 @@ import retrace.model.Progress;
 import retrace.store.CaseLocked;
 import retrace.store.StoreFailure;
 import retrace.trials.CampaignRun;
+import retrace.trials.LikeCase;
 import retrace.trials.SceneFile;
 
 /** What ends a command early, in one sentence and with its exit code; a stack trace only for faults of the program. */
@@ -37,6 +38,7 @@ final class Faults {
             case CaseLocked locked -> say(console, ExitCode.LOCKED, message(locked));
             case StoreFailure failure -> say(console, ExitCode.FAULT, message(failure));
             case SceneFile.Unreadable unreadable -> say(console, ExitCode.USAGE, message(unreadable));
+            case LikeCase.NothingToImitate nothing -> say(console, ExitCode.USAGE, message(nothing));
             case CampaignRun.CannotGoOn other -> say(console, ExitCode.USAGE, message(other));
             case UnreadableInput unreadable -> say(console, ExitCode.USAGE, message(unreadable));
             case NoSuchFileException missing ->

@@ -1,16 +1,23 @@
 package retrace.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import retrace.casework.CaseRun;
+import retrace.casework.RunResult;
 import retrace.model.Campaign;
+import retrace.trials.BlastComparison;
+import retrace.trials.BlastPage;
 import retrace.trials.CampaignRun;
+import retrace.trials.LikeCase;
 import retrace.trials.Measurement;
 import retrace.trials.SceneKind;
 
@@ -65,42 +72,82 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the results as JSON")
     private boolean json;
 
+    @Option(
+            names = "--like",
+            paramLabel = "CASE",
+            description =
+                    "scenes like this case: its recorders with their spans, places, sampling rates and noise, and as many"
+                            + " shots")
+    private @Nullable Path like;
+
+    @Option(
+            names = "--blasts",
+            paramLabel = "FOLDER",
+            description =
+                    "compare the simulator's blasts with recordings of real ones (a folder of live-fire tests with surveyed"
+                            + " places; docs/methods/blasts.md says how it is laid out) and write blasts.md, .json and .svg to --out")
+    private @Nullable Path blasts;
+
     MeasureCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws Exception {
+        Path caseDir = like;
+        Path folder = blasts;
         if (list) {
-            session.console()
-                    .print(Measurement.families().stream()
-                            .map(kind -> kind.name() + ": " + kind.says() + "\n")
-                            .collect(Collectors.joining()));
+            session.console().print(Measurement.familyList());
             return ExitCode.DONE;
         }
+        if (folder != null) {
+            return compareBlasts(folder);
+        }
+        if (scenes < 1 || codedEvery < 0) {
+            session.console().tell("--scenes is 1 or more, --coded-every 0 or more.");
+            return ExitCode.USAGE;
+        }
+        return caseDir == null ? measureFamilies() : measure(List.of(likeCase(caseDir)));
+    }
+
+    private int measureFamilies() throws Exception {
         List<SceneKind> kinds = Measurement.families().stream()
                 .filter(kind -> families.isEmpty() || families.contains(kind.name()))
                 .toList();
-        if (kinds.size() < families.stream().distinct().count() || scenes < 1 || codedEvery < 0) {
-            session.console()
-                    .tell("There is no such family, or a number is out of range. Families: %s."
-                            .formatted(Measurement.families().stream()
-                                    .map(SceneKind::name)
-                                    .collect(Collectors.joining(", "))));
+        if (!families.isEmpty() && kinds.size() < families.stream().distinct().count()) {
+            session.console().tell("There is no such family. Families:\n" + Measurement.familyList());
             return ExitCode.USAGE;
         }
+        return measure(kinds);
+    }
+
+    private SceneKind likeCase(Path caseDir) throws Exception {
+        RunResult result = CaseRun.run(caseDir, new CaseRunOptions().toRun(true), session.progress());
+        return LikeCase.of(
+                result.reconstruction(),
+                Objects.requireNonNull(result.material()).sounds());
+    }
+
+    private int measure(List<SceneKind> kinds) throws Exception {
         session.console()
                 .tell("Measuring %d scenes of each of %s, seeds from %d; kept in %s"
                         .formatted(
                                 scenes,
-                                Arrays.toString(
-                                        kinds.stream().map(SceneKind::name).toArray()),
+                                kinds.stream().map(SceneKind::name).collect(Collectors.joining(", ")),
                                 seed,
                                 out));
         List<Campaign> campaigns =
                 CampaignRun.run(new CampaignRun.Plan(kinds, scenes, seed, codedEvery, out), session.progress());
         session.settle();
         session.console().print(json ? Measurement.json(campaigns) : Measurement.text(campaigns));
+        return ExitCode.DONE;
+    }
+
+    private int compareBlasts(Path folder) throws IOException {
+        BlastComparison.Outcome outcome = BlastComparison.run(folder, session.progress());
+        session.settle();
+        Measurement.writeBlasts(outcome, out);
+        session.console().print(json ? Measurement.json(outcome.report()) : BlastPage.markdown(outcome.report()));
         return ExitCode.DONE;
     }
 }

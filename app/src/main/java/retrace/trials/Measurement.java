@@ -1,6 +1,9 @@
 package retrace.trials;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,8 +27,23 @@ public final class Measurement {
         return campaigns.stream().map(RateTable::text).collect(Collectors.joining("\n"));
     }
 
-    /** The campaigns as one JSON document. */
-    public static String json(List<Campaign> campaigns) {
-        return new String(Json.toBytes(campaigns), StandardCharsets.UTF_8);
+    /** Campaigns, or a comparison of blasts, as JSON. */
+    public static String json(Object results) {
+        return new String(Json.toBytes(results), StandardCharsets.UTF_8);
+    }
+
+    /** The built-in families, a line each. */
+    public static String familyList() {
+        return families().stream()
+                .map(kind -> kind.name() + ": " + kind.says() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** blasts.md, blasts.json and blasts.svg in {@code out}. */
+    public static void writeBlasts(BlastComparison.Outcome outcome, Path out) throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("blasts.md"), BlastPage.markdown(outcome.report()));
+        Files.write(out.resolve("blasts.json"), Json.toBytes(outcome.report()));
+        Files.writeString(out.resolve("blasts.svg"), BlastPage.svg(outcome.shapes()));
     }
 }

@@ -240,6 +240,8 @@ final class SceneDraw {
         private double noisier;
         private @Nullable Double statedSigma;
         private @Nullable Double timeSigma;
+        private @Nullable Double knownNoiseDb;
+        private int knownRateHz;
         private final List<Incident.Drop> drops = new ArrayList<>();
 
         RecorderDraw(String kind) {
@@ -285,6 +287,13 @@ final class SceneDraw {
         /** recordings.csv gives its start with a normal error of {@code sigma} seconds; its rate stays within 0.1 ppm. */
         RecorderDraw timed(double sigma) {
             timeSigma = sigma;
+            return this;
+        }
+
+        /** A known sampling rate and the level of all that is always heard; full scale at 121 dB as {@link Likeness} takes it. */
+        RecorderDraw hears(int sampleRateHz, double alwaysDb) {
+            knownRateHz = sampleRateHz;
+            knownNoiseDb = alwaysDb;
             return this;
         }
 
@@ -353,14 +362,16 @@ final class SceneDraw {
                 case "dashcam" -> new int[] {8000, 16_000, 32_000};
                 default -> new int[] {16_000, 44_100, 48_000};
             };
-            int rate = rates[below(rates.length)];
+            int rate = knownRateHz > 0 ? knownRateHz : rates[below(rates.length)];
             boolean speech = chance(0.25);
             double low = speech ? of(150, 250) : of(60, 120);
             double high = Math.min(rate * 0.45, speech ? of(3400, 4500) : of(7000, 16_000));
             Double handling = mover == null || !kind.equals("bodycam") ? null : of(70, 90);
             double gain = chance(0.7) ? of(10, 24) : 0;
-            return new Incident.Microphone(
-                    rate, low, high, of(112, 130), of(30, 40) + noisier, of(30, 50), handling, gain, of(0.2, 1.8), 0);
+            Double always = knownNoiseDb;
+            double own = always == null ? of(30, 40) + noisier : always;
+            double full = always == null ? of(112, 130) : Likeness.FULL_SCALE_DB;
+            return new Incident.Microphone(rate, low, high, full, own, of(30, 50), handling, gain, of(0.2, 1.8), 0);
         }
 
         /** Opus knows 48 kHz alone of the rates drawn here. */

@@ -1,6 +1,7 @@
 package retrace.chronology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -38,7 +39,9 @@ record LayeredCycles(List<int[]> cycles, boolean complete, boolean merged) {
         BlockSearch measured = search.ofMeasured();
         measured.run();
         if (!measured.cycles().isEmpty()) {
-            cycles.addAll(measured.cycles());
+            measured.cycles().stream()
+                    .filter(cycle -> isHard(graph, hard, cycle))
+                    .forEach(cycles::add);
             complete = measured.conflictsComplete();
             out = Conflicts.bySize(measured.repairs()).getFirst();
         }
@@ -58,6 +61,11 @@ record LayeredCycles(List<int[]> cycles, boolean complete, boolean merged) {
         }
         cycles.addAll(found);
         return new LayeredCycles(cycles, complete && doubted.complete(), true);
+    }
+
+    /** Whether a cycle has no statement and no assumption in it; what the search met of others is told by its statements. */
+    private static boolean isHard(TimeGraph graph, boolean[] hard, int[] cycle) {
+        return Arrays.stream(cycle).allMatch(e -> hard[graph.owner(e)]);
     }
 
     /** Sets of statements kept, as a multiple of those told. */

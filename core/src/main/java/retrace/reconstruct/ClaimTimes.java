@@ -24,9 +24,6 @@ final class ClaimTimes {
             "\\b(about|around|approximately|roughly|circa|nearly|almost|just|shortly|soon|moments?|some|early|late)\\b|~",
             Pattern.CASE_INSENSITIVE);
 
-    /** Told to the minute: 9:25 p.m., 21:25. */
-    private static final Pattern CLOCK = Pattern.compile("\\b\\d{1,2}:\\d{2}\\b");
-
     /** A day as a whole has an edge; the width of every other stated time is a setting of the reader. */
     private static final Duration WHOLE_DAY = Duration.ofHours(22);
 
@@ -68,21 +65,17 @@ final class ClaimTimes {
     }
 
     /**
-     * The span of a time told with a vague word ("about 9 p.m."), three times as wide about its middle, at most three hours more
-     * on each side. A clock time without one, whose span already allows for rounding, stays; so does a span of whole days.
+     * The span three times as wide about its middle, at most three hours more on each side. A span of whole days, or one
+     * with an open side and no vague word, stays.
      */
     static Span widened(Claims.Claim claim, Span span) {
-        boolean vague = claim.time() != null
-                && VAGUE.matcher(claim.time().expression() + " " + String.join(" ", claim.hedges()))
-                        .find();
-        boolean clock =
-                claim.time() != null && CLOCK.matcher(claim.time().expression()).find();
-        Duration by = Duration.ZERO;
-        if (span.from() != null && span.to() != null && (vague || !clock)) {
+        Duration by = MOST;
+        if (span.from() != null && span.to() != null) {
             Duration width = Duration.between(span.from(), span.to());
             by = width.compareTo(WHOLE_DAY) >= 0 ? Duration.ZERO : width.compareTo(MOST) < 0 ? width : MOST;
-        } else if (vague) {
-            by = MOST;
+        } else if (claim.time() == null
+                || !VAGUE.matcher(claim.time().expression()).find()) {
+            by = Duration.ZERO;
         }
         return new Span(
                 span.from() == null ? null : span.from().minus(by),

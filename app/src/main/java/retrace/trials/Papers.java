@@ -100,7 +100,9 @@ final class Papers {
             csv(table.getKey(), columns, table.getValue());
         }
         csv("ballistics.csv", Survey.COLUMNS, Survey.rows(incident));
-        writeLog(papers);
+        for (Incident.Log log : papers.logs()) {
+            writeLog(log);
+        }
         writeAccounts(papers);
     }
 
@@ -118,11 +120,7 @@ final class Papers {
         return out;
     }
 
-    private void writeLog(Incident.Papers papers) throws IOException {
-        Incident.Log log = papers.log();
-        if (log == null) {
-            return;
-        }
+    private void writeLog(Incident.Log log) throws IOException {
         ZoneId zone = ZoneId.of(incident.timeZone());
         List<Map<String, String>> rows = new ArrayList<>();
         for (Incident.LogLine line : log.entries()) {

@@ -4,17 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import retrace.simulate.Incident;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A scene as JSON text (docs/formats/scene.md). A field that does not exist is refused, since it is mostly a typing error. */
 public final class SceneFile {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
@@ -24,7 +26,7 @@ public final class SceneFile {
     public static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unreadable(String says, Throwable cause) {
+        Unreadable(String says, @Nullable Throwable cause) {
             super(says, cause);
         }
     }
@@ -34,26 +36,28 @@ public final class SceneFile {
     }
 
     static Incident read(byte[] json) throws Unreadable {
+        JsonNode tree;
         try {
-            return MAPPER.readValue(json, Incident.class);
+            tree = MAPPER.readTree(json);
         } catch (JacksonException e) {
             String where = e.getLocation() == null
                     ? ""
-                    : " (line %d)".formatted(e.getLocation().getLineNr());
-            throw new Unreadable("The scene cannot be read%s: %s".formatted(where, says(e)), e);
+                    : " near line " + e.getLocation().getLineNr();
+            throw new Unreadable(
+                    "The scene is not a whole JSON text%s: %s. Maybe a comma, a quote or a bracket is missing there."
+                            .formatted(where, e.getOriginalMessage()),
+                    e);
         }
-    }
-
-    /** Our own words where a value is refused, the parser's elsewhere; a missing list reaches a constructor as null. */
-    private static String says(JacksonException e) {
-        if (e.getCause() instanceof IllegalArgumentException refused) {
-            return String.valueOf(refused.getMessage());
+        SceneBinder binder = new SceneBinder();
+        Incident incident = binder.read(tree);
+        List<String> faults = new ArrayList<>(binder.faults());
+        if (incident != null) {
+            faults.addAll(SceneCheck.faults(incident));
         }
-        if (e.getCause() instanceof NullPointerException) {
-            return "a part is missing at \"%s\". Compare with the demonstration's scene."
-                    .formatted(e.getPathReference());
+        if (incident == null || !faults.isEmpty()) {
+            throw new Unreadable("The scene cannot be used:\n- " + String.join("\n- ", faults), null);
         }
-        return e.getOriginalMessage();
+        return incident;
     }
 
     /** The built-in demonstration. */

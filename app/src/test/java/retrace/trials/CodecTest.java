@@ -157,7 +157,7 @@ class CodecTest {
         String text = "{\"title\": \"x\", \"seed\": 3, \"groundReflection\": 0.5}";
         assertThatThrownBy(() -> SceneFile.read(text.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(SceneFile.Unreadable.class)
-                .hasMessageContaining("a part is missing");
+                .hasMessageContaining("\"originUtc\" is missing. Write words in quotes");
     }
 
     @Test

@@ -60,11 +60,23 @@ final class Filters {
             this.a2 = a2;
         }
 
-        /** Butterworth high-pass by the bilinear transform. */
+        /** Butterworth high-pass of the second order by the bilinear transform. */
         static Biquad highPass(double hz, double rate) {
+            return highPass(hz, rate, Math.sqrt(0.5));
+        }
+
+        /** A high-pass section of quality {@code q}. */
+        static Biquad highPass(double hz, double rate, double q) {
             double k = Math.tan(Math.PI * hz / rate);
-            double n = 1 / (1 + Math.sqrt(2) * k + k * k);
-            return new Biquad(n, -2 * n, n, 2 * (k * k - 1) * n, (1 - Math.sqrt(2) * k + k * k) * n);
+            double n = 1 / (1 + k / q + k * k);
+            return new Biquad(n, -2 * n, n, 2 * (k * k - 1) * n, (1 - k / q + k * k) * n);
+        }
+
+        /** A low-pass section of quality {@code q}. */
+        static Biquad lowPass(double hz, double rate, double q) {
+            double k = Math.tan(Math.PI * hz / rate);
+            double n = 1 / (1 + k / q + k * k);
+            return new Biquad(k * k * n, 2 * k * k * n, k * k * n, 2 * (k * k - 1) * n, (1 - k / q + k * k) * n);
         }
 
         /** Resonance at {@code hz} of the given bandwidth, peak gain about 1. */

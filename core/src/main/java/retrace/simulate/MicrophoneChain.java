@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * From pressure to stored samples, in this order: low-pass and thinning (linear phase: moves nothing in time), own noise,
- * wind and handling, high-pass (Butterworth, second order), overload, automatic gain, clipping, mute, 16 bits.
+ * wind and handling, high-pass (Butterworth, second order) or the speech filter, overload, automatic gain, clipping, mute, 16 bits.
  *
- * <p>Overload: a pressure beyond twice full scale pushes the gain down by up to 12 dB, back in 15 ms. Automatic gain: the
+ * <p>Overload: a pressure beyond twice full scale pushes the gain down by up to 12 dB, back in {@code overloadSeconds}. Automatic gain: the
  * level is followed with 3 ms up and 200 ms down; the gain aims at −20 dBFS between −12 dB and {@code gainDb}, falls
  * within 3 ms and comes back in {@code gainRecoverySeconds}. Real makers' rules are not published: this is one
  * plausible kind.
@@ -68,7 +68,8 @@ final class MicrophoneChain {
     }
 
     private double @Nullable [] lowPass(int over) {
-        double share = spec.highHz() / (spec.sampleRateHz() * (double) over);
+        double highest = isSpeech() ? 0.45 * spec.sampleRateHz() : spec.highHz();
+        double share = highest / (spec.sampleRateHz() * (double) over);
         return share >= 0.4 ? null : Filters.lowPass(share, 24 * over);
     }
 
@@ -114,15 +115,36 @@ final class MicrophoneChain {
         }
     }
 
+    private boolean isSpeech() {
+        return spec.speechFilter() != null && spec.speechFilter();
+    }
+
+    /** Butterworth of the fourth order at both ends of the band: it rings after a shot, never before it. */
+    private void speechFilter(float[] x, int rate) {
+        double top = Math.min(spec.highHz(), 0.45 * rate);
+        for (double q : new double[] {0.5412, 1.3066}) {
+            Filters.Biquad high = Filters.Biquad.highPass(spec.lowHz(), rate, q);
+            Filters.Biquad low = Filters.Biquad.lowPass(top, rate, q);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = (float) low.next(high.next(x[i]));
+            }
+        }
+    }
+
     private void highPass(float[] x, int rate) {
+        if (isSpeech()) {
+            speechFilter(x, rate);
+            return;
+        }
         Filters.Biquad filter = Filters.Biquad.highPass(spec.lowHz(), rate);
         for (int i = 0; i < x.length; i++) {
             x[i] = (float) filter.next(x[i]);
         }
     }
 
-    private static void overload(float[] x, int rate) {
-        double back = Math.exp(-1 / (0.015 * rate));
+    private void overload(float[] x, int rate) {
+        double seconds = spec.overloadSeconds() == null ? 0.015 : spec.overloadSeconds();
+        double back = Math.exp(-1 / (seconds * rate));
         double sag = 0;
         for (int i = 0; i < x.length; i++) {
             double over = Math.abs(x[i]) - 2;

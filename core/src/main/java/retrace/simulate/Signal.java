@@ -44,6 +44,11 @@ final class Signal {
         return startSeconds + pascal.length / (double) rateHz;
     }
 
+    /** The same sound, begun {@code seconds} later. */
+    Signal later(double seconds) {
+        return new Signal(pascal, rateHz, startSeconds + seconds);
+    }
+
     boolean isShort() {
         return pascal.length < 3 * rateHz;
     }

@@ -25,10 +25,16 @@ public final class Simulator {
 
     private static final int BLOCK = 256;
 
+    /** The gas at a revolver's gap leaves so much before the muzzle blast and is so much weaker (our choice). */
+    private static final double GAP_EARLIER = 0.5e-3;
+
+    private static final double GAP_SHARE = 0.5;
+
     private final Incident incident;
     private final Paths paths;
     private final Places places;
     private final List<Sounding> soundings = new ArrayList<>();
+    private final List<Sounding> gapBlasts = new ArrayList<>();
     private final double longestTravel;
     private final Kernels fine;
     private final Kernels coarse;
@@ -54,9 +60,49 @@ public final class Simulator {
             String voice = source.voice();
             String seed = voice == null ? "source " + source.id() : "voice " + voice;
             Signal signal = Sounds.make(source, Seeds.of(incident.seed(), seed));
-            soundings.add(new Sounding(source, signal, route, ahead(source, route)));
+            boolean revolver = source.weapon() == Weapon.REVOLVER;
+            Signal muzzle = revolver ? signal.later(GAP_EARLIER) : signal;
+            Sounding sounding = new Sounding(source, muzzle, route, ahead(source, route));
+            soundings.add(sounding);
+            if (revolver) {
+                gapBlasts.add(new Sounding(source, signal, route, sounding.ahead()));
+            }
             addStrikes(source, route);
         }
+        incident.recorders().forEach(this::addBeeps);
+    }
+
+    /** The tones a recorder gives, from where it is. */
+    private void addBeeps(Recorder recorder) {
+        Incident.Beeps beeps = recorder.beeps();
+        if (beeps == null) {
+            return;
+        }
+        RecorderClock clock = new RecorderClock(recorder.clock());
+        double every = beeps.everySeconds() == null ? Double.POSITIVE_INFINITY : beeps.everySeconds();
+        int tones = beeps.times() == null ? 1 : beeps.times();
+        int n = 0;
+        for (double tau = beeps.atSeconds(); tau < recorder.clock().lastsSeconds(); tau += every) {
+            for (int k = 0; k < tones; k++) {
+                n++;
+                addBeep(recorder, beeps, n, clock.toScene(tau + 0.2 * k));
+            }
+        }
+    }
+
+    private void addBeep(Recorder recorder, Incident.Beeps beeps, int n, double atSeconds) {
+        Source source = new Source(
+                recorder.id() + ".beep" + n,
+                Kind.BEEP,
+                recorder.mover(),
+                recorder.place(),
+                recorder.heightM(),
+                atSeconds,
+                0.1,
+                beeps.levelDb(),
+                null,
+                null);
+        soundings.add(new Sounding(source, Sounds.beep(source, beeps.hz()), places.of(recorder), null));
     }
 
     public Incident incident() {
@@ -197,6 +243,9 @@ public final class Simulator {
             add(grid, sounding, mic, recorder);
             addShocks(grid, sounding, mic);
         }
+        for (Sounding gap : gapBlasts) {
+            add(grid, gap, mic, recorder);
+        }
         SplittableRandom random = Seeds.of(incident.seed(), "microphone " + recorder.id());
         return new MicrophoneChain(recorder.microphone(), random).record(grid.pascal, over, steps(recorder));
     }
@@ -335,13 +384,17 @@ public final class Simulator {
         }
     }
 
-    private static double gain(Paths.Way way, Sounding sounding, double left) {
+    private double gain(Paths.Way way, Sounding sounding, double left) {
         Vec ahead = sounding.ahead();
         if (ahead == null || way.gain == 0) {
             return way.gain;
         }
         Vec out = way.target.minus(sounding.route().at(left));
-        return way.gain * Blast.directivity(ahead.dot(out) / out.length());
+        double cosine = ahead.dot(out) / out.length();
+        if (gapBlasts.contains(sounding)) {
+            return way.gain * GAP_SHARE * Math.sqrt(Math.max(0, 1 - cosine * cosine));
+        }
+        return way.gain * Blast.directivity(cosine);
     }
 
     /**

@@ -33,8 +33,12 @@ final class Sounds {
             case HELICOPTER -> coarse(peak, at, helicopter(random, lasts(source, 60)));
             case RADIO -> fine(Filters.toRms(Voices.radio(shout(random, lasts(source, 3)), random), peak), at);
             case MUSIC -> coarse(peak, at, Voices.music(random, lasts(source, 60)));
-            case BEEP -> fine(Filters.toRms(Voices.beep(1000, lasts(source, 0.1)), peak), at);
+            case BEEP -> beep(source, 1000);
         };
+    }
+
+    static Signal beep(Incident.Source source, double hz) {
+        return fine(Filters.toRms(Voices.beep(hz, lasts(source, 0.1)), pascal(level(source))), source.atSeconds());
     }
 
     private static double level(Incident.Source source) {

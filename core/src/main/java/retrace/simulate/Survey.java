@@ -46,6 +46,8 @@ public final class Survey {
             "method",
             "note");
 
+    private static final double READING_MM = 0.25;
+
     private Survey() {}
 
     public static List<SortedMap<String, String>> rows(Incident incident) {
@@ -71,7 +73,9 @@ public final class Survey {
             row.put(column, metres(sigma));
         }
         Double degrees = item.sigmaDegrees();
-        if (leg != null && degrees != null) {
+        if (item.method() == Incident.Method.ELLIPSE) {
+            putEllipse(row, incident, item, leg, random);
+        } else if (leg != null && degrees != null) {
             Vec way = leg.to().minus(leg.from());
             double azimuth = Math.toDegrees(Math.atan2(way.x(), way.y())) + degrees * random.nextGaussian();
             double elevation = Math.toDegrees(Math.asin(way.z() / way.length())) + degrees * random.nextGaussian();
@@ -88,9 +92,47 @@ public final class Survey {
         putText(row, "calibre", item.calibre());
         putText(row, "weapon", item.weapon());
         row.put("measured_by", "scene unit");
-        row.put("method", degrees == null ? "total station" : "rod and inclinometer");
+        Incident.Method method = item.method();
+        if (method == null) {
+            method = degrees == null ? Incident.Method.TOTAL_STATION : Incident.Method.RODS;
+        }
+        row.put("method", method.says());
         row.put("note", item.note());
         return row;
+    }
+
+    /**
+     * Width w = the bullet's diameter and length L = w/sin α of an upright surface's hole, α the angle between the way and
+     * the surface; each read with an error of 0.25 mm (one sigma).
+     */
+    private static void putEllipse(
+            SortedMap<String, String> row,
+            Incident incident,
+            Ballistic item,
+            Simulator.@Nullable Leg leg,
+            SplittableRandom random) {
+        Double facing = item.surfaceAzimuthDeg();
+        if (leg == null || facing == null) {
+            throw new IllegalArgumentException(
+                    "row %s is measured by its ellipse. Write \"bullet\", \"leg\" and \"surfaceAzimuthDeg\"."
+                            .formatted(item.id()));
+        }
+        Vec way = leg.to().minus(leg.from());
+        double a = Math.toRadians(facing);
+        double sine = Math.abs(way.dot(new Vec(Math.sin(a), Math.cos(a), 0))) / way.length();
+        double width = diameterMm(incident, item);
+        row.put("width_mm", tenths(width + READING_MM * random.nextGaussian()));
+        row.put("length_mm", tenths(width / Math.max(0.05, sine) + READING_MM * random.nextGaussian()));
+    }
+
+    private static double diameterMm(Incident incident, Ballistic item) {
+        for (Source source : Firing.singles(incident)) {
+            Bullet bullet = source.bullet();
+            if (bullet != null && Firing.isCalled(source, String.valueOf(item.bullet()))) {
+                return bullet.diameterMm();
+            }
+        }
+        throw new IllegalStateException("the bullet of row %s was found before".formatted(item.id()));
     }
 
     private static Simulator.@Nullable Leg leg(Incident incident, Ballistic item) {

@@ -82,7 +82,9 @@ public final class TruthOf {
                 flashes.add(flash(frames, frame, lit, late));
             }
         }
+        double end = recorder.clock().lastsSeconds();
         List<Truth.TrueShownClock> clock = frames.stretches().stream()
+                .filter(s -> frames.toRecording(s.fromScene()) < end)
                 .map(s -> new Truth.TrueShownClock(
                         frames.toRecording(s.fromScene()) + late, s.fastBySeconds(), s.ratePpm()))
                 .toList();
@@ -101,7 +103,7 @@ public final class TruthOf {
         int last = frames.lastRow(lit);
         double most = 0;
         for (int row = first; row <= last; row++) {
-            most = Math.max(most, lit.share(row));
+            most = Math.max(most, Math.min(1, lit.share(row)));
         }
         return new Truth.TrueFlash(lit.sound(), frame.index(), frame.recordingSeconds() + late, first, last, most);
     }

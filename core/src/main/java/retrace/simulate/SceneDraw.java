@@ -369,8 +369,8 @@ final class SceneDraw {
             Double handling = mover == null || !kind.equals("bodycam") ? null : of(70, 90);
             double gain = chance(0.7) ? of(10, 24) : 0;
             Double always = knownNoiseDb;
-            double own = always == null ? of(30, 40) + noisier : always;
             double full = always == null ? of(112, 130) : Likeness.FULL_SCALE_DB;
+            double own = always == null ? of(30, 40) + noisier : always;
             return new Incident.Microphone(rate, low, high, full, own, of(30, 50), handling, gain, of(0.2, 1.8), 0);
         }
 

@@ -7,9 +7,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import retrace.documents.ResultDocument;
 import retrace.documents.SchemaOf;
+import retrace.trials.SceneFile;
 
 /** Prints the JSON Schema of a result document. */
-@Command(name = "schema", description = "Print the JSON Schema of a result document.", mixinStandardHelpOptions = true)
+@Command(
+        name = "schema",
+        description = "Print the JSON Schema of a result document or of a scene file.",
+        mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
 
     private final Session session;
@@ -17,7 +21,8 @@ final class SchemaCommand implements Callable<Integer> {
     @Parameters(
             arity = "1",
             paramLabel = "NAME",
-            description = "timeline, shots, claims, sequence, scene, hypotheses or summary")
+            description =
+                    "timeline, shots, claims, sequence, scene, hypotheses or summary; scene-file for what simulate reads")
     private String name = "";
 
     SchemaCommand(Session session) {
@@ -26,6 +31,10 @@ final class SchemaCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (name.equals("scene-file")) {
+            session.console().print(SceneFile.schema());
+            return ExitCode.DONE;
+        }
         for (ResultDocument document : ResultDocument.values()) {
             if (document.word().equals(name)) {
                 session.console().print(SchemaOf.text(document));
@@ -33,7 +42,7 @@ final class SchemaCommand implements Callable<Integer> {
             }
         }
         session.console()
-                .tell("There is no document called '%s'. Known: %s."
+                .tell("There is no document called '%s'. Known: %s, scene-file."
                         .formatted(
                                 name,
                                 Arrays.stream(ResultDocument.values())

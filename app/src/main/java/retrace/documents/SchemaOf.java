@@ -24,12 +24,15 @@ import retrace.model.Point;
 public final class SchemaOf {
 
     private final SortedMap<String, Object> definitions = new TreeMap<>();
+    private final boolean written;
 
-    private SchemaOf() {}
+    private SchemaOf(boolean written) {
+        this.written = written;
+    }
 
     /** The schema as JSON text, ending with LF. */
     public static String text(ResultDocument document) {
-        SchemaOf schema = new SchemaOf();
+        SchemaOf schema = new SchemaOf(true);
         SortedMap<String, Object> properties = schema.properties(document.type());
         properties.put("format", Map.of("const", "retrace-" + document.word()));
         properties.put("version", Map.of("const", ResultDocument.VERSION));
@@ -38,6 +41,35 @@ public final class SchemaOf {
         root.put("title", document.fileName());
         root.put("$defs", schema.definitions);
         return new String(Json.toBytes(root), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The schema of a file that people write: what may be unknown may be left out, and a field that is not known is refused.
+     *
+     * @param type the record that is read
+     */
+    public static String ofInput(Class<? extends Record> type, String title) {
+        SchemaOf schema = new SchemaOf(false);
+        SortedMap<String, Object> root = schema.object(type);
+        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("title", title);
+        root.put("$defs", schema.definitions);
+        return new String(Json.toBytes(root), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private SortedMap<String, Object> object(Class<?> type) {
+        SortedMap<String, Object> schema = object(properties(type));
+        if (!written) {
+            schema.put(
+                    "required",
+                    Arrays.stream(type.getRecordComponents())
+                            .filter(c -> !c.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                            .map(c -> AxisNames.translate(c.getName()))
+                            .sorted()
+                            .toList());
+            schema.put("additionalProperties", false);
+        }
+        return schema;
     }
 
     private SortedMap<String, Object> properties(Class<?> type) {
@@ -121,7 +153,7 @@ public final class SchemaOf {
         if (type == Citation.class) {
             return citation();
         }
-        SortedMap<String, Object> schema = object(properties(type));
+        SortedMap<String, Object> schema = object(type);
         if (type == Measured.class) {
             schema.put("description", "low <= value <= high; the unit is in the name of the field that holds it");
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import retrace.documents.SchemaOf;
 import retrace.simulate.Incident;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -58,6 +59,11 @@ public final class SceneFile {
             throw new Unreadable("The scene cannot be used:\n- " + String.join("\n- ", faults), null);
         }
         return incident;
+    }
+
+    /** JSON Schema of a scene file, made from the records it is read into. */
+    public static String schema() {
+        return SchemaOf.ofInput(Incident.class, "scene file for retrace simulate");
     }
 
     /** The built-in demonstration. */

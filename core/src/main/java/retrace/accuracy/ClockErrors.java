@@ -98,16 +98,13 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
         return mean(all.size() < 3 ? all : near);
     }
 
+    /** The zero of a group is the plain mean of its starts, its rate the mean weighted by 1/(half width)². */
     private static Free mean(List<Pair> pairs) {
-        double weights = 0;
         double zero = 0;
         double rateWeights = 0;
         double ppm = 0;
         for (Pair pair : pairs) {
-            Measured start = start(pair);
-            double weight = weight(start, 1e-6);
-            weights += weight;
-            zero += weight * (start.value() - pair.truth().startSeconds());
+            zero += (start(pair).value() - pair.truth().startSeconds()) / pairs.size();
             Measured rate = pair.placed().ratePpm();
             if (rate != null) {
                 double w = weight(rate, 1e-3);
@@ -115,7 +112,7 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
                 ppm += w * (rate.value() - pair.truth().ratePpm());
             }
         }
-        return new Free(zero / weights, rateWeights == 0 ? 0 : ppm / rateWeights);
+        return new Free(zero, rateWeights == 0 ? 0 : ppm / rateWeights);
     }
 
     private static double weight(Measured measured, double least) {

@@ -60,7 +60,7 @@ public final class CommonClock {
     private final List<Timeline.Group> groups = new ArrayList<>();
 
     private CommonClock(List<RecordingFacts> recordings, List<LagEstimate> heard, Tables tables, CaseFacts facts) {
-        this.recordings = List.copyOf(recordings);
+        this.recordings = recordings.stream().map(CommonClock::withPriming).toList();
         this.heard = List.copyOf(heard);
         this.tables = tables;
         this.air = Air.of(facts);
@@ -68,6 +68,29 @@ public final class CommonClock {
         for (int i = 0; i < recordings.size(); i++) {
             index.put(recordings.get(i).id(), i);
         }
+    }
+
+    /**
+     * Where nothing cuts the codec's priming, a decode begins up to {@code late} seconds before the first sample that was taken, and
+     * whoever stated the start meant one or the other: anywhere from {@code late} before the statement to the statement,
+     * which has the standard deviation late/√12 about its middle.
+     */
+    private static RecordingFacts withPriming(RecordingFacts recording) {
+        RecordingFacts.StatedStart stated = recording.statedStart();
+        RecordingFacts.ContainerFacts container = recording.container();
+        if (stated == null || container == null || container.lateBoundSeconds() <= 0) {
+            return recording;
+        }
+        double late = container.lateBoundSeconds();
+        RecordingFacts.StatedStart wider = new RecordingFacts.StatedStart(
+                stated.utc().minusNanos(Math.round(late / 2 * 1e9)),
+                Math.hypot(stated.sigmaSeconds(), late / Math.sqrt(12)),
+                stated.because()
+                        + String.format(
+                                Locale.ROOT,
+                                "; the file does not say whether up to %.3f s of the codec's filling at its beginning counts",
+                                late));
+        return recording.with(recording.place(), wider, recording.device(), recording.holder(), recording.note());
     }
 
     /** The timeline of a case; recordings in the order given, links in the order of pairs. */

@@ -24,10 +24,7 @@ final class Ear {
         this.placed = placed;
         this.place = facts == null ? null : facts.place();
         Measured start = placed.startSeconds();
-        double late = facts == null || facts.container() == null
-                ? 0
-                : facts.container().lateBoundSeconds();
-        this.clockHalfSeconds = (start == null ? 0 : start.halfWidth()) + (soundTied(placed) ? 0 : late);
+        this.clockHalfSeconds = start == null ? 0 : start.halfWidth();
         if (heard == null) {
             return;
         }
@@ -41,11 +38,6 @@ final class Ear {
                 deaf.add(new double[] {placed.commonSeconds(s.fromSeconds()), placed.commonSeconds(s.toSeconds())});
             }
         }
-    }
-
-    /** A start that was found by sound has the decoder's delay in it already. */
-    private static boolean soundTied(Timeline.PlacedRecording placed) {
-        return placed.methods().contains("sound");
     }
 
     /** The onsets from {@code low} to {@code high} on the group's clock, both included. */

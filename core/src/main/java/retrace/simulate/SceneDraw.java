@@ -21,6 +21,9 @@ final class SceneDraw {
     /** Length and half width of the street. */
     private static final double STREET_LENGTH = 120;
 
+    /** After so many draws shots that do not fit are put closer together. */
+    private static final int MANY_TRIES = 10_000;
+
     private static final String ORIGIN = "2026-05-20T02:14:00Z";
 
     private final String family;
@@ -135,13 +138,18 @@ final class SceneDraw {
         }
     }
 
-    /** Single shots from one place, at least 0.4 s apart. */
+    /** Single shots from one place, at least 0.4 s apart; closer where so many do not fit between the two moments. */
     void shots(int n, double[] at, double from, double to) {
         List<Double> times = new ArrayList<>();
-        while (times.size() < n) {
+        double apart = 0.4;
+        for (int tries = 1; times.size() < n; tries++) {
             double t = of(from, to);
-            if (times.stream().allMatch(other -> Math.abs(other - t) >= 0.4)) {
+            double gap = apart;
+            if (times.stream().allMatch(other -> Math.abs(other - t) >= gap)) {
                 times.add(t);
+            }
+            if (tries % MANY_TRIES == 0) {
+                apart /= 2;
             }
         }
         times.sort(null);

@@ -21,7 +21,7 @@ public enum Family {
             Recipes::timed),
     STREET(
             "street",
-            "a street between walls with echoes; 3 to 5 recorders, some of known place, some worn by walking people; 1 to 4"
+            "a street between walls with echoes; 3 to 6 recorders, some of known place, some worn by walking people; 1 to 4"
                     + " pistol or rifle shots, doors, shouts, a collision; a log and a written account with true and false statements",
             Recipes::street),
     MOVING(

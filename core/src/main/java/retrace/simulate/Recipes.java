@@ -50,7 +50,7 @@ final class Recipes {
     static void street(SceneDraw draw) {
         draw.street();
         draw.streetSounds(draw.between(3, 5), END);
-        int recorders = draw.between(3, 5);
+        int recorders = draw.between(3, 6);
         for (int i = 0; i < recorders; i++) {
             if (draw.chance(0.5)) {
                 draw.recorder(SceneDraw.FIXED[draw.below(SceneDraw.FIXED.length)])

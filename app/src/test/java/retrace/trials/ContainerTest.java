@@ -228,9 +228,12 @@ class ContainerTest {
             DecodedSound sound = Objects.requireNonNull(read.sound());
             float[] plain = decoded(made, c);
             assertThat(sound.sampleCount()).as(c.file()).isEqualTo(plain.length);
-            assertThat(new PcmFile(sound.pcm(), sound.sampleRateHz()).piece(0, plain.length))
-                    .as(c.file())
-                    .containsExactly(plain, within(1.2e-7f));
+            float[] ours = new PcmFile(sound.pcm(), sound.sampleRateHz()).piece(0, plain.length);
+            float worst = 0;
+            for (int i = 0; i < plain.length; i++) {
+                worst = Math.max(worst, Math.abs(ours[i] - plain[i]));
+            }
+            assertThat(worst).as(c.file()).isLessThan(1.2e-7f);
             assertThat(Objects.requireNonNull(read.facts().container()).lateBoundSeconds())
                     .as(c.file())
                     .isGreaterThanOrEqualTo(truth(made, c).codecLateSeconds() - 0.5 / c.rate());

@@ -37,7 +37,7 @@ public final class RecordingReader {
 
     private static final int AAC_PRIMING = 1024;
 
-    /** 576 samples of the encoder LAME and 529 of every decoder. */
+    /** Measured with LAME: its own delay and the decoder's together. */
     private static final int MP3_PRIMING = 1105;
 
     private final MediaTools tools;

@@ -26,7 +26,7 @@ import retrace.model.Stretch;
 public final class RecordingReader {
 
     /** Raised when the same bytes may give another result. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     /** No sign of life for so long: killed. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -36,6 +36,9 @@ public final class RecordingReader {
     private static final long MAX_SAMPLES = 48L * 3600 * 48_000;
 
     private static final int AAC_PRIMING = 1024;
+
+    /** Measured with LAME: its own delay and the decoder's together. */
+    private static final int MP3_PRIMING = 1105;
 
     private final MediaTools tools;
 
@@ -464,13 +467,19 @@ public final class RecordingReader {
             return video - audio + (stampsHoldIt ? 0 : lateSeconds(heard));
         }
 
-        /** AAC whose priming nothing cuts decodes 1024 samples late, with spectral band replication twice that. */
+        /**
+         * AAC whose priming nothing cuts decodes 1024 samples late, with spectral band replication twice that; MP3 by what
+         * LAME and the decoder need.
+         */
         private double lateSeconds(Probe.Stream heard) {
-            boolean cut = packets != null && packets.skipsPriming();
-            if (!heard.codec().equals("aac") || cut) {
+            if (packets != null && packets.skipsPriming()) {
                 return 0;
             }
-            int samples = heard.profile().startsWith("HE") ? 2 * AAC_PRIMING : AAC_PRIMING;
+            int samples = switch (heard.codec()) {
+                case "aac" -> heard.profile().startsWith("HE") ? 2 * AAC_PRIMING : AAC_PRIMING;
+                case "mp3" -> MP3_PRIMING;
+                default -> 0;
+            };
             return samples / (double) heard.sampleRateHz();
         }
 

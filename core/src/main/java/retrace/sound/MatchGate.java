@@ -31,6 +31,12 @@ final class MatchGate {
     /** A second lag this strong, as a share of the best, makes the match doubtful. */
     static final double RIVAL = 0.6;
 
+    /** Peak of a section, in standard deviations, that is no chance among the lags within its reach. */
+    private static final double CLEAR = 5;
+
+    /** A loud sound, its echoes and its tail fall into sections within so long. */
+    private static final double ONE_MOMENT_SECONDS = 4;
+
     private final double[] nulls;
 
     private MatchGate(double[] nulls) {
@@ -90,6 +96,14 @@ final class MatchGate {
                     score,
                     "a lag stands out, but it cannot be measured in any part");
         }
+        if (restsOnOneMoment(result.windows())) {
+            return answer(
+                    a,
+                    b,
+                    LagEstimate.Decision.CANNOT_TELL,
+                    score,
+                    "the sound agrees at one moment only; another shot or blow from the same place would agree as well");
+        }
         String because = String.format(
                 Locale.ROOT,
                 "the fine structure of the sound agrees along one line of lag and rate: score %.1f, chance reached %.1f in the null trials of"
@@ -99,6 +113,19 @@ final class MatchGate {
                 best.sign() < 0 ? "; one of the recorders has the opposite polarity" : "");
         return new LagEstimate(
                 a.id, b.id, LagEstimate.Decision.MATCH, p, nulls.length, score, fit, result.windows(), because);
+    }
+
+    /**
+     * Whether all that clearly agrees lies within {@link #ONE_MOMENT_SECONDS}: a single loud sound and its echoes. Two shots from one
+     * place have the same echoes in the same recorder, so one of them in each recording agrees as well as one shot in both.
+     */
+    private static boolean restsOnOneMoment(List<LagEstimate.Window> windows) {
+        double[] clear = windows.stream()
+                .filter(w -> w.weight() >= CLEAR)
+                .mapToDouble(LagEstimate.Window::aSeconds)
+                .sorted()
+                .toArray();
+        return clear.length == 0 || clear[clear.length - 1] - clear[0] < ONE_MOMENT_SECONDS;
     }
 
     private LagEstimate nothingFound(SoundPrint a, SoundPrint b, double score, double chance) {

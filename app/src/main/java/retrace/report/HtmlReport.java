@@ -45,6 +45,11 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
+    /** Number of a section as printed before its title, from 1. */
+    static int number(String anchor) {
+        return 1 + SECTIONS.stream().map(Section::anchor).toList().indexOf(anchor);
+    }
+
     /**
      * Renders the page.
      *

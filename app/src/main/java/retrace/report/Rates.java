@@ -32,7 +32,7 @@ final class Rates {
     private static void line(Html h, View view, FigureRate rate) {
         h.open("small", "class", "rate")
                 .text(RateWording.mark(rate) + " ")
-                .link(view.anchor("rate", key(rate)), "from")
+                .link(view.anchor("rate", key(rate)), "(section %d)".formatted(HtmlReport.number("rates")))
                 .close();
     }
 

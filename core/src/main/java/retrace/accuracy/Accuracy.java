@@ -133,7 +133,7 @@ public final class Accuracy {
         int trueSupported = 0;
         int contradictedTrue = 0;
         int supportedFalse = 0;
-        int trueJudged = 0;
+        int contradictedFalse = 0;
         int falseOnes = 0;
         int falseJudged = 0;
         List<String> wrong = new ArrayList<>();
@@ -149,12 +149,12 @@ public final class Accuracy {
             boolean judged = contradictedHere || supportedHere || said.contains(Claims.Outcome.TENSION);
             if (isTrue) {
                 trueOnes++;
-                trueJudged += judged ? 1 : 0;
                 trueSupported += supportedHere ? 1 : 0;
                 contradictedTrue += contradictedHere ? 1 : 0;
             } else {
                 falseOnes++;
                 falseJudged += judged ? 1 : 0;
+                contradictedFalse += contradictedHere ? 1 : 0;
                 supportedFalse += supportedHere && !contradictedHere ? 1 : 0;
             }
             if (!isTrue && statement.testable()) {
@@ -175,7 +175,7 @@ public final class Accuracy {
                 trueSupported,
                 contradictedTrue,
                 supportedFalse,
-                trueJudged,
+                contradictedFalse,
                 falseOnes,
                 falseJudged,
                 wrong);

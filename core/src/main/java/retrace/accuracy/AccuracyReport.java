@@ -163,8 +163,8 @@ public record AccuracyReport(
      *
      * @param contradictedTrue true statements called contradicted; must be 0
      * @param supportedFalse false statements called supported
-     * @param trueJudged true statements called supported, contradicted or in tension
-     * @param falseJudged the same of false ones, testable or not
+     * @param contradictedFalse false statements called contradicted, testable or not
+     * @param falseJudged false statements called supported, contradicted or in tension, testable or not
      */
     public record Statements(
             int testableFalse,
@@ -174,7 +174,7 @@ public record AccuracyReport(
             int trueSupported,
             int contradictedTrue,
             int supportedFalse,
-            int trueJudged,
+            int contradictedFalse,
             int falseStatements,
             int falseJudged,
             List<String> wrong) {

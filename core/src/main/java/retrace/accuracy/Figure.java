@@ -63,7 +63,8 @@ public enum Figure {
             "order.false", "reconstruct", "order", "orders called certain between known sounds; the order is false"),
     ORDER_GAP_OUTSIDE(
             "order.gap.outside", "reconstruct", "order", "the same orders; the true gap is outside the stated bounds"),
-    CLAIM_TRUE_CONTRADICTED("claim.true-contradicted", "reconstruct", "claim", "true statements; called contradicted"),
+    CLAIM_TRUE_CONTRADICTED(
+            "claim.true-contradicted", "reconstruct", "claim", "statements called contradicted; the statement is true"),
     CLAIM_FALSE_SUPPORTED("claim.false-supported", "reconstruct", "claim", "false statements; called supported"),
     CLAIM_FALSE_NOT_CONTRADICTED(
             "claim.false-not-contradicted",

@@ -20,8 +20,8 @@ import retrace.model.Truth;
  *
  * <p>Refused: for clocks every recording of the truth that is unplaced or alone in its group; for the time of a shot every
  * shot fired that no impulse called shot or possible shot gives a time to; for its place every one that at least three
- * recordings of stated place hold; for a certain order every pair of known sounds without one; for claims every statement
- * without an outcome (open, not testable, not read).
+ * recordings of stated place hold; for a certain order every pair of known sounds without one; for support every false
+ * statement without an outcome (open, not testable, not read).
  */
 public final class ScoreOf {
 
@@ -269,9 +269,9 @@ public final class ScoreOf {
         AccuracyReport.Statements said = report.statements();
         put(
                 Figure.CLAIM_TRUE_CONTRADICTED,
-                said.trueJudged(),
+                said.contradictedTrue() + said.contradictedFalse(),
                 said.contradictedTrue(),
-                said.trueStatements() - said.trueJudged());
+                0);
         put(
                 Figure.CLAIM_FALSE_SUPPORTED,
                 said.falseJudged(),

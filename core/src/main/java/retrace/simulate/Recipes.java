@@ -49,30 +49,33 @@ final class Recipes {
 
     static void street(SceneDraw draw) {
         draw.street();
-        draw.streetSounds(draw.between(3, 5), END);
+        double end = draw.chance(0.8) ? END : draw.of(END, 170);
+        draw.streetSounds(draw.between(3, 5), end);
         int recorders = draw.between(3, 6);
         for (int i = 0; i < recorders; i++) {
             if (draw.chance(0.5)) {
                 draw.recorder(SceneDraw.FIXED[draw.below(SceneDraw.FIXED.length)])
                         .standsAt(draw.inStreet())
                         .stated(draw.of(0.3, 1.5))
-                        .runs(0, END)
+                        .runs(0, end)
+                        .losesPieceWithChance(0.1)
                         .add();
             } else {
                 draw.recorder("bodycam")
-                        .walks(draw.walkInStreet(END))
-                        .runs(0, END)
+                        .walks(draw.walkInStreet(end))
+                        .runs(0, end)
+                        .losesPieceWithChance(0.1)
                         .add();
             }
         }
-        draw.shots(draw.between(1, 4), draw.inStreet(), 6, END - 6);
+        draw.shots(draw.between(1, 4), draw.inStreet(), 6, end - 6);
         if (draw.chance(0.6)) {
-            draw.sound(Kind.COLLISION, draw.inStreet(), draw.of(4, END - 4), draw.of(118, 130));
+            draw.sound(Kind.COLLISION, draw.inStreet(), draw.of(4, end - 4), draw.of(118, 130));
         }
         for (int i = draw.between(0, 3); i > 0; i--) {
-            draw.sound(Kind.DOOR, draw.inStreet(), draw.of(2, END - 2), draw.of(98, 110));
+            draw.sound(Kind.DOOR, draw.inStreet(), draw.of(2, end - 2), draw.of(98, 110));
         }
-        draw.shouts(draw.between(1, 4), END);
+        draw.shouts(draw.between(1, 4), end);
         draw.papers();
     }
 

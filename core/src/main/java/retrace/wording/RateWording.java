@@ -41,7 +41,7 @@ public final class RateWording {
             Map.entry("place.far", "such places are more than 15 m off"),
             Map.entry("order.false", "such orders are false"),
             Map.entry("order.gap.outside", "such gaps miss the true one"),
-            Map.entry("claim.true-contradicted", "true statements are called contradicted"),
+            Map.entry("claim.true-contradicted", "statements called contradicted are true"),
             Map.entry("claim.false-supported", "false statements are called supported"),
             Map.entry("conflict.without-false", "such conflicts hold no false statement"));
 

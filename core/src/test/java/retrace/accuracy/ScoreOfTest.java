@@ -275,7 +275,7 @@ class ScoreOfTest {
                 List.of());
         SceneScore score = score(AccuracyTest.reconstruction(List.of(), List.of(), sequence, claims), truth);
         expect(score, Figure.CONFLICT_WITHOUT_FALSE, 3, 2, 0);
-        expect(score, Figure.CLAIM_TRUE_CONTRADICTED, 1, 1, 1);
+        expect(score, Figure.CLAIM_TRUE_CONTRADICTED, 2, 1, 0);
         expect(score, Figure.CLAIM_FALSE_SUPPORTED, 1, 0, 0);
         expect(score, Figure.CLAIM_FALSE_NOT_CONTRADICTED, 1, 0, 0);
     }

@@ -20,6 +20,7 @@ public record Likeness(
     public static final double FULL_SCALE_DB = 121;
 
     private static final double EARLIEST = 0.5;
+    private static final double OWN_BELOW_DB = 20;
 
     public Likeness {
         recorders = List.copyOf(recorders);
@@ -36,7 +37,8 @@ public record Likeness(
      * @param startSeconds on the case's clock
      * @param place where it stood, {@code [x, y]}; null: unknown, then it walks
      * @param sigmaM of that place per axis
-     * @param noiseDb level of its quiet moments with full scale at {@link #FULL_SCALE_DB}
+     * @param quietDb level of its quiet moments with full scale at {@link #FULL_SCALE_DB}: the street that all hear and the
+     *     recorder's own noise together; the latter is drawn up to {@link #OWN_BELOW_DB} below
      */
     public record Like(
             double startSeconds,
@@ -44,7 +46,7 @@ public record Likeness(
             int sampleRateHz,
             @Nullable List<Double> place,
             double sigmaM,
-            double noiseDb) {}
+            double quietDb) {}
 
     /** The incident of a seed. */
     public Incident draw(long seed) {
@@ -85,7 +87,7 @@ public record Likeness(
         } else {
             recorder.standsAt(new double[] {place.get(0), place.get(1)}).stated(Math.max(0.05, like.sigmaM()));
         }
-        recorder.hears(like.sampleRateHz(), like.noiseDb())
+        recorder.hears(like.sampleRateHz(), like.quietDb() - draw.of(0, OWN_BELOW_DB))
                 .runsExactly(from, from + like.lastsSeconds())
                 .add();
     }

@@ -132,7 +132,7 @@ final class ClockSteps implements ClockSolve.Jumps {
 
     /** Two links hear one jump of a clock at sizes that differ by what the travel of sound to each may have changed. */
     private static boolean sameJump(double a, double b, double travel) {
-        return Math.abs(a - b) < SAME_JUMP_SECONDS + travel / 2;
+        return Math.abs(a - b) < SAME_JUMP_SECONDS + travel;
     }
 
     /** Of one jump heard by several links the one with the smallest error stays. */

@@ -1,6 +1,7 @@
 package retrace.sound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
@@ -10,9 +11,14 @@ import retrace.model.LagEstimate;
 /**
  * Decides whether a pair shares a moment: match, no match or cannot tell.
  *
- * <p>A match needs all of these: a score of at least {@link #NEEDED}; {@link #MARGIN} times the highest score that chance reached
+ * <p>Two kinds of evidence: the fine structure of the sound along one line of lag and rate, exact where it holds; and the pattern
+ * of loudness block after block ({@link PatternLook}), which holds where people walk and sources lie on several sides.
+ *
+ * <p>By the fine structure a match needs all of these: a score of at least {@link #NEEDED}; {@link #MARGIN} times the highest score that chance reached
  * with the same two recordings (null trials); at most one in fifty of all null trials of the case as high; and no second lag that explains
- * the same windows nearly as well (a sound that repeats itself). A wrong placement is worse than none, so what lies between is
+ * the same windows nearly as well (a sound that repeats itself); and more than one moment. By the pattern it needs a lead of
+ * {@link #LEAD_ALONE} over the best other path of the same two recordings, on 20 s in common and four separate moments; or
+ * {@link #LEAD_BACKED} and three where the fine structure has a notable peak at the same lag. Where the two contradict, neither is taken. A wrong placement is worse than none, so what lies between is
  * "cannot tell".
  */
 final class MatchGate {
@@ -34,21 +40,49 @@ final class MatchGate {
     /** Peak of a section, in standard deviations, that is no chance among the lags within its reach. */
     private static final double CLEAR = 5;
 
+    /** How far the pattern's best path must stand above the runner-up to decide by itself. See docs/methods/clock.md. */
+    static final double LEAD_ALONE = 2.5;
+
+    private static final int BLOCKS_ALONE = 10;
+    private static final int MOMENTS_ALONE = 4;
+
+    /** And where the fine structure has a notable peak at the same lag. */
+    static final double LEAD_BACKED = 1.5;
+
+    private static final int MOMENTS_BACKED = 3;
+    private static final double NOTED_STEP_SECONDS = 0.1;
+    private static final String NOT_MEASURED = "a lag stands out, but it cannot be measured in any part";
+    private static final String ONE_MOMENT =
+            "the sound agrees at one moment only; another shot or blow from the same place would agree as well";
+    private static final String TWO_WAYS =
+            "the fine structure agrees at one lag and the pattern of the sound at another; neither is taken";
+
     /** A loud sound, its echoes and its tail fall into sections within so long. */
     private static final double ONE_MOMENT_SECONDS = 4;
 
     private final double[] nulls;
 
-    private MatchGate(double[] nulls) {
+    private final double[] leads;
+
+    private MatchGate(double[] nulls, double[] leads) {
         this.nulls = nulls;
+        this.leads = leads;
     }
 
     /** Pools the null trials of all pairs of the case. */
     static MatchGate of(List<@Nullable PairLook> looks) {
-        return new MatchGate(looks.stream()
-                .flatMapToDouble(look -> look == null ? DoubleStream.empty() : look.nulls())
-                .sorted()
-                .toArray());
+        return new MatchGate(
+                looks.stream()
+                        .flatMapToDouble(look -> look == null ? DoubleStream.empty() : look.nulls())
+                        .sorted()
+                        .toArray(),
+                looks.stream()
+                        .flatMapToDouble(look -> look == null ? DoubleStream.empty() : look.patternNulls())
+                        .toArray());
+    }
+
+    private double patternProbability(double lead) {
+        return (1.0 + Arrays.stream(leads).filter(l -> l >= lead).count()) / (leads.length + 1);
     }
 
     /** (1 + null scores at least as high) / (1 + null trials). */
@@ -63,56 +97,130 @@ final class MatchGate {
     LagEstimate decide(SoundPrint a, SoundPrint b, PairLook look) {
         LineSearch.Found best = look.best();
         if (best == null || best.windows() == 0) {
-            return answer(
+            LagEstimate byPattern = byPattern(a, b, look.pattern(), 0, false);
+            return byPattern != null
+                    ? byPattern
+                    : answer(
+                            a,
+                            b,
+                            LagEstimate.Decision.CANNOT_TELL,
+                            0,
+                            "too short to compare: an overlap of 2.5 s or more is needed");
+        }
+        PatternLook pattern = look.pattern();
+        boolean agree = pattern.holds(best.candidate().lagSeconds());
+        LineSearch.Found rival = rival(look, best);
+        StepSearch.Result fine =
+                stands(best.score(), look) && rival == null ? StepSearch.measure(a, b, look, best) : null;
+        if (fine != null && !restsOnOneMoment(fine.windows())) {
+            if (alone(pattern) && !agree) {
+                return answer(a, b, LagEstimate.Decision.CANNOT_TELL, best.score(), TWO_WAYS);
+            }
+            return match(
                     a,
                     b,
-                    LagEstimate.Decision.CANNOT_TELL,
-                    0,
-                    "too short to compare: an overlap of 2.5 s or more is needed");
+                    falseMatchProbability(best.score()),
+                    best.score(),
+                    stepsAgreed(fine, pattern),
+                    fineBecause(best, look));
         }
+        LagEstimate byPattern = byPattern(a, b, pattern, best.score(), agree);
+        return byPattern != null ? byPattern : refuse(a, b, look, best, rival, fine);
+    }
+
+    /** Whether the pattern decides by itself. */
+    private static boolean alone(PatternLook pattern) {
+        return pattern.blocks() >= BLOCKS_ALONE && pattern.stands(LEAD_ALONE, MOMENTS_ALONE);
+    }
+
+    private @Nullable LagEstimate byPattern(
+            SoundPrint a, SoundPrint b, PatternLook pattern, double score, boolean agree) {
+        boolean backed = agree && score >= NOTABLE && pattern.stands(LEAD_BACKED, MOMENTS_BACKED);
+        StepSearch.Result fit = pattern.fit();
+        return fit == null || !alone(pattern) && !backed
+                ? null
+                : match(
+                        a,
+                        b,
+                        patternProbability(pattern.lead()),
+                        Math.max(pattern.strength(), score),
+                        fit,
+                        patternBecause(pattern));
+    }
+
+    /** Where the pattern is sure and sees other lost pieces than the fine structure, what the pattern says. */
+    private static StepSearch.Result stepsAgreed(StepSearch.Result fine, PatternLook pattern) {
+        StepSearch.Result coarse = pattern.fit();
+        return coarse != null && alone(pattern) && steps(fine) != steps(coarse) ? coarse : fine;
+    }
+
+    private LagEstimate refuse(
+            SoundPrint a,
+            SoundPrint b,
+            PairLook look,
+            LineSearch.Found best,
+            LineSearch.@Nullable Found rival,
+            StepSearch.@Nullable Result fine) {
         double score = best.score();
-        double p = falseMatchProbability(score);
-        double chance = Math.max(look.nulls().max().orElse(0), 1);
+        double chance = chance(look);
         if (score < NOTABLE || score < chance) {
             return nothingFound(a, b, score, chance);
         }
-        if (score < NEEDED || score < MARGIN * chance || p > Math.max(0.02, 1.5 / (nulls.length + 1))) {
-            return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, faint(score, chance, best));
-        }
-        LineSearch.Found rival = rival(look, best);
-        if (rival != null) {
-            return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, repeats(best, rival));
-        }
-        LagEstimate.Fit fit = null;
-        StepSearch.Result result = StepSearch.measure(a, b, look, best);
-        if (result != null) {
-            fit = result.fit();
-        }
-        if (fit == null || result == null) {
-            return answer(
-                    a,
-                    b,
-                    LagEstimate.Decision.CANNOT_TELL,
-                    score,
-                    "a lag stands out, but it cannot be measured in any part");
-        }
-        if (restsOnOneMoment(result.windows())) {
-            return answer(
-                    a,
-                    b,
-                    LagEstimate.Decision.CANNOT_TELL,
-                    score,
-                    "the sound agrees at one moment only; another shot or blow from the same place would agree as well");
-        }
-        String because = String.format(
+        String because = !stands(score, look)
+                ? faint(score, chance, best)
+                : rival != null ? repeats(best, rival) : fine == null ? NOT_MEASURED : ONE_MOMENT;
+        return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, because);
+    }
+
+    private static double chance(PairLook look) {
+        return Math.max(look.nulls().max().orElse(0), 1);
+    }
+
+    /** Whether the fine structure stands out of what chance does with these two recordings and with all. */
+    private boolean stands(double score, PairLook look) {
+        double p = falseMatchProbability(score);
+        return score >= NEEDED && score >= MARGIN * chance(look) && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
+    }
+
+    private LagEstimate match(
+            SoundPrint a, SoundPrint b, double p, double score, StepSearch.Result result, String because) {
+        return new LagEstimate(
+                a.id,
+                b.id,
+                LagEstimate.Decision.MATCH,
+                p,
+                nulls.length,
+                score,
+                result.fit(),
+                result.windows(),
+                because);
+    }
+
+    private static String fineBecause(LineSearch.Found best, PairLook look) {
+        return String.format(
                 Locale.ROOT,
                 "the fine structure of the sound agrees along one line of lag and rate: score %.1f, chance reached %.1f in the null trials of"
                         + " these two recordings%s",
-                score,
-                chance,
+                best.score(),
+                chance(look),
                 best.sign() < 0 ? "; one of the recorders has the opposite polarity" : "");
-        return new LagEstimate(
-                a.id, b.id, LagEstimate.Decision.MATCH, p, nulls.length, score, fit, result.windows(), because);
+    }
+
+    private static String patternBecause(PatternLook pattern) {
+        return String.format(
+                Locale.ROOT,
+                "the pattern of the sound agrees at %d separate moments of %.0f s in common: strength %.1f, %.1f above the best other lag of"
+                        + " these two recordings",
+                pattern.moments(),
+                pattern.blocks() * PatternMap.BLOCK * SoundPrint.HOP / (double) SoundPrint.RATE,
+                pattern.strength(),
+                pattern.lead());
+    }
+
+    private static long steps(StepSearch.Result result) {
+        return result.fit().steps().stream()
+                .filter(s -> Math.abs(s.jumpSeconds()) >= NOTED_STEP_SECONDS)
+                .count();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
+import retrace.model.LagEstimate;
 
 /** What two recordings let see of each other before anything is decided. */
 final class PairLook {
@@ -19,10 +20,23 @@ final class PairLook {
 
     private final List<LineSearch.Found> found;
     private final double[] nulls;
+    private final PatternLook pattern;
+    private final double[] patternNulls;
 
-    private PairLook(List<LineSearch.Found> found, double[] nulls) {
+    private PairLook(List<LineSearch.Found> found, double[] nulls, PatternLook pattern, double[] patternNulls) {
         this.found = List.copyOf(found);
         this.nulls = nulls;
+        this.pattern = pattern;
+        this.patternNulls = patternNulls;
+    }
+
+    PatternLook pattern() {
+        return pattern;
+    }
+
+    /** Lead of the pattern in each null trial. */
+    DoubleStream patternNulls() {
+        return Arrays.stream(patternNulls);
     }
 
     /** Lines near the candidates, best score first. */
@@ -40,12 +54,16 @@ final class PairLook {
         private final SoundPrint print;
         private final LoudnessSearch.Spectra spectra;
         private final LoudnessSearch.Spectra backwards;
+        private final PatternMap.Spectra pattern;
+        private final PatternMap.Spectra patternBackwards;
         private final byte[] phases;
 
         private Ready(SoundPrint print, @Nullable WholeSearch whole) {
             this.print = print;
             this.spectra = LoudnessSearch.Spectra.of(print, LinkOrder.asRecorded(print));
             this.backwards = LoudnessSearch.Spectra.of(print, LinkOrder.backwards(print, 0));
+            this.pattern = PatternMap.Spectra.of(print, LinkOrder.asRecorded(print));
+            this.patternBackwards = PatternMap.Spectra.of(print, LinkOrder.backwards(print, 0));
             this.phases = whole == null ? new byte[0] : whole.phases(print);
         }
 
@@ -69,10 +87,38 @@ final class PairLook {
         }
         LineSearch forwards = new LineSearch(a.print(), b.print(), LinkOrder.asRecorded(b.print()));
         double[] nulls = new double[trials];
+        double[] patternNulls = new double[trials];
         for (int t = 0; t < trials; t++) {
             nulls[t] = nullTrial(a, b, t);
+            patternNulls[t] = PatternLook.chance(
+                    a.print(),
+                    a.pattern,
+                    t == 0 ? b.patternBackwards : PatternMap.Spectra.of(b.print(), LinkOrder.backwards(b.print(), t)));
         }
-        return new PairLook(looks(forwards, candidates, SECOND_LOOKS, first), nulls);
+        PatternLook pattern = PatternLook.at(a.print(), b.print(), a.pattern, b.pattern);
+        addPattern(a.print().id, pattern, first, candidates);
+        return new PairLook(looks(forwards, candidates, SECOND_LOOKS, first), nulls, pattern, patternNulls);
+    }
+
+    /** The lags of the pattern's path are worth a look. */
+    private static void addPattern(
+            String a, PatternLook pattern, List<LagCandidate> first, List<LagCandidate> candidates) {
+        StepSearch.Result fit = pattern.fit();
+        if (fit == null) {
+            return;
+        }
+        double lag = fit.fit().lagAtPivotSeconds();
+        double pivot = fit.fit().pivotSeconds();
+        add(new LagCandidate(lag, pivot, 0, pattern.strength()), first, candidates);
+        for (LagEstimate.LinkStep step : fit.fit().steps()) {
+            lag += step.recording().equals(a) ? step.jumpSeconds() : -step.jumpSeconds();
+            add(new LagCandidate(lag, pivot, 0, pattern.strength()), first, candidates);
+        }
+    }
+
+    private static void add(LagCandidate candidate, List<LagCandidate> first, List<LagCandidate> candidates) {
+        first.add(candidate);
+        candidates.add(candidate);
     }
 
     private static double nullTrial(Ready a, Ready b, int trial) {

@@ -22,7 +22,7 @@ import retrace.model.Progress;
 public final class SoundLinks {
 
     /** Null trials aimed at over all pairs, and at most for one pair. */
-    private static final int NULL_TRIALS = 100;
+    private static final int NULL_TRIALS = 60;
 
     private static final int MOST_TRIALS_PER_PAIR = 40;
     private static final int SHORTEST_SAMPLES = SoundPrint.RATE / 2;

@@ -155,6 +155,15 @@ final class SoundPrint {
         return loudness[frame * BANDS + band];
     }
 
+    /** Mean of a frame's loudness over the bands. */
+    float meanLoudness(int frame) {
+        int sum = 0;
+        for (int b = 0; b < BANDS; b++) {
+            sum += loudness[frame * BANDS + b];
+        }
+        return sum / (float) BANDS;
+    }
+
     /**
      * y = ln(1 + E/E50) − its mean over ±1 s, E the energy of the band in the frame, E50 its median over about 30 s. The log
      * keeps one loud sound from outweighing all others, the 1 + keeps the noise floor from counting.

@@ -1,0 +1,200 @@
+package retrace.sound;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where two recordings' patterns agree, block after block: the lag as a path through the map.
+ *
+ * <p>A path gives each block of a a lag; from block to block it may move by one frame (16 ms: another source is heard, somebody walks) and,
+ * for a price of {@link #JUMP}, by up to {@link #FARTHEST} (a lost piece). The best path has the greatest Σ clip(z_k, −3 … 4) less its jumps; the clip keeps one bang
+ * from deciding. Its strength is that sum over √n, n the number of blocks that both hold.
+ */
+final class PatternTrack {
+
+    static final float CLIP_HIGH = 4;
+    static final float CLIP_LOW = -3;
+
+    /** What a jump costs, in standard deviations of one block: one block at the clip does not pay for it. */
+    static final float JUMP = 6;
+
+    /** Frames of the largest jump: 3 s. */
+    static final int FARTHEST = 188;
+
+    private static final float MOVE = 0.3f;
+
+    /** A block that agrees. */
+    private static final float AGREES = 2;
+
+    /** Blocks of the path without a jump between them, from block {@code from} up to but not including {@code to}. */
+    record Part(int from, int to) {}
+
+    private final PatternMap map;
+    private final int[] path;
+    private final double strength;
+
+    private PatternTrack(PatternMap map, int[] path, double strength) {
+        this.map = map;
+        this.path = path;
+        this.strength = strength;
+    }
+
+    static PatternTrack best(PatternMap map) {
+        return best(map, new boolean[map.lags()]);
+    }
+
+    /** The best path that keeps farther than {@code apart} frames from all lags of this one. */
+    PatternTrack runnerUp(int apart) {
+        boolean[] closed = new boolean[map.lags()];
+        for (int l : path) {
+            for (int i = Math.max(0, l - apart); i <= Math.min(closed.length - 1, l + apart); i++) {
+                closed[i] = true;
+            }
+        }
+        return best(map, closed);
+    }
+
+    private static PatternTrack best(PatternMap map, boolean[] closed) {
+        int blocks = map.blocks();
+        int lags = map.lags();
+        int[][] from = new int[blocks][lags];
+        float[] value = new float[lags];
+        float[] next = new float[lags];
+        for (int k = 0; k < blocks; k++) {
+            int[] top = topWithin(value, FARTHEST);
+            for (int l = 0; l < lags; l++) {
+                int at = l;
+                float before = value[l];
+                for (int side = Math.max(0, l - 1); side <= Math.min(lags - 1, l + 1); side++) {
+                    if (value[side] - MOVE > before) {
+                        before = value[side] - MOVE;
+                        at = side;
+                    }
+                }
+                if (value[top[l]] - JUMP > before) {
+                    before = value[top[l]] - JUMP;
+                    at = top[l];
+                }
+                next[l] = before + (closed[l] ? CLIP_LOW : clipped(map.z(k, l)));
+                from[k][l] = at;
+            }
+            float[] swap = value;
+            value = next;
+            next = swap;
+        }
+        int[] path = new int[blocks];
+        int l = argMax(value);
+        for (int k = blocks - 1; k >= 0; k--) {
+            path[k] = l;
+            l = from[k][l];
+        }
+        return new PatternTrack(map, path, 0).scored();
+    }
+
+    /** Index of the greatest value within {@code reach} of each index. */
+    private static int[] topWithin(float[] x, int reach) {
+        int[] out = new int[x.length];
+        int[] queue = new int[x.length];
+        int head = 0;
+        int tail = 0;
+        int taken = 0;
+        for (int i = 0; i < x.length; i++) {
+            while (taken < x.length && taken <= i + reach) {
+                while (tail > head && x[queue[tail - 1]] < x[taken]) {
+                    tail--;
+                }
+                queue[tail++] = taken++;
+            }
+            while (queue[head] < i - reach) {
+                head++;
+            }
+            out[i] = queue[head];
+        }
+        return out;
+    }
+
+    private PatternTrack scored() {
+        double sum = 0;
+        int n = 0;
+        for (int k = 0; k < path.length; k++) {
+            float z = map.z(k, path[k]);
+            n += Float.isNaN(z) ? 0 : 1;
+            sum += clipped(z) - (k > 0 && Math.abs(path[k] - path[k - 1]) > 1 ? JUMP : 0);
+        }
+        return new PatternTrack(map, path, n == 0 ? 0 : sum / Math.sqrt(n));
+    }
+
+    private static int argMax(float[] x) {
+        int best = 0;
+        for (int i = 1; i < x.length; i++) {
+            best = x[i] > x[best] ? i : best;
+        }
+        return best;
+    }
+
+    static float clipped(float z) {
+        return Float.isNaN(z) ? 0 : Math.max(CLIP_LOW, Math.min(CLIP_HIGH, z));
+    }
+
+    double strength() {
+        return strength;
+    }
+
+    /** Lag index of block k. */
+    int lag(int k) {
+        return path[k];
+    }
+
+    /** Blocks that both recordings hold. */
+    int blocks() {
+        int n = 0;
+        for (int k = 0; k < path.length; k++) {
+            n += Float.isNaN(map.z(k, path[k])) ? 0 : 1;
+        }
+        return n;
+    }
+
+    /** Whether block k agrees: z of 2 or more. */
+    boolean agrees(int k) {
+        return map.z(k, path[k]) >= AGREES;
+    }
+
+    /** Separate moments of some blocks that agree, neighbours counted once. */
+    int moments(int from, int to) {
+        int n = 0;
+        int last = from - 3;
+        for (int k = from; k < to; k++) {
+            if (agrees(k) && k > last + 1) {
+                n++;
+                last = k;
+            }
+        }
+        return n;
+    }
+
+    /** Σ clip(z) of some blocks. */
+    double sum(int from, int to) {
+        double sum = 0;
+        for (int k = from; k < to; k++) {
+            sum += clipped(map.z(k, path[k]));
+        }
+        return sum;
+    }
+
+    int moments() {
+        return moments(0, path.length);
+    }
+
+    /** The parts between jumps. */
+    List<Part> parts() {
+        List<Part> out = new ArrayList<>();
+        int from = 0;
+        for (int k = 1; k <= path.length; k++) {
+            if (k == path.length || Math.abs(path[k] - path[k - 1]) > 1) {
+                out.add(new Part(from, k));
+                from = k;
+            }
+        }
+        return out;
+    }
+}

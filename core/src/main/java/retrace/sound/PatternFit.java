@@ -31,6 +31,7 @@ final class PatternFit {
     private static final double FRAME_SECONDS = SoundPrint.HOP / (double) SoundPrint.RATE;
     private static final double BLOCK_SECONDS = PatternMap.BLOCK * FRAME_SECONDS;
     private static final int MOST_WINDOWS = 12;
+    private static final int MOST_CLIMB = 12;
 
     private final SoundPrint a;
     private final SoundPrint b;
@@ -129,8 +130,18 @@ final class PatternFit {
         return new Kept(part, heard, RobustLine.median(lags));
     }
 
+    /** Up from the path's lag to the top of z near it: the clip makes plateaus that the path crosses anywhere. */
     private double peak(int k, int lag) {
-        int best = map.z(k, lag - 1) > map.z(k, lag) ? lag - 1 : map.z(k, lag + 1) > map.z(k, lag) ? lag + 1 : lag;
+        int best = lag;
+        for (int climb = 0; climb < MOST_CLIMB; climb++) {
+            int next = map.z(k, best - 1) > map.z(k, best)
+                    ? best - 1
+                    : map.z(k, best + 1) > map.z(k, best) ? best + 1 : best;
+            if (next == best) {
+                break;
+            }
+            best = next;
+        }
         double left = map.z(k, best - 1);
         double top = map.z(k, best);
         double right = map.z(k, best + 1);

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
@@ -315,8 +316,13 @@ final class RecordingsSection {
             notes.add("Not placed: " + r.unplacedBecause());
         }
         for (Timeline.Step step : r.steps()) {
-            notes.add("Its own clock jumps by " + Wording.recordingTime(step.jumpSeconds()) + " at its "
-                    + Wording.recordingTime(step.atSeconds()) + ".");
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "Its own clock jumps by %.3f ± %.3f s at its %s, give or take %.1f s.",
+                    step.jumpSeconds(),
+                    step.jumpErrorSeconds(),
+                    Wording.recordingTime(step.atSeconds()),
+                    step.atErrorSeconds()));
         }
         view.extras.stretches().getOrDefault(r.id(), List.of()).stream()
                 .limit(8)

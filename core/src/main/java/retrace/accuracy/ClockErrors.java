@@ -181,13 +181,15 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
         return estimate - truth + sinceStart * free.ppm() * 1e-6;
     }
 
-    /** Steps of {@code a} that no step of {@code b} answers. */
+    /** Steps of {@code a} that no step of {@code b} answers: one within 1 s and 0.05 s, or within the errors told. */
     private static int unmatched(List<Step> a, List<Step> b) {
         int out = 0;
         for (Step x : a) {
             boolean answered = b.stream()
-                    .anyMatch(y -> Math.abs(x.atSeconds() - y.atSeconds()) <= STEP_TIME
-                            && Math.abs(x.jumpSeconds() - y.jumpSeconds()) <= STEP_SIZE);
+                    .anyMatch(y -> Math.abs(x.atSeconds() - y.atSeconds())
+                                    <= Math.max(STEP_TIME, x.atErrorSeconds() + y.atErrorSeconds())
+                            && Math.abs(x.jumpSeconds() - y.jumpSeconds())
+                                    <= Math.max(STEP_SIZE, x.jumpErrorSeconds() + y.jumpErrorSeconds()));
             out += answered ? 0 : 1;
         }
         return out;

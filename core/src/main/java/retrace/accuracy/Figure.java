@@ -27,7 +27,8 @@ public enum Figure {
             "pairs that share at least 5 s; no common clock was found for the two"),
     CLOCK_FALSE_MATCH(
             "clock.false-match", "compare", "clock", "pairs that share no moment; their sound was called a match"),
-    CLOCK_STEP_MISSED("clock.step.missed", "compare", "clock", "lost pieces; not found within 1 s and 0.05 s"),
+    CLOCK_STEP_MISSED(
+            "clock.step.missed", "compare", "clock", "lost pieces; not found within 1 s and 0.05 s or the errors told"),
     CLOCK_STEP_FALSE("clock.step.false", "compare", "clock", "tied recordings; a lost piece is told that is none"),
     ARRIVAL_OUTSIDE(
             "arrival.outside",

@@ -79,8 +79,15 @@ public record LagEstimate(
         }
     }
 
-    /** A jump in the lag: in recording {@code recording}, at its recording time. Lost half second: −0.5. */
-    public record LinkStep(String recording, double atSeconds, double jumpSeconds, double sigmaSeconds) {}
+    /**
+     * A jump in the lag: in recording {@code recording}, at its recording time. Lost half second: −0.5.
+     *
+     * @param sigmaSeconds one standard deviation of the jump
+     * @param withinSeconds the jump lies within so much of {@code atSeconds}: between what was last heard at the old lag and first
+     *     at the new one
+     */
+    public record LinkStep(
+            String recording, double atSeconds, double jumpSeconds, double sigmaSeconds, double withinSeconds) {}
 
     /** A window that can be heard in both. */
     public record Window(double aSeconds, double bSeconds, double lengthSeconds, double lagSeconds, double weight) {}

@@ -60,8 +60,19 @@ public record Timeline(
         }
     }
 
-    /** A jump of the recording's own clock against the common one at recording time {@code atSeconds}. */
-    public record Step(double atSeconds, double jumpSeconds) {}
+    /**
+     * A jump of the recording's own clock against the common one at recording time {@code atSeconds}.
+     *
+     * @param atErrorSeconds the jump lies within so much of {@code atSeconds}: where nothing common is heard, nobody hears it
+     * @param jumpErrorSeconds 95 % half width of the jump, the travel of sound included
+     */
+    public record Step(double atSeconds, double jumpSeconds, double atErrorSeconds, double jumpErrorSeconds) {
+
+        /** A jump that is known exactly. */
+        public Step(double atSeconds, double jumpSeconds) {
+            this(atSeconds, jumpSeconds, 0, 0);
+        }
+    }
 
     /** One examined pair. */
     public record Link(

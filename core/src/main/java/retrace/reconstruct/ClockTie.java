@@ -31,6 +31,10 @@ record ClockTie(
         return lag;
     }
 
+    ClockTie withTravel(double seconds) {
+        return new ClockTie(a, b, pivot, lag, sigmaLag, rate, sigmaRate, weight, seconds, heard);
+    }
+
     double tauB() {
         return pivot - lag;
     }

@@ -114,6 +114,7 @@ public final class CommonClock {
         }
         ClockSteps steps = ClockSteps.of(recordings, kept);
         problems.addAll(steps.problems());
+        kept.replaceAll(steps::widened);
         List<List<Integer>> sets = joinByClock(graph, kept);
         sets.sort(Comparator.<List<Integer>>comparingInt(List::size).reversed().thenComparing(List::getFirst));
         Map<Integer, Double> rates = new HashMap<>();

@@ -51,6 +51,10 @@ final class MatchGate {
 
     private static final int MOMENTS_BACKED = 3;
     private static final double NOTED_STEP_SECONDS = 0.1;
+
+    /** A lost piece of the fine structure is heard clearly where every part has so many clear sections. */
+    private static final int CLEAR_SECTIONS = 2;
+
     private static final String NOT_MEASURED = "a lag stands out, but it cannot be measured in any part";
     private static final String ONE_MOMENT =
             "the sound agrees at one moment only; another shot or blow from the same place would agree as well";
@@ -148,10 +152,16 @@ final class MatchGate {
                         patternBecause(pattern));
     }
 
-    /** Where the pattern is sure and sees other lost pieces than the fine structure, what the pattern says. */
+    /**
+     * Where the pattern is sure and sees other lost pieces than the fine structure, what the pattern says. Yet pieces that the fine
+     * structure hears clearly on both sides stand: the pattern needs several blocks to hear one and may pass over it.
+     */
     private static StepSearch.Result stepsAgreed(StepSearch.Result fine, PatternLook pattern) {
         StepSearch.Result coarse = pattern.fit();
-        return coarse != null && alone(pattern) && steps(fine) != steps(coarse) ? coarse : fine;
+        if (coarse == null || !alone(pattern) || steps(fine) == steps(coarse)) {
+            return fine;
+        }
+        return steps(fine) > steps(coarse) && fine.weakest() >= CLEAR_SECTIONS ? fine : coarse;
     }
 
     private LagEstimate refuse(

@@ -95,7 +95,8 @@ final class PatternFit {
                 sigmaRate * 1e6,
                 overlapSeconds(lag, parts.getLast().lagSeconds()),
                 steps);
-        return new StepSearch.Result(fit, windows(parts));
+        int weakest = parts.stream().mapToInt(part -> part.heard().size()).min().orElse(0);
+        return new StepSearch.Result(fit, windows(parts), weakest);
     }
 
     /** Parts with enough moments; neighbours that differ by less than a step are one. */
@@ -169,9 +170,10 @@ final class PatternFit {
         double change = after.lagSeconds() - before.lagSeconds();
         double at = change(low, high, before.lagSeconds(), after.lagSeconds()) * FRAME_SECONDS;
         double sigmaStep = Math.sqrt(2) * sigma;
+        double within = Math.max(at - low * FRAME_SECONDS, high * FRAME_SECONDS - at);
         return change < 0
-                ? new LagEstimate.LinkStep(a.id, at, change, sigmaStep)
-                : new LagEstimate.LinkStep(b.id, Math.max(0, at - after.lagSeconds()), -change, sigmaStep);
+                ? new LagEstimate.LinkStep(a.id, at, change, sigmaStep, within)
+                : new LagEstimate.LinkStep(b.id, Math.max(0, at - after.lagSeconds()), -change, sigmaStep, within);
     }
 
     private int lastAgreeing(Kept kept) {

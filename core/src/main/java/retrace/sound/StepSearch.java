@@ -28,8 +28,12 @@ final class StepSearch {
     /** The middle of a section may be this far from the nearest sound in it. */
     private static final double SECTION_SECONDS = 3;
 
-    /** A fit with windows to listen to. */
-    record Result(LagEstimate.Fit fit, List<LagEstimate.Window> windows) {}
+    /**
+     * A fit with windows to listen to.
+     *
+     * @param weakest fewest clear sections in any part between two changes of the lag
+     */
+    record Result(LagEstimate.Fit fit, List<LagEstimate.Window> windows, int weakest) {}
 
     /** A part of the overlap with its own lag, between two recording times of a. */
     private record Segment(LagCandidate line, double from, double to) {}
@@ -217,12 +221,10 @@ final class StepSearch {
         LineFit fitter = new LineFit(a, b, best.sign());
         double perWindow = Math.max(usualSupport(best), mean(best));
         List<List<LineFit.Section>> sections = new ArrayList<>();
-        List<LineFit.Section> all = new ArrayList<>();
         for (Segment s : segments) {
             double margin = segments.size() > 1 ? 0.3 : 0;
             List<LineFit.Section> of = fitter.sections(s.line(), perWindow, s.from() + margin, s.to() - margin);
             sections.add(of);
-            all.addAll(of);
         }
         int main = 0;
         for (int k = 1; k < sections.size(); k++) {
@@ -247,7 +249,7 @@ final class StepSearch {
             }
             line = LineFit.through(flat, guess);
         }
-        return result(segments, offsets, line, guess, all);
+        return result(segments, offsets, line, guess, sections);
     }
 
     /**
@@ -297,7 +299,15 @@ final class StepSearch {
     }
 
     private Result result(
-            List<Segment> segments, double[] offsets, RobustLine line, LagCandidate guess, List<LineFit.Section> all) {
+            List<Segment> segments,
+            double[] offsets,
+            RobustLine line,
+            LagCandidate guess,
+            List<List<LineFit.Section>> sections) {
+        List<LineFit.Section> all = sections.stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingDouble(LineFit.Section::seconds))
+                .toList();
         double rate = -line.slope();
         double pivot = line.x0() + guess.pivotSeconds();
         double lag = line.y0() + offsets[0];
@@ -313,22 +323,51 @@ final class StepSearch {
         }
         List<LagEstimate.LinkStep> steps = new ArrayList<>();
         for (int k = 1; k < segments.size(); k++) {
-            steps.add(
-                    step(segments.get(k).from(), offsets[k] - offsets[k - 1], lag, rate, pivot, sigmaLag, offsets, k));
+            steps.add(step(
+                    segments.get(k).from(),
+                    offsets[k] - offsets[k - 1],
+                    lag,
+                    rate,
+                    pivot,
+                    sigmaLag,
+                    offsets,
+                    k,
+                    within(segments.get(k).from(), sections.get(k - 1), sections.get(k))));
         }
         double overlap = overlapSeconds(segments);
         LagEstimate.Fit fit = new LagEstimate.Fit(start, lag, pivot, sigmaLag, rate * 1e6, sigmaRate, overlap, steps);
-        all.sort(Comparator.comparingDouble(LineFit.Section::seconds));
-        return new Result(fit, LineFit.windows(all));
+        int weakest = sections.stream()
+                .mapToInt(of -> (int)
+                        of.stream().filter(section -> section.height() >= CLEAR).count())
+                .min()
+                .orElse(0);
+        return new Result(fit, LineFit.windows(all), weakest);
+    }
+
+    /** How far from the change the sections lie that were last heard before it and first after, and a section more. */
+    private static double within(double at, List<LineFit.Section> before, List<LineFit.Section> after) {
+        double last =
+                before.stream().mapToDouble(LineFit.Section::seconds).max().orElse(at);
+        double first =
+                after.stream().mapToDouble(LineFit.Section::seconds).min().orElse(at);
+        return Math.max(at - last, first - at) + SECTION_SECONDS / 2;
     }
 
     private LagEstimate.LinkStep step(
-            double tauA, double change, double lag, double rate, double pivot, double sigma, double[] offsets, int k) {
+            double tauA,
+            double change,
+            double lag,
+            double rate,
+            double pivot,
+            double sigma,
+            double[] offsets,
+            int k,
+            double within) {
         if (change < 0) {
-            return new LagEstimate.LinkStep(a.id, tauA, change, Math.max(sigma, 1e-4));
+            return new LagEstimate.LinkStep(a.id, tauA, change, Math.max(sigma, 1e-4), within);
         }
         double tauB = tauA - (lag - offsets[0] + offsets[k] - rate * (tauA - pivot));
-        return new LagEstimate.LinkStep(b.id, tauB, -change, Math.max(sigma, 1e-4));
+        return new LagEstimate.LinkStep(b.id, tauB, -change, Math.max(sigma, 1e-4), within);
     }
 
     private double overlapSeconds(List<Segment> segments) {

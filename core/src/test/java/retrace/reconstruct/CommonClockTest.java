@@ -160,10 +160,10 @@ class CommonClockTest {
     /** b and c both hear a jump against a, none against each other: a lost the piece. */
     @Test
     void aThirdRecordingTellsWhoseClockJumped() {
-        LagEstimate.LinkStep wrongOwner = new LagEstimate.LinkStep("b", 25, 0.7, 1e-4);
+        LagEstimate.LinkStep wrongOwner = new LagEstimate.LinkStep("b", 25, 0.7, 1e-4, 1);
         List<LagEstimate> links = List.of(
                 stepped(heard("a", "b", 0, 0, 0, 0), wrongOwner),
-                stepped(heard("a", "c", 0, 0, 0, 0), new LagEstimate.LinkStep("a", 25, -0.7, 1e-4)),
+                stepped(heard("a", "c", 0, 0, 0, 0), new LagEstimate.LinkStep("a", 25, -0.7, 1e-4, 1)),
                 heard("b", "c", 0, 0, 0, 0));
         Timeline t = solve(List.of(recording("a"), recording("b"), recording("c")), links);
         assertThat(of(t, "a").steps()).hasSize(1);

@@ -21,7 +21,7 @@ public enum Family {
             Recipes::timed),
     STREET(
             "street",
-            "a street between walls with echoes; 3 to 6 recorders for half a minute to three, some of known place, some"
+            "a street between walls with echoes; 3 to 6 recorders for half a minute to more than three, some of known place, some"
                     + " worn by walking people, some with a lost piece; 1 to 4 pistol or rifle shots, doors, shouts, a collision; a log and a written account with true and false statements",
             Recipes::street),
     MOVING(

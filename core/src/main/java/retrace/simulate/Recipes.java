@@ -49,7 +49,7 @@ final class Recipes {
 
     static void street(SceneDraw draw) {
         draw.street();
-        double end = draw.chance(0.8) ? END : draw.of(END, 170);
+        double end = draw.chance(0.7) ? END : draw.of(END, 200);
         draw.streetSounds(draw.between(3, 5), end);
         int recorders = draw.between(3, 6);
         for (int i = 0; i < recorders; i++) {

@@ -35,6 +35,11 @@ record ClockTie(
         return new ClockTie(a, b, pivot, lag, sigmaLag, rate, sigmaRate, weight, seconds, heard);
     }
 
+    /** The same tie where the two recordings are counted otherwise. */
+    ClockTie between(int first, int second) {
+        return new ClockTie(first, second, pivot, lag, sigmaLag, rate, sigmaRate, weight, travel, heard);
+    }
+
     double tauB() {
         return pivot - lag;
     }

@@ -1,0 +1,246 @@
+package retrace.reconstruct;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import retrace.model.Measured;
+import retrace.model.Problem;
+import retrace.model.RecordingFacts;
+import retrace.model.Timeline;
+import retrace.numeric.RobustLine;
+
+/**
+ * What clocks on the wall say of a group: starts stated by people and the dates in the files, each an interval with its own error.
+ *
+ * <p>A stated start good to 1 s is a tie by itself; looser ones place a group in UTC. A clock that contradicts the sound or the other clocks is
+ * a finding, told with its size, and left out.
+ */
+final class StatedClocks {
+
+    /** A stated start with a standard deviation up to this is a tie (95 % half width of 1 s). */
+    private static final double TIGHT_SIGMA_SECONDS = 1 / Measured.SIGMAS;
+
+    private final List<RecordingFacts> recordings;
+    private final List<Problem> problems = new ArrayList<>();
+
+    StatedClocks(List<RecordingFacts> recordings) {
+        this.recordings = recordings.stream().map(StatedClocks::withPriming).toList();
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    boolean isTight(int i) {
+        RecordingFacts.StatedStart s = recordings.get(i).statedStart();
+        return s != null && s.sigmaSeconds() <= TIGHT_SIGMA_SECONDS;
+    }
+
+    /**
+     * Where nothing cuts the codec's priming, a decode begins up to {@code late} seconds before the first sample that was taken, and
+     * whoever stated the start meant one or the other: anywhere from {@code late} before the statement to the statement,
+     * which has the standard deviation late/√12 about its middle.
+     */
+    private static RecordingFacts withPriming(RecordingFacts recording) {
+        RecordingFacts.StatedStart stated = recording.statedStart();
+        RecordingFacts.ContainerFacts container = recording.container();
+        if (stated == null || container == null || container.lateBoundSeconds() <= 0) {
+            return recording;
+        }
+        double late = container.lateBoundSeconds();
+        RecordingFacts.StatedStart wider = new RecordingFacts.StatedStart(
+                stated.utc().minusNanos(Math.round(late / 2 * 1e9)),
+                Math.hypot(stated.sigmaSeconds(), late / Math.sqrt(12)),
+                stated.because()
+                        + String.format(
+                                Locale.ROOT,
+                                "; the file does not say whether up to %.3f s of the codec's filling at its beginning counts",
+                                late));
+        return recording.with(recording.place(), wider, recording.device(), recording.holder(), recording.note());
+    }
+
+    /** The earliest stated start good to 1 s, from which the others are counted; null when there is none. */
+    @Nullable
+    Instant earliestTight(List<Integer> set) {
+        Instant first = null;
+        for (int i : set) {
+            RecordingFacts.StatedStart s = recordings.get(i).statedStart();
+            if (s != null && isTight(i) && (first == null || s.utc().isBefore(first))) {
+                first = s.utc();
+            }
+        }
+        return first;
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        Duration d = Duration.between(from, to);
+        return d.getSeconds() + d.getNano() * 1e-9;
+    }
+
+    /** Stated starts good to 1 s that do not contradict what was heard; those that do become a problem. */
+    List<ClockSolve.Stated> trusted(
+            List<Integer> set, List<ClockTie> inside, ClockSolve.Jumps jumps, @Nullable Instant reference) {
+        List<ClockSolve.Stated> out = new ArrayList<>();
+        if (reference == null) {
+            return out;
+        }
+        for (int i = 0; i < set.size(); i++) {
+            RecordingFacts.StatedStart s = recordings.get(set.get(i)).statedStart();
+            if (s != null && isTight(set.get(i))) {
+                out.add(new ClockSolve.Stated(i, seconds(reference, s.utc()), Math.max(1e-6, s.sigmaSeconds())));
+            }
+        }
+        if (inside.isEmpty() || out.size() < 2) {
+            return out;
+        }
+        return withoutContradictions(set, inside, jumps, out);
+    }
+
+    private List<ClockSolve.Stated> withoutContradictions(
+            List<Integer> set, List<ClockTie> inside, ClockSolve.Jumps jumps, List<ClockSolve.Stated> stated) {
+        int[] part = parts(set.size(), inside);
+        ClockSolve.Answer soundOnly = ClockSolve.solve(set.size(), inside, anchors(part), jumps, ClockSolve.PRIOR_PPM);
+        List<ClockSolve.Stated> out = new ArrayList<>();
+        for (ClockSolve.Stated s : stated) {
+            double[] zeros = stated.stream()
+                    .filter(o -> part[o.recording()] == part[s.recording()])
+                    .mapToDouble(o -> o.seconds() - soundOnly.starts().get(o.recording()))
+                    .toArray();
+            double zero = RobustLine.median(zeros);
+            double off = s.seconds() - soundOnly.starts().get(s.recording()) - zero;
+            double travel = inside.stream().mapToDouble(ClockTie::travel).max().orElse(0);
+            if (zeros.length > 2 && Math.abs(off) > 2 * travel + 5 * s.sigma() + 1) {
+                contradiction(set.get(s.recording()), off);
+            } else {
+                out.add(s);
+            }
+        }
+        return out;
+    }
+
+    /** Number of the part each recording belongs to when only {@code ties} join them. */
+    private static int[] parts(int n, List<ClockTie> ties) {
+        int[] part = new int[n];
+        for (int i = 0; i < n; i++) {
+            part[i] = i;
+        }
+        for (ClockTie t : ties) {
+            int from = part[t.b()];
+            int to = part[t.a()];
+            for (int i = 0; i < n; i++) {
+                part[i] = part[i] == from ? to : part[i];
+            }
+        }
+        return part;
+    }
+
+    private static List<ClockSolve.Stated> anchors(int[] part) {
+        List<ClockSolve.Stated> out = new ArrayList<>();
+        TreeSet<Integer> seen = new TreeSet<>();
+        for (int i = 0; i < part.length; i++) {
+            if (seen.add(part[i])) {
+                out.add(new ClockSolve.Stated(i, 0, 1e-6));
+            }
+        }
+        return out;
+    }
+
+    private void contradiction(int recording, double off) {
+        RecordingFacts r = recordings.get(recording);
+        problems.add(Problem.ofFile(
+                "clock-contradicts",
+                r.file(),
+                String.format(
+                        Locale.ROOT,
+                        "The stated start of %s is %.1f s %s what the other recordings' clocks and the sound say together. It is left out.",
+                        r.id(),
+                        Math.abs(off),
+                        off > 0 ? "later than" : "earlier than"),
+                List.of(r.id()),
+                "Check how the clock of this recorder was set and who stated the start."));
+    }
+
+    /** The group with its zero in UTC, as far as its clocks tell. */
+    Timeline.Group utc(String id, GroupClock group, @Nullable Instant reference) {
+        record Reading(int recording, Instant zero, double sigma, String from) {}
+        List<Integer> set = group.members();
+        List<Reading> readings = new ArrayList<>();
+        for (int k = 0; k < set.size(); k++) {
+            int i = set.get(k);
+            double start = group.startSeconds(k);
+            RecordingFacts.StatedStart s = recordings.get(i).statedStart();
+            boolean leftOut = s != null && isTight(i) && reference != null && !group.trusts(k);
+            if (s != null && !leftOut) {
+                readings.add(new Reading(i, plus(s.utc(), -start), s.sigmaSeconds(), "stated start"));
+            } else if (s == null && recordings.get(i).fileUtc() != null) {
+                RecordingFacts.StatedStart f =
+                        Objects.requireNonNull(recordings.get(i).fileUtc());
+                readings.add(new Reading(i, plus(f.utc(), -start), f.sigmaSeconds(), "date in the file"));
+            }
+        }
+        if (readings.isEmpty()) {
+            return new Timeline.Group(id, null, null, null, because(set.size()) + " Nothing states a time of day.");
+        }
+        readings.sort(Comparator.comparingDouble(Reading::sigma).thenComparing(Reading::zero));
+        Instant base = readings.getFirst().zero();
+        double[] zeros =
+                readings.stream().mapToDouble(q -> seconds(base, q.zero())).toArray();
+        double middle = readings.size() > 2
+                        && readings.getFirst().sigma()
+                                > 0.3 * readings.getLast().sigma()
+                ? RobustLine.median(zeros)
+                : 0;
+        double top = 0;
+        double bottom = 0;
+        double spread = 0;
+        int used = 0;
+        for (int k = 0; k < zeros.length; k++) {
+            Reading q = readings.get(k);
+            double sigma = Math.max(1e-6, q.sigma());
+            double allowed = 3.5 * Math.hypot(sigma, readings.getFirst().sigma()) + 1;
+            if (Math.abs(zeros[k] - middle) > allowed) {
+                contradiction(q.recording(), zeros[k] - middle);
+                continue;
+            }
+            top += zeros[k] / (sigma * sigma);
+            bottom += 1 / (sigma * sigma);
+            spread = Math.max(spread, q.sigma() <= 2 * readings.getFirst().sigma() ? Math.abs(zeros[k] - middle) : 0);
+            used++;
+        }
+        double zero = bottom > 0 ? top / bottom : 0;
+        double half = Measured.SIGMAS
+                        * (bottom > 0
+                                ? Math.sqrt(1 / bottom)
+                                : readings.getFirst().sigma())
+                + (used > 1 ? spread / 2 : 0);
+        Instant origin = plus(base, zero);
+        return new Timeline.Group(
+                id,
+                origin.toString(),
+                plus(origin, -half).toString(),
+                plus(origin, half).toString(),
+                because(set.size())
+                        + " UTC from %d %s, the surest a %s."
+                                .formatted(
+                                        used,
+                                        used == 1 ? "reading" : "readings",
+                                        readings.getFirst().from()));
+    }
+
+    private static Instant plus(Instant instant, double seconds) {
+        return instant.plusNanos(Math.round(seconds * 1e9));
+    }
+
+    private static String because(int n) {
+        return n == 1
+                ? "One recording that nothing ties to another to 1 s."
+                : n
+                        + " recordings. The clock runs at the weighted mean rate of their recorders, its zero is the mean of their starts.";
+    }
+}

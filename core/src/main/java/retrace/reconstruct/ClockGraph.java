@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * <p>Every tie first gets a support: its own weight, plus the weaker of the other two for each loop of three that closes, minus it
  * for each that does not. Then sets of recordings are joined, those with the most support first; between two sets the shift with the most
  * support wins and ties that ask for another shift are dropped. A loop closes when its misclosure is at most the sum of what the
- * travel of sound and the errors of its ties allow.
+ * travel of sound and the errors of its ties allow. A tie that heard its lag jump has an offset before and one after, and either may close
+ * a loop: a tie that heard only one side of a lost piece shows the other.
  */
 final class ClockGraph {
 
@@ -85,10 +86,10 @@ final class ClockGraph {
             if (touches(way[0], tie.a()) && touches(way[1], tie.b())) {
                 int middle = other(way[0], tie.a());
                 if (middle != tie.b() && middle == other(way[1], tie.b())) {
-                    double miss = tie.offset() - step(way[0], tie.a()) + step(way[1], tie.b());
+                    double miss = misclosure(tie, way[0], way[1]);
                     double allowed = tolerance(tie) + tolerance(one) + tolerance(two);
                     double weaker = Math.min(one.weight(), two.weight());
-                    return Math.abs(miss) <= allowed ? weaker : -weaker;
+                    return miss <= allowed ? weaker : -weaker;
                 }
             }
         }
@@ -103,9 +104,18 @@ final class ClockGraph {
         return tie.a() == recording ? tie.b() : tie.a();
     }
 
-    /** Start of the other end minus start of this one. */
-    private static double step(ClockTie tie, int from) {
-        return tie.a() == from ? tie.offset() : -tie.offset();
+    /** By how much a loop does not close, at those offsets of its ties that close it best. */
+    private static double misclosure(ClockTie tie, ClockTie one, ClockTie two) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double direct : tie.offsets()) {
+            for (double first : one.offsets()) {
+                for (double second : two.offsets()) {
+                    double way = (one.a() == tie.a() ? first : -first) - (two.a() == tie.b() ? second : -second);
+                    least = Math.min(least, Math.abs(direct - way));
+                }
+            }
+        }
+        return least;
     }
 
     /** Joins the two sets whose best shift has the most support; false when nothing is left to join. */
@@ -141,19 +151,27 @@ final class ClockGraph {
         return a == c && b == d || a == d && b == c;
     }
 
-    /** By how much the set of b has to be shifted against the set of a, seen from {@code tie}'s side. */
-    private double shiftOf(ClockTie tie, int setOfA) {
-        double by = shift[tie.a()] + tie.offset() - shift[tie.b()];
+    /** By how much the set of b has to be shifted against the set of a for an offset of {@code tie}, seen from {@code setOfA}. */
+    private double shiftOf(ClockTie tie, double offset, int setOfA) {
+        double by = shift[tie.a()] + offset - shift[tie.b()];
         return set[tie.a()] == setOfA ? by : -by;
     }
 
     private boolean agrees(ClockTie tie, ClockTie other) {
         int side = set[tie.a()];
-        return Math.abs(shiftOf(tie, side) - shiftOf(other, side)) <= tolerance(tie) + tolerance(other);
+        double allowed = tolerance(tie) + tolerance(other);
+        for (double one : tie.offsets()) {
+            for (double two : other.offsets()) {
+                if (Math.abs(shiftOf(tie, one, side) - shiftOf(other, two, side)) <= allowed) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void join(ClockTie tie) {
-        double by = shiftOf(tie, set[tie.a()]);
+        double by = shiftOf(tie, tie.offset(), set[tie.a()]);
         int from = set[tie.b()];
         int to = set[tie.a()];
         for (int i = 0; i < n; i++) {
@@ -164,6 +182,16 @@ final class ClockGraph {
         }
     }
 
+    /** What the nearest of the tie's offsets misses the joined starts by. */
+    private double miss(ClockTie tie) {
+        double least = Double.POSITIVE_INFINITY;
+        for (double offset : tie.offsets()) {
+            double miss = offset - (shift[tie.b()] - shift[tie.a()]);
+            least = Math.abs(miss) < Math.abs(least) ? miss : least;
+        }
+        return least;
+    }
+
     private void dropContradicting() {
         for (int e = 0; e < ties.size(); e++) {
             ClockTie tie = ties.get(e);
@@ -171,7 +199,7 @@ final class ClockGraph {
                 dropped.put(e, "the loops through it do not close");
                 continue;
             }
-            double miss = tie.offset() - (shift[tie.b()] - shift[tie.a()]);
+            double miss = miss(tie);
             if (Math.abs(miss) > 3 * tolerance(tie) + 0.05) {
                 dropped.put(e, "it misses what the other links say together by %.3f s".formatted(miss));
             }

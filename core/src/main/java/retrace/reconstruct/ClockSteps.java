@@ -7,8 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntToDoubleFunction;
 import retrace.model.Citation;
 import retrace.model.LagEstimate;
 import retrace.model.Measured;
@@ -19,91 +18,43 @@ import retrace.model.Timeline;
 /**
  * Whose clock jumped, where links heard their lag jump.
  *
- * <p>One link cannot tell a piece lost in a from a piece doubled in b. A third recording can: it hears the jump in its link with
- * the recording that has it and none in the other. So every jump a link heard is looked at from both sides, and scored by the
- * links of that recording that heard the same jump at the same time, less those that heard that time without one. The best
- * is taken and what it explains is taken away, until none is left that more links heard than not. A recorder drops pieces and hardly
- * doubles them: a doubled piece needs a score of two, and where both sides are as good the lost piece is taken.
+ * <p>One link cannot tell a piece lost in a from a piece doubled in b; the other links of the two can. What was heard at about one time
+ * is one {@link JumpEpisode}, and the jumps that explain it are taken as far as they hold:
  *
- * <p>A jump within what the travel of sound allows is not called a lost piece: another source, heard from another side, does
- * the same. The lag of two recordings lies within the travel between them to either side, so one link alone must hear more than
- * twice the travel; where several links of a recording hear one jump, more than once is asked.
+ * <ul>
+ *   <li>A jump within what the travel of sound allows is not called a lost piece: another source, heard from another side, does the same. The lag
+ *       of two recordings lies within the travel between them to either side, so one link alone must hear more than twice the travel; where several
+ *       links of a recording hear its jump, more than once is asked.
+ *   <li>A doubled piece must be heard by {@link #LINKS_OF_DOUBLED} links.
+ * </ul>
  *
- * <p>What is given to nobody is told, and the ties that heard it are widened by its size ({@link #widened}).
+ * <p>What is given to nobody is told, and the ties that heard it are widened by its size, as are those that heard something else than the
+ * jumps that were taken ({@link #widened}).
  */
 final class ClockSteps implements ClockSolve.Jumps {
 
     private static final double SAME_TIME_SECONDS = 4;
-    private static final double SAME_JUMP_SECONDS = 0.02;
+    private static final double LONGEST_EPISODE_SECONDS = 15;
 
     /** The lag may jump by so many times the travel when another source is heard. */
     private static final double TRAVELS_ALONE = 2;
 
+    private static final int LINKS_OF_DOUBLED = 3;
+
     private final List<List<Timeline.Step>> steps = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Open> open = new ArrayList<>();
 
-    /** Jumps that no recording was given. */
-    private final List<Heard> left = new ArrayList<>();
+    /** What a link heard that no clock's jump explains: {@code seconds} its lag is off by before or after. */
+    private record Open(ClockTie tie, double seconds, List<LagEstimate.LinkStep> steps) {}
 
-    /** What one link heard: its lag jumped, told as a jump of the owner's clock, or as the opposite jump of the partner's. */
-    private record Heard(ClockTie tie, LagEstimate from, LagEstimate.LinkStep step) {
+    /** A jump that a link heard, at common time. */
+    private record Heard(ClockTie tie, LagEstimate.LinkStep step, double commonSeconds, boolean inA) {
 
-        boolean inA() {
-            return step.recording().equals(from.a());
-        }
-
-        Jump ofOwner() {
-            return new Jump(
-                    inA() ? tie.a() : tie.b(),
-                    step.atSeconds(),
-                    step.jumpSeconds(),
-                    step.withinSeconds(),
-                    error(),
-                    true);
-        }
-
-        Jump ofPartner() {
-            double at = inA() ? step.atSeconds() - tie.lag() : step.atSeconds() + tie.lag();
-            return new Jump(inA() ? tie.b() : tie.a(), at, -step.jumpSeconds(), step.withinSeconds(), error(), false);
-        }
-
-        private double error() {
-            return Measured.SIGMAS * step.sigmaSeconds() + TRAVELS_ALONE * tie.travel();
-        }
-
-        Jump as(Jump other) {
-            return ofOwner().recording == other.recording ? ofOwner() : ofPartner();
-        }
-
-        /** Two links hear one jump of a clock at sizes that differ by what the travel of sound to each may have changed. */
-        boolean is(Jump jump) {
-            if (tie.a() != jump.recording && tie.b() != jump.recording) {
-                return false;
-            }
-            Jump own = as(jump);
-            return Math.abs(own.at - jump.at) < SAME_TIME_SECONDS
-                    && Math.abs(own.by - jump.by) < SAME_JUMP_SECONDS + tie.travel();
-        }
-
-        /** Told again by another link, less exactly: a block of the pattern is long, and a walk may bend the lag meanwhile. */
-        boolean echoes(Jump jump) {
-            if (tie.a() != jump.recording && tie.b() != jump.recording) {
-                return false;
-            }
-            Jump own = as(jump);
-            return Math.abs(own.at - jump.at) < 2 * SAME_TIME_SECONDS
-                    && Math.abs(own.by - jump.by) < SAME_JUMP_SECONDS + 2 * tie.travel();
-        }
-
-        boolean beyond(double travels) {
-            return Math.abs(step.jumpSeconds()) > travels * tie.travel();
+        double change() {
+            return inA ? step.jumpSeconds() : -step.jumpSeconds();
         }
     }
-
-    /** A jump of one recording's clock, with its errors as {@link Timeline.Step} has them. */
-    private record Jump(int recording, double at, double by, double within, double error, boolean asHeard) {}
-
-    private record Verdict(Jump jump, List<Heard> heardBy, double score) {}
 
     private ClockSteps(int n) {
         for (int i = 0; i < n; i++) {
@@ -111,29 +62,149 @@ final class ClockSteps implements ClockSolve.Jumps {
         }
     }
 
-    static ClockSteps of(List<RecordingFacts> recordings, List<ClockTie> ties) {
+    /** @param start rough start of a recording on the axis of its set */
+    static ClockSteps of(List<RecordingFacts> recordings, List<ClockTie> ties, IntToDoubleFunction start) {
         ClockSteps out = new ClockSteps(recordings.size());
-        List<ClockTie> fitted = new ArrayList<>();
-        List<Heard> all = new ArrayList<>();
-        for (ClockTie tie : ties) {
-            LagEstimate from = tie.heard();
-            if (from != null && from.fit() != null) {
-                fitted.add(tie);
-                from.fit().steps().forEach(step -> all.add(new Heard(tie, from, step)));
-            }
+        for (List<Heard> together : episodes(ties, start)) {
+            out.take(episode(recordings.size(), together, ties, start));
         }
-        List<Heard> left = out.left;
-        left.addAll(all);
-        for (Verdict best = best(fitted, all, left); best != null; best = best(fitted, all, left)) {
-            Jump taken = best.jump();
-            left.removeIf(heard -> heard.echoes(taken));
-            out.steps.get(best.jump().recording()).add(surest(best));
-        }
-        out.tell(recordings, left);
         for (List<Timeline.Step> of : out.steps) {
             of.sort(Comparator.comparingDouble(Timeline.Step::atSeconds));
         }
+        out.tell(recordings);
         return out;
+    }
+
+    private static List<List<Heard>> episodes(List<ClockTie> ties, IntToDoubleFunction start) {
+        List<Heard> all = new ArrayList<>();
+        for (ClockTie tie : ties) {
+            LagEstimate from = tie.heard();
+            if (from == null || from.fit() == null) {
+                continue;
+            }
+            for (LagEstimate.LinkStep step : from.fit().steps()) {
+                boolean inA = step.recording().equals(from.a());
+                double at = start.applyAsDouble(inA ? tie.a() : tie.b()) + step.atSeconds();
+                all.add(new Heard(tie, step, at, inA));
+            }
+        }
+        all.sort(Comparator.comparingDouble(Heard::commonSeconds));
+        List<List<Heard>> out = new ArrayList<>();
+        for (Heard heard : all) {
+            List<Heard> last = out.isEmpty() ? List.of() : out.getLast();
+            if (!last.isEmpty()
+                    && mayBeOne(last.getLast(), heard)
+                    && heard.commonSeconds() - last.getFirst().commonSeconds() <= LONGEST_EPISODE_SECONDS) {
+                last.add(heard);
+            } else {
+                out.add(new ArrayList<>(List.of(heard)));
+            }
+        }
+        return out;
+    }
+
+    /** Nearer than one link can tell two jumps apart, or each within what the other's time leaves open. */
+    private static boolean mayBeOne(Heard one, Heard next) {
+        double apart = next.commonSeconds() - one.commonSeconds();
+        return apart
+                <= Math.max(
+                        SAME_TIME_SECONDS,
+                        one.step().withinSeconds() + next.step().withinSeconds());
+    }
+
+    /** Links that heard a jump then, and those that heard both sides of that time at one lag. */
+    private static JumpEpisode episode(
+            int recordings, List<Heard> together, List<ClockTie> ties, IntToDoubleFunction start) {
+        double first = together.getFirst().commonSeconds();
+        double last = together.getLast().commonSeconds();
+        List<JumpEpisode.Witness> witnesses = new ArrayList<>();
+        for (ClockTie tie : ties) {
+            List<Heard> own =
+                    together.stream().filter(heard -> heard.tie().equals(tie)).toList();
+            double ofA = start.applyAsDouble(tie.a());
+            if (!own.isEmpty()) {
+                double change = own.stream().mapToDouble(Heard::change).sum();
+                witnesses.add(new JumpEpisode.Witness(
+                        tie, change, own.stream().map(Heard::step).toList()));
+            } else if (tie.heard() != null && JumpEpisode.hears(tie, first - ofA, last - ofA)) {
+                witnesses.add(new JumpEpisode.Witness(tie, 0, List.of()));
+            }
+        }
+        return new JumpEpisode(recordings, witnesses);
+    }
+
+    private void take(JumpEpisode episode) {
+        double[] jumps = episode.explain();
+        double[] taken = new double[jumps.length];
+        for (int i = 0; i < jumps.length; i++) {
+            if (jumps[i] != 0 && holds(i, jumps, episode)) {
+                Timeline.Step step = step(i, jumps, episode);
+                taken[i] = step.jumpSeconds();
+                steps.get(i).add(step);
+            }
+        }
+        for (JumpEpisode.Witness witness : episode.witnesses()) {
+            boolean explained = witness.mayBeTravel(taken)
+                    && (taken[witness.tie().a()] != 0 || taken[witness.tie().b()] != 0);
+            double miss = witness.miss(taken);
+            if (!explained && miss >= JumpEpisode.SMALLEST_SECONDS) {
+                open.add(new Open(witness.tie(), miss, witness.steps()));
+            }
+        }
+    }
+
+    /** Enough links hear it, and more than another source can do. */
+    private static boolean holds(int recording, double[] jumps, JumpEpisode episode) {
+        List<JumpEpisode.Witness> supporters = episode.supporters(recording, jumps);
+        double travels = supporters.size() > 1 ? 1 : TRAVELS_ALONE;
+        boolean beyond = supporters.stream()
+                .anyMatch(w -> Math.abs(jumps[recording]) > travels * w.tie().travel());
+        return beyond && (jumps[recording] < 0 || supporters.size() >= LINKS_OF_DOUBLED);
+    }
+
+    /**
+     * Size as the surest link heard it, one whose other recording did not jump if there is any; time as the middle one of all links heard
+     * it, with room for what the others say.
+     */
+    private static Timeline.Step step(int recording, double[] jumps, JumpEpisode episode) {
+        List<JumpEpisode.Witness> supporters = episode.supporters(recording, jumps);
+        JumpEpisode.Witness surest = supporters.stream()
+                .min(Comparator.<JumpEpisode.Witness>comparingInt(w -> jumps[w.other(recording)] == 0 ? 0 : 1)
+                        .thenComparingDouble(JumpEpisode.Witness::sigma)
+                        .thenComparingDouble(w -> w.tie().travel()))
+                .orElseThrow();
+        List<Moment> moments = supporters.stream()
+                .map(w -> moment(recording, w))
+                .sorted(Comparator.comparingDouble(Moment::atSeconds))
+                .toList();
+        Moment middle = moments.get(moments.size() / 2);
+        double others = Math.max(
+                moments.getLast().atSeconds() - middle.atSeconds(),
+                middle.atSeconds() - moments.getFirst().atSeconds());
+        return new Timeline.Step(
+                middle.atSeconds(),
+                surest.asks(recording, jumps[surest.other(recording)]),
+                Math.max(middle.withinSeconds(), others),
+                Measured.SIGMAS * surest.sigma() + TRAVELS_ALONE * surest.tie().travel());
+    }
+
+    /** When a link heard it, in the recording's time. */
+    private record Moment(double atSeconds, double withinSeconds) {}
+
+    private static Moment moment(int recording, JumpEpisode.Witness witness) {
+        LagEstimate.LinkStep largest = witness.steps().stream()
+                .max(Comparator.comparingDouble(step -> Math.abs(step.jumpSeconds())))
+                .orElseThrow();
+        return new Moment(inTimeOf(recording, witness.tie(), largest), largest.withinSeconds());
+    }
+
+    private static double inTimeOf(int recording, ClockTie tie, LagEstimate.LinkStep step) {
+        LagEstimate from = Objects.requireNonNull(tie.heard());
+        boolean inA = step.recording().equals(from.a());
+        if (inA == (tie.a() == recording)) {
+            return step.atSeconds();
+        }
+        return inA ? step.atSeconds() - tie.lag() : step.atSeconds() + tie.lag();
     }
 
     List<Timeline.Step> of(int recording) {
@@ -141,16 +212,15 @@ final class ClockSteps implements ClockSolve.Jumps {
     }
 
     /**
-     * The tie with room for what it heard and nobody's clock was given: one of the two may have lost a piece there, so before or
-     * after it the lag may be off by as much.
+     * The tie with room for what it heard and no clock explains: one of its recordings may have lost a piece there, or the link passed over
+     * one, so before or after it the lag may be off by as much.
      */
     ClockTie widened(ClockTie tie) {
-        double untaken = left.stream()
-                .filter(heard -> heard.tie().equals(tie))
-                .mapToDouble(heard -> Math.abs(heard.step().jumpSeconds()))
-                .max()
-                .orElse(0);
-        return untaken < SAME_JUMP_SECONDS ? tie : tie.withTravel(tie.travel() + untaken);
+        double off = open.stream()
+                .filter(o -> o.tie().equals(tie))
+                .mapToDouble(Open::seconds)
+                .sum();
+        return off == 0 ? tie : tie.withTravel(tie.travel() + off);
     }
 
     List<Problem> problems() {
@@ -166,63 +236,10 @@ final class ClockSteps implements ClockSolve.Jumps {
         return sum;
     }
 
-    private static @Nullable Verdict best(List<ClockTie> ties, List<Heard> all, List<Heard> left) {
-        return left.stream()
-                .flatMap(heard -> Stream.of(heard.ofOwner(), heard.ofPartner()))
-                .map(jump -> judged(ties, all, left, jump))
-                .filter(ClockSteps::holds)
-                .max(Comparator.comparingDouble(Verdict::score)
-                        .thenComparingInt(verdict -> verdict.heardBy().size())
-                        .thenComparing(verdict -> verdict.jump().asHeard())
-                        .thenComparingDouble(verdict -> Math.abs(verdict.jump().by())))
-                .orElse(null);
-    }
-
-    private static Verdict judged(List<ClockTie> ties, List<Heard> all, List<Heard> left, Jump jump) {
-        List<Heard> heardBy = left.stream().filter(heard -> heard.is(jump)).toList();
-        long without = ties.stream()
-                .filter(tie -> covers(tie, jump))
-                .filter(tie -> all.stream().noneMatch(heard -> heard.tie().equals(tie) && heard.is(jump)))
-                .count();
-        long with = heardBy.stream().map(Heard::tie).distinct().count();
-        return new Verdict(jump, heardBy, with - without);
-    }
-
-    /** More links hear it than not; one alone must hear more than another source can do; a doubled piece must be heard by two. */
-    private static boolean holds(Verdict verdict) {
-        long with = verdict.heardBy().stream().map(Heard::tie).distinct().count();
-        long least = verdict.jump().by() > 0 ? 2 : 1;
-        double travels = with > 1 ? 1 : TRAVELS_ALONE;
-        return verdict.score() >= least && verdict.heardBy().stream().anyMatch(heard -> heard.beyond(travels));
-    }
-
-    /** Whether a link heard enough to both sides of that time to have heard a jump. */
-    private static boolean covers(ClockTie tie, Jump jump) {
-        if (tie.a() != jump.recording && tie.b() != jump.recording) {
-            return false;
-        }
-        LagEstimate.Fit fit =
-                Objects.requireNonNull(Objects.requireNonNull(tie.heard()).fit());
-        double middle = tie.a() == jump.recording ? fit.pivotSeconds() : fit.pivotSeconds() - fit.lagAtPivotSeconds();
-        return Math.abs(jump.at - middle) < fit.overlapSeconds() / 2 - SAME_TIME_SECONDS;
-    }
-
-    /** Of one jump heard by several links the one with the smallest error. */
-    private static Timeline.Step surest(Verdict verdict) {
-        Jump jump = verdict.heardBy().stream()
-                .min(Comparator.comparingDouble(heard -> heard.step().sigmaSeconds()))
-                .map(heard -> heard.as(verdict.jump()))
-                .orElse(verdict.jump());
-        return new Timeline.Step(jump.at(), jump.by(), jump.within(), jump.error());
-    }
-
-    private void tell(List<RecordingFacts> recordings, List<Heard> left) {
-        List<Heard> small = left.stream()
-                .filter(heard ->
-                        !heard.beyond(TRAVELS_ALONE) && Math.abs(heard.step().jumpSeconds()) >= SAME_JUMP_SECONDS)
-                .toList();
-        List<Heard> alone =
-                left.stream().filter(heard -> heard.beyond(TRAVELS_ALONE)).toList();
+    private void tell(List<RecordingFacts> recordings) {
+        List<Open> heard = open.stream().filter(o -> !o.steps().isEmpty()).toList();
+        List<Open> small = heard.stream().filter(o -> !beyondTravel(o)).toList();
+        List<Open> alone = heard.stream().filter(ClockSteps::beyondTravel).toList();
         if (!small.isEmpty()) {
             problems.add(
                     problem(
@@ -244,19 +261,25 @@ final class ClockSteps implements ClockSolve.Jumps {
         }
     }
 
+    private static boolean beyondTravel(Open open) {
+        return open.seconds() > TRAVELS_ALONE * open.tie().travel();
+    }
+
     private static Problem problem(
-            String code, List<RecordingFacts> recordings, List<Heard> jumps, String says, String remedy) {
+            String code, List<RecordingFacts> recordings, List<Open> jumps, String says, String remedy) {
         SortedSet<String> in = new TreeSet<>();
         List<Citation> cites = new ArrayList<>();
         double largest = 0;
-        for (Heard heard : jumps) {
-            LagEstimate.LinkStep step = heard.step();
+        for (Open heard : jumps) {
             in.add(recordings.get(heard.tie().a()).id());
             in.add(recordings.get(heard.tie().b()).id());
-            cites.add(new Citation.Seconds(step.recording(), Math.max(0, step.atSeconds() - 2), step.atSeconds() + 2));
-            largest = Math.max(largest, Math.abs(step.jumpSeconds()));
+            for (LagEstimate.LinkStep step : heard.steps()) {
+                cites.add(new Citation.Seconds(
+                        step.recording(), Math.max(0, step.atSeconds() - 2), step.atSeconds() + 2));
+                largest = Math.max(largest, Math.abs(step.jumpSeconds()));
+            }
         }
         return Problem.ofCase(
-                code, "lags", String.format(Locale.ROOT, says, jumps.size(), largest), List.copyOf(in), remedy, cites);
+                code, "lags", String.format(Locale.ROOT, says, cites.size(), largest), List.copyOf(in), remedy, cites);
     }
 }

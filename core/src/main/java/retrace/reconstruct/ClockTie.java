@@ -1,5 +1,6 @@
 package retrace.reconstruct;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
 
@@ -29,6 +30,25 @@ record ClockTie(
     /** Start of b minus start of a when both clocks run at the common rate. */
     double offset() {
         return lag;
+    }
+
+    /**
+     * Start of b minus start of a as each stretch of the recordings shows it: before the first jump that this tie heard, and after each. A tie
+     * that heard only one side of a clock's jump shows one of them and does not know it.
+     */
+    double[] offsets() {
+        LagEstimate from = heard;
+        if (from == null || from.fit() == null || from.fit().steps().isEmpty()) {
+            return new double[] {offset()};
+        }
+        List<LagEstimate.LinkStep> steps = from.fit().steps();
+        double[] out = new double[steps.size() + 1];
+        out[0] = offset();
+        for (int k = 0; k < steps.size(); k++) {
+            double jump = steps.get(k).jumpSeconds();
+            out[k + 1] = out[k] + (steps.get(k).recording().equals(from.a()) ? jump : -jump);
+        }
+        return out;
     }
 
     ClockTie withTravel(double seconds) {

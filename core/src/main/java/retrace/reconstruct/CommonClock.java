@@ -62,7 +62,7 @@ public final class CommonClock {
                 kept.add(ties.get(e));
             }
         }
-        ClockSteps steps = ClockSteps.of(recordings, kept);
+        ClockSteps steps = ClockSteps.of(recordings, kept, graph::shift);
         problems.addAll(steps.problems());
         kept.replaceAll(steps::widened);
         List<List<Integer>> sets = joinByClock(graph, kept);

@@ -1,7 +1,10 @@
 package retrace.sound;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import retrace.model.LagEstimate;
 import retrace.numeric.RealFft;
 import retrace.numeric.RobustLine;
@@ -25,6 +28,7 @@ final class LineFit {
 
     private static final int HOP = 3072;
     private static final int MOST_SECTIONS = 240;
+    private static final int MOST_WINDOWS = 12;
     private static final int UPSAMPLE = 4;
     private static final double NEAR_SECONDS = 1.5e-3;
     private static final RealFft FFT = new RealFft(SoundPrint.WINDOW);
@@ -185,18 +189,32 @@ final class LineFit {
         return RobustLine.through(x, y, w, guess.lagSeconds(), -guess.ratePpm() * 1e-6, 1e-6);
     }
 
-    /** Windows that one can listen to: the sections that show the match best, in time order. */
+    /**
+     * Windows that one can listen to, in time order: the clearest section of each twelfth of what was heard, so that they show where the
+     * recordings agree from first to last; where no section is clear, the clearest of all.
+     */
     static List<LagEstimate.Window> windows(List<Section> sections) {
-        List<Section> best = new ArrayList<>(sections);
-        best.sort(
-                java.util.Comparator.comparingDouble(Section::height).reversed().thenComparingDouble(Section::seconds));
-        List<Section> few = new ArrayList<>(best.subList(0, Math.min(12, best.size())));
-        few.sort(java.util.Comparator.comparingDouble(Section::seconds));
-        List<LagEstimate.Window> out = new ArrayList<>();
-        for (Section s : few) {
-            double start = Math.max(0, s.seconds() - 1);
-            out.add(new LagEstimate.Window(start, Math.max(0, start - s.lagSeconds()), 2, s.lagSeconds(), s.height()));
+        double first = sections.getFirst().seconds();
+        double each = Math.max(1e-3, sections.getLast().seconds() - first) / MOST_WINDOWS;
+        SortedMap<Integer, Section> best = new TreeMap<>();
+        for (Section s : sections) {
+            int part = (int) Math.min(MOST_WINDOWS - 1.0, (s.seconds() - first) / each);
+            if (s.height() >= MatchGate.CLEAR) {
+                best.merge(part, s, (one, two) -> two.height() > one.height() ? two : one);
+            }
         }
-        return out;
+        List<Section> few = new ArrayList<>(best.values());
+        if (few.isEmpty()) {
+            few.add(sections.stream()
+                    .max(Comparator.comparingDouble(Section::height))
+                    .orElseThrow());
+        }
+        return few.stream()
+                .map(s -> {
+                    double start = Math.max(0, s.seconds() - 1);
+                    return new LagEstimate.Window(
+                            start, Math.max(0, start - s.lagSeconds()), 2, s.lagSeconds(), s.height());
+                })
+                .toList();
     }
 }

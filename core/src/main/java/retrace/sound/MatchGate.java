@@ -38,7 +38,7 @@ final class MatchGate {
     static final double RIVAL = 0.6;
 
     /** Peak of a section, in standard deviations, that is no chance among the lags within its reach. */
-    private static final double CLEAR = 5;
+    static final double CLEAR = 5;
 
     /** How far the pattern's best path must stand above the runner-up to decide by itself. See docs/methods/clock.md. */
     static final double LEAD_ALONE = 2.5;

@@ -3,6 +3,8 @@ package retrace.sound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
 import retrace.numeric.RobustLine;
@@ -233,13 +235,18 @@ final class PatternFit {
         return Math.max(0, Math.min(a.seconds(), b.seconds() + lastLag) - Math.max(0, firstLag));
     }
 
+    /** The block that agrees best in each twelfth of what was heard, in time order. */
     private static List<LagEstimate.Window> windows(List<Kept> parts) {
-        List<Heard> best = new ArrayList<>();
-        parts.forEach(p -> best.addAll(p.heard()));
-        best.sort(Comparator.comparingDouble(Heard::z).reversed().thenComparingDouble(Heard::seconds));
-        return best.stream()
-                .limit(MOST_WINDOWS)
-                .sorted(Comparator.comparingDouble(Heard::seconds))
+        List<Heard> all = new ArrayList<>();
+        parts.forEach(p -> all.addAll(p.heard()));
+        double first = all.getFirst().seconds();
+        double each = Math.max(1e-3, all.getLast().seconds() - first) / MOST_WINDOWS;
+        SortedMap<Integer, Heard> best = new TreeMap<>();
+        for (Heard h : all) {
+            int part = (int) Math.min(MOST_WINDOWS - 1.0, (h.seconds() - first) / each);
+            best.merge(part, h, (one, two) -> two.z() > one.z() ? two : one);
+        }
+        return best.values().stream()
                 .map(h -> {
                     double start = Math.max(0, h.seconds() - BLOCK_SECONDS / 2);
                     return new LagEstimate.Window(

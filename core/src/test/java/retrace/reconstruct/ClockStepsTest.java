@@ -37,7 +37,11 @@ class ClockStepsTest {
         double overlap = overlaps.getOrDefault(pair, 60.0);
         LagEstimate.Fit fit =
                 new LagEstimate.Fit(0, 0, overlap / 2, 1e-4, 0, 1, overlap, heard.getOrDefault(pair, List.of()));
-        LagEstimate link = new LagEstimate(a, b, Decision.MATCH, 0.01, 99, 20, fit, List.of(), "test");
+        List<LagEstimate.Window> windows = new ArrayList<>();
+        for (double at = 0; at + 2 <= overlap; at += 4) {
+            windows.add(new LagEstimate.Window(at, at, 2, 0, 9));
+        }
+        LagEstimate link = new LagEstimate(a, b, Decision.MATCH, 0.01, 99, 20, fit, windows, "test");
         return new ClockTie(a.charAt(0) - 'a', b.charAt(0) - 'a', overlap / 2, 0, 1e-4, 0, 1e-6, 20, TRAVEL, link);
     }
 
@@ -67,7 +71,7 @@ class ClockStepsTest {
         for (String id : List.of("a", "b", "c", "d")) {
             recordings.add(recording(id));
         }
-        return ClockSteps.of(recordings, heard.keySet().stream().map(this::tie).toList());
+        return ClockSteps.of(recordings, heard.keySet().stream().map(this::tie).toList(), recording -> 0);
     }
 
     private static List<String> codes(ClockSteps steps) {
@@ -109,17 +113,47 @@ class ClockStepsTest {
         assertThat(steps.problems()).isEmpty();
     }
 
-    /** As many links of a heard that time without a jump as with one: nobody's clock is given it. */
+    /** Two links of a heard that time without a jump and one with it: nobody's clock is given it, and the tie has room for it. */
     @Test
     void aContestedJumpIsTakenByNobody() {
         link("ab", step('a', -0.9));
         link("ac");
         link("bd");
+        link("ad");
         ClockSteps steps = solved();
         for (int i = 0; i < 4; i++) {
             assertThat(steps.of(i)).isEmpty();
         }
         assertThat(codes(steps)).containsExactly("lag-jumps-alone");
+        assertThat(steps.widened(tie("ab")).travel()).isCloseTo(TRAVEL + 0.9, within(1e-9));
+    }
+
+    /** a lost 0.9 s and b 1.6 s at about one time: c, which lost nothing, tells them apart; a and b alone hear the difference of 0.7 s. */
+    @Test
+    void twoClocksThatJumpAtOnceAreToldApartByAThird() {
+        link("ab", step('b', -0.7));
+        link("ac", step('a', -0.9));
+        link("bc", new LagEstimate.LinkStep("b", AT + 3, -1.6, 0.001, 1.5));
+        ClockSteps steps = solved();
+        assertThat(steps.of(0))
+                .singleElement()
+                .satisfies(s -> assertThat(s.jumpSeconds()).isEqualTo(-0.9));
+        assertThat(steps.of(1))
+                .singleElement()
+                .satisfies(s -> assertThat(s.jumpSeconds()).isEqualTo(-1.6));
+        assertThat(steps.of(2)).isEmpty();
+        assertThat(steps.problems()).isEmpty();
+    }
+
+    /** Where every link is a lost piece of one of several recorders, no recorder is said to have doubled one. */
+    @Test
+    void twoLostPiecesAreLikelierThanOneDoubled() {
+        link("ac", step('a', -0.8));
+        link("bc", step('b', -0.7));
+        ClockSteps steps = solved();
+        assertThat(steps.of(0)).hasSize(1);
+        assertThat(steps.of(1)).hasSize(1);
+        assertThat(steps.of(2)).isEmpty();
     }
 
     /** A link that ended before that time says nothing against the jump. */
@@ -131,9 +165,9 @@ class ClockStepsTest {
         assertThat(solved().of(0)).hasSize(1);
     }
 
-    /** A recorder drops pieces, it hardly doubles them: one link that says so is told, two are believed. */
+    /** A recorder drops pieces, it hardly doubles them: one link that says so is a lost piece of the other, three are believed. */
     @Test
-    void aDoubledPieceNeedsTwoLinks() {
+    void aDoubledPieceNeedsThreeLinks() {
         link("ab", step('a', 0.9));
         ClockSteps one = solved();
         assertThat(one.of(0)).isEmpty();
@@ -141,7 +175,9 @@ class ClockStepsTest {
         heard.clear();
         link("ab", step('a', 0.9));
         link("ac", step('a', 0.9));
+        link("ad", step('a', 0.9));
         link("bc");
+        link("bd");
         assertThat(solved().of(0))
                 .singleElement()
                 .satisfies(s -> assertThat(s.jumpSeconds()).isEqualTo(0.9));

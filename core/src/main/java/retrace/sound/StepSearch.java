@@ -3,6 +3,7 @@ package retrace.sound;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
@@ -278,17 +279,9 @@ final class StepSearch {
 
     /** From the last clearly heard section of one segment to the first of the next; 0 where one has none. */
     private static double gap(List<LineFit.Section> one, List<LineFit.Section> next) {
-        double last = one.stream()
-                .filter(s -> s.height() >= CLEAR)
-                .mapToDouble(LineFit.Section::seconds)
-                .max()
-                .orElse(Double.NaN);
-        double first = next.stream()
-                .filter(s -> s.height() >= CLEAR)
-                .mapToDouble(LineFit.Section::seconds)
-                .min()
-                .orElse(Double.NaN);
-        return Double.isNaN(last) || Double.isNaN(first) ? 0 : first - last;
+        OptionalDouble last = lastClear(one);
+        OptionalDouble first = firstClear(next);
+        return last.isEmpty() || first.isEmpty() ? 0 : first.getAsDouble() - last.getAsDouble();
     }
 
     private static double offset(List<LineFit.Section> sections, RobustLine line, LagCandidate guess) {
@@ -344,13 +337,30 @@ final class StepSearch {
         return new Result(fit, LineFit.windows(all), weakest);
     }
 
-    /** How far from the change the sections lie that were last heard before it and first after, and a section more. */
+    /**
+     * How far from the change the sections lie that were last clearly heard before it and first after, and a section more; where none is
+     * clear, from the part's far end.
+     */
     private static double within(double at, List<LineFit.Section> before, List<LineFit.Section> after) {
-        double last =
-                before.stream().mapToDouble(LineFit.Section::seconds).max().orElse(at);
+        double last = lastClear(before)
+                .orElse(before.isEmpty() ? at : before.getFirst().seconds());
         double first =
-                after.stream().mapToDouble(LineFit.Section::seconds).min().orElse(at);
-        return Math.max(at - last, first - at) + SECTION_SECONDS / 2;
+                firstClear(after).orElse(after.isEmpty() ? at : after.getLast().seconds());
+        return Math.max(Math.abs(at - last), Math.abs(first - at)) + SECTION_SECONDS / 2;
+    }
+
+    private static OptionalDouble lastClear(List<LineFit.Section> sections) {
+        return sections.stream()
+                .filter(s -> s.height() >= CLEAR)
+                .mapToDouble(LineFit.Section::seconds)
+                .max();
+    }
+
+    private static OptionalDouble firstClear(List<LineFit.Section> sections) {
+        return sections.stream()
+                .filter(s -> s.height() >= CLEAR)
+                .mapToDouble(LineFit.Section::seconds)
+                .min();
     }
 
     private LagEstimate.LinkStep step(

@@ -15,7 +15,7 @@ import retrace.model.LagEstimate;
  * of loudness block after block ({@link PatternLook}), which holds where people walk and sources lie on several sides.
  *
  * <p>By the fine structure a match needs all of these: a score of at least {@link #NEEDED}; {@link #MARGIN} times the highest score that chance reached
- * with the same two recordings (null trials); at most one in fifty of all null trials of the case as high; and no second lag that explains
+ * with the same two recordings (null trials), which themselves stay below {@link #NEEDED}: lasting tones agree anywhere; at most one in fifty of all null trials of the case as high; and no second lag that explains
  * the same windows nearly as well (a sound that repeats itself); and more than one moment. By the pattern it needs a lead of
  * {@link #LEAD_ALONE} over the best other path of the same two recordings, on 20 s in common and four separate moments; or
  * {@link #LEAD_BACKED} and three where the fine structure has a notable peak at the same lag. Where the two contradict, neither is taken. A wrong placement is worse than none, so what lies between is
@@ -176,9 +176,11 @@ final class MatchGate {
         if (score < NOTABLE || score < chance) {
             return nothingFound(a, b, score, chance);
         }
-        String because = !stands(score, look)
-                ? faint(score, chance, best)
-                : rival != null ? repeats(best, rival) : fine == null ? NOT_MEASURED : ONE_MOMENT;
+        String because = chance >= NEEDED
+                ? tones(score, chance)
+                : !stands(score, look)
+                        ? faint(score, chance, best)
+                        : rival != null ? repeats(best, rival) : fine == null ? NOT_MEASURED : ONE_MOMENT;
         return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, because);
     }
 
@@ -189,7 +191,11 @@ final class MatchGate {
     /** Whether the fine structure stands out of what chance does with these two recordings and with all. */
     private boolean stands(double score, PairLook look) {
         double p = falseMatchProbability(score);
-        return score >= NEEDED && score >= MARGIN * chance(look) && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
+        double chance = chance(look);
+        return score >= NEEDED
+                && score >= MARGIN * chance
+                && chance < NEEDED
+                && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
     }
 
     private LagEstimate match(
@@ -270,6 +276,14 @@ final class MatchGate {
                                 + " be missed",
                         score,
                         chance));
+    }
+
+    private static String tones(double score, double chance) {
+        return String.format(
+                Locale.ROOT,
+                "the sound is made of lasting tones, hum or a siren: score %.1f, yet the same recordings reached %.1f played backwards",
+                score,
+                chance);
     }
 
     private static String faint(double score, double chance, LineSearch.Found best) {

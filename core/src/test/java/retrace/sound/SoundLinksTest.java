@@ -202,4 +202,29 @@ class SoundLinksTest {
             assertThat(worst).as("rate %d", rate).isLessThan(3e-3);
         }
     }
+
+    /**
+     * Two recorders on one mains at moments half a minute apart: the hum has the same lines for hours, so it agrees at every lag that is a
+     * multiple of its period, and does so played backwards as well. Nothing of that is a moment in common.
+     */
+    @Test
+    void theHumOfTheMainsIsNoMomentInCommon() {
+        LagEstimate hum = compare(hum(0, 3), hum(31.37, 4));
+        assertThat(hum.decision()).as(hum.because()).isNotEqualTo(Decision.MATCH);
+    }
+
+    /** 24 s of 50 Hz with seventy harmonics, each weaker as its number, over noise of its own that is 20 dB below the hum. */
+    private static Samples hum(double start, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        float[] out = new float[24 * RATE];
+        for (int i = 0; i < out.length; i++) {
+            double t = start + i / (double) RATE;
+            double sum = 0;
+            for (int k = 1; k <= 70; k++) {
+                sum += Math.sin(2 * Math.PI * 50 * k * t + k * k) / k;
+            }
+            out[i] = (float) (0.1 * sum + 0.03 * (random.nextDouble() * 2 - 1));
+        }
+        return new Samples(out, RATE);
+    }
 }

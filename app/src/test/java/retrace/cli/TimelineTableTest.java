@@ -1,0 +1,143 @@
+package retrace.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import retrace.model.CaseFacts;
+import retrace.model.LagEstimate;
+import retrace.model.RecordingFacts;
+import retrace.model.Tables;
+import retrace.model.Timeline;
+import retrace.reconstruct.CommonClock;
+
+/** The page of {@code sync} on invented comparisons, solved as a case is: no number comes from evidence. */
+class TimelineTableTest {
+
+    private static final String FINE =
+            "the fine structure of the sound agrees along one line of lag and rate: score 31.2, chance reached"
+                    + " 4.1 in the null trials of these two recordings";
+    private static final String PATTERN =
+            "the pattern of the sound agrees at 9 separate moments of 48 s in common: strength 11.3, 6.2"
+                    + " above the best other lag of these two recordings";
+    private static final String NOTHING =
+            "no lag stands out: score 4.4, chance reached 4.6; an overlap below about 10 s, or one drowned"
+                    + " in other sound, could be missed";
+    private static final String FAINT =
+            "a lag stands out faintly: score 6.6 over 21 s, at least 7.5 needed; with sound like this about"
+                    + " 36 s in common would have been needed";
+
+    /** {@code n} recordings: all but the last {@code outside} share one clock, the one before the last is silent when there are five or more. */
+    private static Timeline timeline(int n, int outside, IntFunction<String> file) {
+        SplittableRandom random = new SplittableRandom(n);
+        List<RecordingFacts> recordings = new ArrayList<>();
+        double[] start = new double[n];
+        for (int i = 0; i < n; i++) {
+            start[i] = i == 0 ? 0 : random.nextDouble(-40, 40);
+            recordings.add(recording(i, file.apply(i), i == 0 && n > 5));
+        }
+        List<LagEstimate> heard = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                heard.add(heard(i, j, start[j] - start[i], n, outside));
+            }
+        }
+        return CommonClock.solve(recordings, heard, Tables.NONE, CaseFacts.UNKNOWN);
+    }
+
+    private static RecordingFacts recording(int i, String file, boolean stated) {
+        return new RecordingFacts(
+                id(i),
+                file,
+                id(i),
+                61.4 + 17 * i,
+                true,
+                false,
+                true,
+                null,
+                null,
+                null,
+                null,
+                stated ? new RecordingFacts.StatedStart(Instant.parse("2026-03-14T18:12:04.5Z"), 0.4, "log") : null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
+    }
+
+    private static String id(int i) {
+        return "%012x".formatted(0xabc000000000L + i);
+    }
+
+    private static LagEstimate heard(int i, int j, double lag, int n, int outside) {
+        if (n > 4 && (i == n - 2 || j == n - 2)) {
+            return none(
+                    i,
+                    j,
+                    LagEstimate.Decision.CANNOT_TELL,
+                    "recording %s (61.4 s) is silent throughout".formatted(id(n - 2)),
+                    0);
+        }
+        boolean wrong = n > 10 && i == 1 && j == 4;
+        if (j >= n - outside || n > 10 && (i * 7 + j * 3) % 5 == 0) {
+            boolean faint = (i + j) % 4 == 3;
+            return none(
+                    i,
+                    j,
+                    faint ? LagEstimate.Decision.CANNOT_TELL : LagEstimate.Decision.NO_MATCH,
+                    faint ? FAINT : NOTHING,
+                    60);
+        }
+        boolean pattern = (i + j) % 3 == 0;
+        List<LagEstimate.LinkStep> steps =
+                j == 3 || i == 3 ? List.of(new LagEstimate.LinkStep(id(3), 44.2, -0.512, 0.004, 1.4)) : List.of();
+        LagEstimate.Fit fit = new LagEstimate.Fit(
+                lag + (wrong ? 9.31 : 0),
+                lag + (wrong ? 9.31 : 0),
+                30,
+                pattern ? 5e-3 : 2e-5,
+                3.5 * (j - i),
+                pattern ? 141 : 0.6,
+                48,
+                steps);
+        return new LagEstimate(
+                id(i), id(j), LagEstimate.Decision.MATCH, 1.0 / 61, 60, 31.2, fit, List.of(), pattern ? PATTERN : FINE);
+    }
+
+    private static LagEstimate none(int i, int j, LagEstimate.Decision decision, String because, int trials) {
+        return new LagEstimate(id(i), id(j), decision, 0.4, trials, 4.4, null, List.of(), because);
+    }
+
+    private static String shortName(int i) {
+        return "clips/cam" + (i + 1) + ".mp4";
+    }
+
+    private static String longName(int i) {
+        return "evidence/2026-03-14 Mill Lane, statement annex %d/AXON_Body_3_Video_2026-03-14_1812_X60A%05d_officer.mp4"
+                .formatted(i % 2, 4711 + i);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 120})
+    void noLineIsLongerThanTheTerminal(int width) {
+        for (int n : new int[] {1, 2, 6, 12}) {
+            for (IntFunction<String> file :
+                    List.<IntFunction<String>>of(TimelineTableTest::shortName, TimelineTableTest::longName)) {
+                String page = TimelineTable.of(timeline(n, n > 2 ? n / 6 : 0, file), width);
+                if (System.getProperty("show") != null) {
+                    System.out.println("==== " + n + " recordings, " + width + " columns\n" + page);
+                }
+                assertThat(page.lines())
+                        .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
+                                .as(line)
+                                .isLessThanOrEqualTo(width));
+            }
+        }
+    }
+}

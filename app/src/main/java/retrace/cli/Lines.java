@@ -9,6 +9,9 @@ final class Lines {
     private static final int NARROWEST = 60;
     private static final int WIDEST = 160;
 
+    /** A line does not end between a ± and its number. */
+    private static final String SPACE = "(?<!±)\\s+";
+
     private Lines() {}
 
     /** The width that a terminal states in {@code COLUMNS}, within reason. */
@@ -31,7 +34,7 @@ final class Lines {
         StringBuilder out = new StringBuilder();
         StringBuilder line = new StringBuilder(first);
         boolean empty = true;
-        for (String word : Console.clean(text).strip().split("\\s+")) {
+        for (String word : Console.clean(text).strip().split(SPACE)) {
             if (!empty && length(line) + 1 + length(word) > width) {
                 out.append(line).append('\n');
                 line = new StringBuilder(others);

@@ -2,10 +2,12 @@ package retrace.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
@@ -30,6 +32,7 @@ final class TimelineTable {
     private static final int BESIDE_PAIR = 61;
     private static final int LEAST_NAME = 12;
     private static final int MOST_NAME = 48;
+    private static final int MOST_IN_A_SENTENCE = 28;
 
     /** Pairs listed with their reason; the rest is counted. */
     private static final int MOST_DOUBTS = 20;
@@ -164,11 +167,16 @@ final class TimelineTable {
         }
         List<String> nothing = new ArrayList<>();
         List<String> doubtful = new ArrayList<>();
+        Set<String> reasons = new HashSet<>();
         for (Timeline.Link link : timeline.links()) {
             if (link.a().equals(r.id()) || link.b().equals(r.id())) {
                 String other = link.a().equals(r.id()) ? link.b() : link.a();
                 (link.decision() == LagEstimate.Decision.NO_MATCH ? nothing : doubtful).add(other);
+                reasons.add(link.because());
             }
+        }
+        if (nothing.isEmpty() && reasons.size() == 1) {
+            return names.named(reasons.iterator().next(), MOST_IN_A_SENTENCE);
         }
         List<String> parts = new ArrayList<>();
         if (!nothing.isEmpty()) {
@@ -185,8 +193,7 @@ final class TimelineTable {
     }
 
     private String number(Timeline.PlacedRecording r) {
-        String number = names.number(r.id());
-        return number.length() < 2 ? " " + number : number;
+        return "%2d".formatted(names.numberOf(r.id()));
     }
 
     private int nameWidth(int beside) {
@@ -216,10 +223,10 @@ final class TimelineTable {
         for (Timeline.Link link : links.subList(0, Math.min(MOST_PAIRS, links.size()))) {
             if (!link.a().equals(first)) {
                 first = link.a();
-                table.across(names.numbered(first, nameWidth(4)));
+                table.across(names.number(first) + " " + names.file(first, nameWidth(4)));
             }
             table.row(
-                    "   " + names.numbered(link.b(), nameWidth(BESIDE_PAIR)),
+                    "   " + names.number(link.b()) + " " + names.file(link.b(), nameWidth(BESIDE_PAIR)),
                     measured(link.offsetSeconds()),
                     link.travelSeconds() == null ? DASH : ClockWording.seconds(link.travelSeconds()),
                     measured(link.rateDifferencePpm()),
@@ -232,7 +239,7 @@ final class TimelineTable {
         }
         note(
                 "TRAVEL: how much of the ± is the time that sound may have travelled; RATE: how much faster the clock of the second runs.");
-        note(ClockWording.KINDS);
+        note(ClockWording.kinds(links));
         note(ClockWording.CHANCE);
     }
 
@@ -271,7 +278,7 @@ final class TimelineTable {
         Map<String, List<Timeline.Link>> byReason = new LinkedHashMap<>();
         links.forEach(l ->
                 byReason.computeIfAbsent(l.because(), k -> new ArrayList<>()).add(l));
-        int name = nameWidth(40);
+        int name = Math.min(MOST_IN_A_SENTENCE, nameWidth(40));
         int shown = 0;
         for (Map.Entry<String, List<Timeline.Link>> reason : byReason.entrySet()) {
             if (shown++ == MOST_DOUBTS) {
@@ -330,7 +337,7 @@ final class TimelineTable {
     }
 
     private void partner(String id, String other, Map<Integer, List<String>> partners, Map<Integer, String> ids) {
-        int number = Integer.parseInt(names.number(id));
+        int number = names.numberOf(id);
         ids.put(number, id);
         partners.computeIfAbsent(number, k -> new ArrayList<>()).add(other);
     }
@@ -345,7 +352,7 @@ final class TimelineTable {
         for (Problem p : timeline.problems()) {
             String file = p.file();
             String where = file == null ? "" : file + (p.row() == null ? "" : " row " + p.row()) + ": ";
-            out.append(Lines.wrap(where + names.named(p.says(), MOST_NAME), width, "  - ", "    "));
+            out.append(Lines.wrap(where + names.named(p.says(), MOST_IN_A_SENTENCE), width, "  - ", "    "));
             out.append(Lines.wrap("\u2192 " + p.whatToDo(), width, "    ", "      "));
         }
     }

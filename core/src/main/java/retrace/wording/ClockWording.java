@@ -3,9 +3,12 @@ package retrace.wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Measured;
 import retrace.model.Timeline;
@@ -16,15 +19,15 @@ public final class ClockWording {
     private static final Map<String, String> SHORT_METHODS = Map.of(
             "sound", "sound", "clock", "clock", "flash", "flash", "position", "place", "analyst", "mark", "log", "log");
 
-    /** What a short word for a link's kind stands for. */
-    public static final String KINDS =
-            "BY: fine = the fine structure of the sound agrees along one line; pattern = its loudness agrees block"
-                    + " after block, good to some milliseconds; mark = a person marked the same moment in both.";
+    private static final Map<String, String> KINDS = new TreeMap<>(Map.of(
+            "fine", "the fine structure of the sound agrees along one line",
+            "pattern", "its loudness agrees block after block, good to some milliseconds",
+            "mark", "a person marked the same moment in both"));
 
     /** What the count of null trials says, and what it does not. */
-    public static final String CHANCE = "CHANCE: how many null trials scored as high. A null trial is the same search"
-            + " where no moment is shared (one recording backwards, or shuffled too). It tells how often such sounds agree"
-            + " by chance; it is no statement about one pair.";
+    public static final String CHANCE = "CHANCE: null trials that scored as high, the same search where no moment is"
+            + " shared (one recording backwards or shuffled). It tells how often such sounds agree by chance; it is no"
+            + " statement about one pair.";
 
     /** What ties a recording that stands alone. */
     public static final String WOULD_TIE =
@@ -122,7 +125,21 @@ public final class ClockWording {
                 : "its zero lies " + Wording.utcSpan(group.utcLow(), group.utcHigh());
     }
 
-    /** By what a link holds, in one word; see {@link #KINDS}. */
+    /** What the words of {@link #kind} stand for, as far as these links need them. */
+    public static String kinds(List<Timeline.Link> links) {
+        Set<String> used = new HashSet<>();
+        links.forEach(l -> used.add(kind(l)));
+        return "BY: "
+                + String.join(
+                        "; ",
+                        KINDS.entrySet().stream()
+                                .filter(e -> used.contains(e.getKey()))
+                                .map(e -> e.getKey() + " = " + e.getValue())
+                                .toList())
+                + ".";
+    }
+
+    /** By what a link holds, in one word; see {@link #kinds}. */
     public static String kind(Timeline.Link link) {
         if (!link.method().equals("sound")) {
             return SHORT_METHODS.getOrDefault(link.method(), link.method());

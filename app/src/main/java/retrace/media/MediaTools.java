@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,14 @@ public final class MediaTools {
     private static final String CACHE_PROPERTY = "org.bytedeco.javacpp.cachedir";
     private static final String TELL = "Maybe the cache folder is not writable (set -D" + CACHE_PROPERTY
             + "=DIR), or the jar with ffmpeg for this machine is missing (build again on this machine).";
+    private static final Pattern LACKS_LIBRARY =
+            Pattern.compile("error while loading shared libraries: ([^:/\\s]+): cannot open shared object file");
+
+    /** Libraries of sound cards and screens: Retrace reads files alone and never calls them. */
+    private static final Pattern DEVICE_LIBRARY =
+            Pattern.compile("lib(pulse|asound|xcb|X11|Xv|Xext|jack|sndio)[A-Za-z0-9_-]*\\.so[.0-9]*");
+
+    private static final int MOST_STAND_INS = 12;
     private static volatile @Nullable MediaTools found;
 
     private final Path folder;
@@ -64,10 +74,14 @@ public final class MediaTools {
         return version;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     private static MediaTools locate() throws MissingProgram {
         try {
             Path folder = unpacked();
-            return new MediaTools(folder, askVersion(folder));
+            return new MediaTools(folder, started(folder));
         } catch (IOException e) {
             throw new MissingProgram("ffmpeg", TELL, e);
         }
@@ -159,20 +173,73 @@ public final class MediaTools {
         }
     }
 
+    /**
+     * Version of the ffmpeg in a folder. Libraries of sound cards and screens that it asks for and that the machine lacks are stood in for,
+     * one by one as it names them.
+     */
+    static String started(Path folder) throws IOException {
+        for (int tries = 0; tries < MOST_STAND_INS; tries++) {
+            try {
+                return askVersion(folder);
+            } catch (LacksLibrary lacks) {
+                if (DEVICE_LIBRARY.matcher(lacks.name).matches() && !Files.exists(folder.resolve(lacks.name))) {
+                    standIn(folder, lacks.name);
+                } else {
+                    throw new IOException(
+                            "ffmpeg asks for the library %s, which this machine lacks. Install it."
+                                    .formatted(lacks.name),
+                            lacks);
+                }
+            }
+        }
+        throw new IOException(
+                "ffmpeg asks for more than %d libraries that this machine lacks".formatted(MOST_STAND_INS));
+    }
+
+    private static void standIn(Path folder, String name) throws IOException {
+        int machine = new ElfFile(folder.resolve("ffmpeg")).machine();
+        List<String> versions = StandInLibrary.versionsNeeded(folder, name);
+        Path own = Files.createTempFile(folder, "stand-in", ".part");
+        Files.write(own, StandInLibrary.bytes(name, machine, versions));
+        Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.move(own, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** The loader of Linux names a library that it did not find. */
+    private static final class LacksLibrary extends IOException {
+        private static final long serialVersionUID = 1;
+        private final String name;
+
+        LacksLibrary(String name, String says) {
+            super(says);
+            this.name = name;
+        }
+    }
+
     private static String askVersion(Path folder) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Child.Limits limits = new Child.Limits(Duration.ofSeconds(30), Duration.ofSeconds(30), 1 << 20, 0);
         Child.Ended ended =
                 Child.run(List.of(folder.resolve("ffmpeg").toString(), "-version"), environment(folder), limits, out);
         if (!ended.clean()) {
-            throw new IOException("ffmpeg does not start: " + ended.stderr().strip());
+            String says = "ffmpeg does not start: " + ended.stderr().strip();
+            Matcher lacks = LACKS_LIBRARY.matcher(says);
+            throw lacks.find() ? new LacksLibrary(lacks.group(1), says) : new IOException(says);
         }
         String first = out.toString(StandardCharsets.UTF_8).lines().findFirst().orElse("");
         return first.replaceAll("^ffmpeg version (\\S+).*", "$1");
     }
 
     private static Map<String, String> environment(Path folder) {
-        return Map.of("LD_LIBRARY_PATH", folder.toString(), "LC_ALL", "C", "AV_LOG_FORCE_NOCOLOR", "1");
+        return Map.of(
+                "LD_LIBRARY_PATH",
+                folder.toString(),
+                "LD_BIND_NOW",
+                "", // stand-ins have no functions: they may be bound only where they are called, which is never
+                "LC_ALL",
+                "C",
+                "AV_LOG_FORCE_NOCOLOR",
+                "1");
     }
 
     /** Runs ffmpeg with these arguments after the fixed ones that keep it away from the terminal. */

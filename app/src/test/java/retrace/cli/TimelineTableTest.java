@@ -112,7 +112,22 @@ class TimelineTableTest {
                 48,
                 steps);
         return new LagEstimate(
-                id(i), id(j), LagEstimate.Decision.MATCH, 1.0 / 61, 60, 31.2, fit, List.of(), pattern ? PATTERN : FINE);
+                id(i),
+                id(j),
+                LagEstimate.Decision.MATCH,
+                1.0 / 61,
+                60,
+                31.2,
+                fit,
+                List.of(),
+                pattern ? PATTERN : FINE,
+                new LagEstimate.Peak(
+                        pattern ? LagEstimate.Evidence.PATTERN : LagEstimate.Evidence.FINE_STRUCTURE,
+                        List.of(new LagEstimate.Seen(lag, 31.2)),
+                        7.5,
+                        4.1,
+                        null,
+                        null));
     }
 
     private static LagEstimate none(int i, int j, LagEstimate.Decision decision, String because, int trials) {
@@ -148,6 +163,8 @@ class TimelineTableTest {
     void thePageStatesNoVerdict() {
         for (int n : new int[] {0, 1, 2, 6, 12}) {
             String page = TimelineTable.of(timeline(n, n / 6, TimelineTableTest::shortName), 120);
+            assertThat(n < 6 || page.contains("pattern") && page.contains("fine"))
+                    .isTrue();
             assertThat(WordingLinter.breaches(page)).isEmpty();
             assertThat(page).doesNotContainIgnoringCase("probab").doesNotContainPattern("NaN|null(?! trial)");
         }

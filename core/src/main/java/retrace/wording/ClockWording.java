@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import retrace.model.LagEstimate;
 import retrace.model.Measured;
 import retrace.model.Timeline;
 
@@ -144,7 +145,8 @@ public final class ClockWording {
         if (!link.method().equals("sound")) {
             return SHORT_METHODS.getOrDefault(link.method(), link.method());
         }
-        return link.because().startsWith("the pattern of the sound") ? "pattern" : "fine";
+        LagEstimate.Peak peak = link.peak();
+        return peak != null && peak.by() == LagEstimate.Evidence.PATTERN ? "pattern" : "fine";
     }
 
     /** What ties a recording, in few words. */

@@ -40,10 +40,10 @@ final class SyncCommand implements Callable<Integer> {
         session.settle();
         if (json) {
             session.console().document(timeline);
+            session.console().problems(problems);
         } else {
-            session.console().print(TimelineTable.of(timeline));
+            session.console().print(TimelineTable.of(timeline, Lines.width(System.getenv("COLUMNS"))));
         }
-        session.console().problems(problems);
         return ExitCode.of(problems);
     }
 }

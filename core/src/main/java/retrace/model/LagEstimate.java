@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param score peak statistic, for the report only; no probability
  * @param fit null unless the decision is a match
  * @param windows recording-time windows of a and b that one can listen to
+ * @param peak what the search saw, for the reader's eyes; null when the pair was not compared
  */
 public record LagEstimate(
         String a,
@@ -27,10 +28,25 @@ public record LagEstimate(
         double score,
         @Nullable Fit fit,
         List<Window> windows,
-        String because) {
+        String because,
+        @Nullable Peak peak) {
 
     public LagEstimate {
         windows = List.copyOf(windows);
+    }
+
+    /** An estimate without what the search saw. */
+    public LagEstimate(
+            String a,
+            String b,
+            Decision decision,
+            double falseMatchProbability,
+            int nullTrials,
+            double score,
+            @Nullable Fit fit,
+            List<Window> windows,
+            String because) {
+        this(a, b, decision, falseMatchProbability, nullTrials, score, fit, windows, because, null);
     }
 
     /** The three answers. */
@@ -91,4 +107,81 @@ public record LagEstimate(
 
     /** A window that can be heard in both. */
     public record Window(double aSeconds, double bSeconds, double lengthSeconds, double lagSeconds, double weight) {}
+
+    /** Which of the two kinds of evidence a score is of. */
+    public enum Evidence {
+        FINE_STRUCTURE("fine-structure"),
+        PATTERN("pattern");
+
+        private final String word;
+
+        Evidence(String word) {
+            this.word = word;
+        }
+
+        @Override
+        public String toString() {
+            return word;
+        }
+    }
+
+    /**
+     * The correlation peak with its runners-up, as the decision saw it: for looking at, not for reckoning with.
+     *
+     * @param by fine structure: score S of a line; pattern: strength of a path. Both are standard deviations of sound that has nothing in common
+     * @param seen the lag that was decided on, then the other lags that were looked at, greatest score first; at most {@link #MOST_SEEN}
+     * @param needed score that a match needs with these two recordings
+     * @param chance what chance reached with the same two recordings: the greatest null trial, or the pattern's best other path
+     * @param profile heights near the first lag; null where no lag stands out
+     * @param other heights near the runner-up, for the pattern only
+     */
+    public record Peak(
+            Evidence by,
+            List<Seen> seen,
+            double needed,
+            double chance,
+            @Nullable Profile profile,
+            @Nullable Profile other) {
+
+        /** More would not be told apart in a picture. */
+        public static final int MOST_SEEN = 60;
+
+        public Peak {
+            if (seen.isEmpty() || seen.size() > MOST_SEEN) {
+                throw new IllegalArgumentException("a peak with " + seen.size() + " lags");
+            }
+            seen = List.copyOf(seen);
+        }
+
+        /** The best lag that is another one: farther away than sources on several sides of one moment explain. */
+        public @Nullable Seen runnerUp() {
+            return seen.stream()
+                    .skip(1)
+                    .filter(s -> Math.abs(s.lagSeconds() - seen.getFirst().lagSeconds()) > ONE_PLACE_SECONDS)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /** Travel of sound over 100 m, with room for cold air. */
+        private static final double ONE_PLACE_SECONDS = 0.32;
+    }
+
+    /** A lag that was looked at: recording time of a minus that of b, and what it scored. */
+    public record Seen(double lagSeconds, double score) {}
+
+    /** Heights in standard deviations at lags near one: value i lies (i − (n − 1)/2)·{@code stepMs} from {@code lagSeconds}; n is odd. */
+    public record Profile(double lagSeconds, double stepMs, List<Double> heights) {
+
+        public Profile {
+            if (heights.size() % 2 == 0 || !(stepMs > 0)) {
+                throw new IllegalArgumentException(heights.size() + " heights every " + stepMs + " ms have no middle");
+            }
+            heights = List.copyOf(heights);
+        }
+
+        /** Lag of value {@code i}, in milliseconds from the middle. */
+        public double offsetMs(int i) {
+            return (i - (heights.size() - 1) / 2.0) * stepMs;
+        }
+    }
 }

@@ -74,7 +74,11 @@ public record Timeline(
         }
     }
 
-    /** One examined pair. */
+    /**
+     * One examined pair.
+     *
+     * @param peak the correlation peak with its runners-up; null when no sound was compared
+     */
     public record Link(
             String a,
             String b,
@@ -87,10 +91,41 @@ public record Timeline(
             @Nullable Double travelSeconds,
             boolean accepted,
             String because,
-            List<Citation> cites) {
+            List<Citation> cites,
+            LagEstimate.@Nullable Peak peak) {
 
         public Link {
             cites = List.copyOf(cites);
+        }
+
+        /** A link without a peak. */
+        public Link(
+                String a,
+                String b,
+                String method,
+                LagEstimate.Decision decision,
+                @Nullable Double falseMatchProbability,
+                @Nullable Integer nullTrials,
+                @Nullable Measured offsetSeconds,
+                @Nullable Measured rateDifferencePpm,
+                @Nullable Double travelSeconds,
+                boolean accepted,
+                String because,
+                List<Citation> cites) {
+            this(
+                    a,
+                    b,
+                    method,
+                    decision,
+                    falseMatchProbability,
+                    nullTrials,
+                    offsetSeconds,
+                    rateDifferencePpm,
+                    travelSeconds,
+                    accepted,
+                    because,
+                    cites,
+                    null);
         }
     }
 }

@@ -101,7 +101,19 @@ final class ClockLinks {
         Integer trials = e.nullTrials() > 0 ? e.nullTrials() : null;
         if (fit == null || e.decision() != LagEstimate.Decision.MATCH) {
             return new Timeline.Link(
-                    e.a(), e.b(), "sound", e.decision(), p, trials, null, null, null, false, e.because(), List.of());
+                    e.a(),
+                    e.b(),
+                    "sound",
+                    e.decision(),
+                    p,
+                    trials,
+                    null,
+                    null,
+                    null,
+                    false,
+                    e.because(),
+                    List.of(),
+                    e.peak());
         }
         int a = index.getOrDefault(e.a(), 0);
         int b = index.getOrDefault(e.b(), 0);
@@ -124,7 +136,8 @@ final class ClockLinks {
                             "the sound agrees at an offset of %.3f s, yet %s: a sound that was heard twice does this",
                             fit.startOffsetSeconds(),
                             contradicts),
-                    cites(e));
+                    cites(e),
+                    e.peak());
         }
         return new Timeline.Link(
                 e.a(),
@@ -138,7 +151,8 @@ final class ClockLinks {
                 travelSeconds,
                 true,
                 e.because() + travelBecause(a, b, travelSeconds),
-                cites(e));
+                cites(e),
+                e.peak());
     }
 
     private String travelBecause(int a, int b, double travelSeconds) {

@@ -148,6 +148,18 @@ final class LineSearch {
         return found(line, profiles, line.ratePpm(), SPAN / 2, sign);
     }
 
+    /** sign·Σ clip(p_i)/√n on lines parallel to this one, from {@code reach} samples of lag below it to {@code reach} above. */
+    double[] parallel(LagCandidate line, int sign, int reach) {
+        Profiles profiles = profiles(line, FULL, 0, a.seconds());
+        double[] heights = new double[2 * reach + 1];
+        for (float[] p : profiles.p) {
+            for (int d = -reach; d <= reach; d++) {
+                heights[reach + d] += sign * at(p, SPAN / 2 - d) / Math.sqrt(profiles.n);
+            }
+        }
+        return heights;
+    }
+
     /** Looks at the part of the overlap that lies between two recording times of a. */
     Found look(LagCandidate c, int mostSections, double from, double to) {
         Profiles profiles = profiles(c, mostSections, from, to);

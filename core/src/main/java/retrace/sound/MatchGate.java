@@ -109,8 +109,10 @@ final class MatchGate {
                             b,
                             LagEstimate.Decision.CANNOT_TELL,
                             0,
-                            "too short to compare: an overlap of 2.5 s or more is needed");
+                            "too short to compare: an overlap of 2.5 s or more is needed",
+                            null);
         }
+        LagEstimate.Peak peak = Peaks.fine(look, best, needed(look), chance(look));
         PatternLook pattern = look.pattern();
         boolean agree = pattern.holds(best.candidate().lagSeconds());
         LineSearch.Found rival = rival(look, best);
@@ -118,7 +120,13 @@ final class MatchGate {
                 stands(best.score(), look) && rival == null ? StepSearch.measure(a, b, look, best) : null;
         if (fine != null && !restsOnOneMoment(fine.windows())) {
             if (alone(pattern) && !agree) {
-                return answer(a, b, LagEstimate.Decision.CANNOT_TELL, best.score(), TWO_WAYS);
+                return answer(
+                        a,
+                        b,
+                        LagEstimate.Decision.CANNOT_TELL,
+                        best.score(),
+                        TWO_WAYS,
+                        Peaks.withProfile(peak, a, b, best));
             }
             return match(
                     a,
@@ -126,10 +134,11 @@ final class MatchGate {
                     falseMatchProbability(best.score()),
                     best.score(),
                     stepsAgreed(fine, pattern),
-                    fineBecause(best, look));
+                    fineBecause(best, look),
+                    Peaks.withProfile(peak, a, b, best));
         }
         LagEstimate byPattern = byPattern(a, b, pattern, best.score(), agree);
-        return byPattern != null ? byPattern : refuse(a, b, look, best, rival, fine);
+        return byPattern != null ? byPattern : refuse(a, b, look, best, rival, fine, peak);
     }
 
     /** Whether the pattern decides by itself. */
@@ -149,7 +158,8 @@ final class MatchGate {
                         patternProbability(pattern.lead()),
                         Math.max(pattern.strength(), score),
                         fit,
-                        patternBecause(pattern));
+                        patternBecause(pattern),
+                        pattern.peak());
     }
 
     /**
@@ -170,18 +180,23 @@ final class MatchGate {
             PairLook look,
             LineSearch.Found best,
             LineSearch.@Nullable Found rival,
-            StepSearch.@Nullable Result fine) {
+            StepSearch.@Nullable Result fine,
+            LagEstimate.Peak peak) {
         double score = best.score();
         double chance = chance(look);
         if (score < NOTABLE || score < chance) {
-            return nothingFound(a, b, score, chance);
+            return nothingFound(a, b, score, chance, peak);
         }
         String because = chance >= NEEDED
                 ? tones(score, chance)
                 : !stands(score, look)
                         ? faint(score, chance, best)
                         : rival != null ? repeats(best, rival) : fine == null ? NOT_MEASURED : ONE_MOMENT;
-        return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, because);
+        return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, because, Peaks.withProfile(peak, a, b, best));
+    }
+
+    private static double needed(PairLook look) {
+        return Math.max(NEEDED, MARGIN * chance(look));
     }
 
     private static double chance(PairLook look) {
@@ -191,15 +206,17 @@ final class MatchGate {
     /** Whether the fine structure stands out of what chance does with these two recordings and with all. */
     private boolean stands(double score, PairLook look) {
         double p = falseMatchProbability(score);
-        double chance = chance(look);
-        return score >= NEEDED
-                && score >= MARGIN * chance
-                && chance < NEEDED
-                && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
+        return score >= needed(look) && chance(look) < NEEDED && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
     }
 
     private LagEstimate match(
-            SoundPrint a, SoundPrint b, double p, double score, StepSearch.Result result, String because) {
+            SoundPrint a,
+            SoundPrint b,
+            double p,
+            double score,
+            StepSearch.Result result,
+            String because,
+            LagEstimate.@Nullable Peak peak) {
         return new LagEstimate(
                 a.id,
                 b.id,
@@ -209,7 +226,8 @@ final class MatchGate {
                 score,
                 result.fit(),
                 result.windows(),
-                because);
+                because,
+                peak);
     }
 
     private static String fineBecause(LineSearch.Found best, PairLook look) {
@@ -252,7 +270,7 @@ final class MatchGate {
         return clear.length == 0 || clear[clear.length - 1] - clear[0] < ONE_MOMENT_SECONDS;
     }
 
-    private LagEstimate nothingFound(SoundPrint a, SoundPrint b, double score, double chance) {
+    private LagEstimate nothingFound(SoundPrint a, SoundPrint b, double score, double chance, LagEstimate.Peak peak) {
         double shorter = Math.min(a.aliveSeconds, b.aliveSeconds);
         if (shorter < 6) {
             return answer(
@@ -263,7 +281,8 @@ final class MatchGate {
                     String.format(
                             Locale.ROOT,
                             "the shorter recording has %.1f s of sound; about 6 s in common are needed to tell",
-                            shorter));
+                            shorter),
+                    peak);
         }
         return answer(
                 a,
@@ -275,7 +294,8 @@ final class MatchGate {
                         "no lag stands out: score %.1f, chance reached %.1f; an overlap below about 10 s, or one drowned in other sound, could"
                                 + " be missed",
                         score,
-                        chance));
+                        chance),
+                peak);
     }
 
     private static String tones(double score, double chance) {
@@ -309,9 +329,23 @@ final class MatchGate {
     }
 
     private LagEstimate answer(
-            SoundPrint a, SoundPrint b, LagEstimate.Decision decision, double score, String because) {
+            SoundPrint a,
+            SoundPrint b,
+            LagEstimate.Decision decision,
+            double score,
+            String because,
+            LagEstimate.@Nullable Peak peak) {
         return new LagEstimate(
-                a.id, b.id, decision, falseMatchProbability(score), nulls.length, score, null, List.of(), because);
+                a.id,
+                b.id,
+                decision,
+                falseMatchProbability(score),
+                nulls.length,
+                score,
+                null,
+                List.of(),
+                because,
+                peak);
     }
 
     /** Another lag that explains the windows the best one explains: not a lost piece, which explains the others. */

@@ -2,6 +2,7 @@ package retrace.sound;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import retrace.model.LagEstimate;
 
 /**
  * What the patterns of two recordings say: how far their best path stands above the best other path of the same two recordings,
@@ -13,14 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param moments separate moments that agree
  * @param lags of the parts of the path, s
  * @param fit lag and lost pieces; null where too few moments agree
+ * @param peak the two paths and other lags, for the reader; null where nothing is in common
  */
 record PatternLook(
-        double lead, double strength, int blocks, int moments, List<Double> lags, StepSearch.@Nullable Result fit) {
+        double lead,
+        double strength,
+        int blocks,
+        int moments,
+        List<Double> lags,
+        StepSearch.@Nullable Result fit,
+        LagEstimate.@Nullable Peak peak) {
 
     /** The runner-up may reach this share of the best. */
     private static final double RIVAL = 0.6;
 
-    static final PatternLook NONE = new PatternLook(0, 0, 0, 0, List.of(), null);
+    static final PatternLook NONE = new PatternLook(0, 0, 0, 0, List.of(), null, null);
 
     private static final double FRAME_SECONDS = SoundPrint.HOP / (double) SoundPrint.RATE;
 
@@ -33,16 +41,18 @@ record PatternLook(
             return NONE;
         }
         PatternTrack track = PatternTrack.best(map);
-        double lead = track.strength() - track.runnerUp(APART).strength();
+        StepSearch.Result fit = PatternFit.of(a, b, map, track);
+        PatternTrack rival = track.runnerUp(APART);
         return new PatternLook(
-                lead,
+                track.strength() - rival.strength(),
                 track.strength(),
                 track.blocks(),
                 track.moments(),
                 track.parts().stream()
                         .map(part -> (track.lag((part.from() + part.to()) / 2) - map.zeroLag()) * FRAME_SECONDS)
                         .toList(),
-                PatternFit.of(a, b, map, track));
+                fit,
+                Peaks.pattern(map, track, fit, rival, APART, MatchGate.LEAD_ALONE, RIVAL));
     }
 
     /** Lead alone, with b in another order: what chance does. */

@@ -209,7 +209,9 @@ public final class Wording {
     private static final java.time.format.DateTimeFormatter HMS =
             java.time.format.DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
-    /** A UTC span, rounded outward to what its width allows. */
+    private static final String UTC = " UTC";
+
+    /** A UTC span, rounded outward to what its width allows; the day is said once where both ends are on it. */
     public static String utcSpan(@Nullable String earliest, @Nullable String latest) {
         if (earliest == null) {
             return latest == null ? "not tied to UTC" : "not after " + utc(latest, MILLISECOND, RoundingMode.CEILING);
@@ -218,8 +220,13 @@ public final class Wording {
             return "not before " + utc(earliest, MILLISECOND, RoundingMode.FLOOR);
         }
         double half = halfOf(earliest, latest);
-        return "between %s and %s"
-                .formatted(utc(earliest, half, RoundingMode.FLOOR), utc(latest, half, RoundingMode.CEILING));
+        String from = utc(earliest, half, RoundingMode.FLOOR);
+        String to = utc(latest, half, RoundingMode.CEILING);
+        String day = from.substring(0, Math.min(11, from.length()));
+        return to.startsWith(day) && from.endsWith(UTC)
+                ? "between %s and %s"
+                        .formatted(from.substring(0, from.length() - UTC.length()), to.substring(day.length()))
+                : "between %s and %s".formatted(from, to);
     }
 
     /** Half a span in seconds; a millisecond where the ends cannot be read. */

@@ -3,6 +3,7 @@ package retrace.sound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -99,5 +100,25 @@ class PatternTrackTest {
         }
         float[] b = java.util.Arrays.copyOfRange(a, 2 * RATE, a.length);
         assertThat(look(a, b).stands(MatchGate.LEAD_ALONE, 4)).isFalse();
+    }
+
+    /**
+     * The profile along the path is highest within a frame of its middle and there as high as the path is strong (the path may move by a
+     * frame, the shifted one moves along); the runner-up keeps 0.4 s away and stays below what is needed.
+     */
+    @Test
+    void thePeakOfThePatternShowsThePathAndItsRunnerUp() {
+        PatternLook look = look(heard(1, 2, 0), heard(1, 3, 20));
+        LagEstimate.Peak peak = Objects.requireNonNull(look.peak());
+        List<Double> heights = Objects.requireNonNull(peak.profile()).heights();
+        int middle = (heights.size() - 1) / 2;
+        double top = heights.stream().mapToDouble(h -> h).max().orElseThrow();
+        assertThat(peak.by()).isEqualTo(LagEstimate.Evidence.PATTERN);
+        assertThat(heights.subList(middle - 1, middle + 2)).contains(top);
+        assertThat(heights.get(middle)).isCloseTo(look.strength(), within(0.01));
+        assertThat(peak.seen().getFirst().lagSeconds()).isCloseTo(20, within(0.016));
+        assertThat(peak.seen().getFirst().score()).isGreaterThan(peak.needed());
+        assertThat(peak.seen().get(1).score()).isEqualTo(peak.chance()).isLessThan(peak.needed());
+        assertThat(Math.abs(peak.seen().get(1).lagSeconds() - 20)).isGreaterThan(0.4);
     }
 }

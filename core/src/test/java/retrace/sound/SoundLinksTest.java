@@ -1,8 +1,10 @@
 package retrace.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import retrace.model.LagEstimate;
@@ -226,5 +228,44 @@ class SoundLinksTest {
             out[i] = (float) (0.1 * sum + 0.03 * (random.nextDouble() * 2 - 1));
         }
         return new Samples(out, RATE);
+    }
+
+    /**
+     * What the picture shows is what was decided on: the first lag is that of the fit (to a sample of 8 kHz), the profile is highest at
+     * its middle with the score as its height (2 %: the windows are cut anew at the line, up to a grid step from where the search had
+     * them), and every other lag lies below what is needed.
+     */
+    @Test
+    void thePeakOfAMatchStandsOutOfAllOtherLags() {
+        Scene scene = new Scene(21, 40);
+        Samples a = record(scene, 0, 28, 0, 99, 0, 0.5, 1);
+        Samples b = record(scene, 9.1, 28, 60, 99, 0, 0.5, 2);
+        LagEstimate link = compare(a, b);
+        LagEstimate.Peak peak = Objects.requireNonNull(link.peak());
+        LagEstimate.Profile profile = Objects.requireNonNull(peak.profile());
+        assertThat(link.decision()).isEqualTo(Decision.MATCH);
+        assertThat(peak.by()).isEqualTo(LagEstimate.Evidence.FINE_STRUCTURE);
+        assertThat(peak.seen().getFirst().lagSeconds()).isCloseTo(9.1, within(0.002)); // 60 ppm of 28 s and a sample
+        assertThat(peak.seen().getFirst().score()).isGreaterThan(peak.needed());
+        assertThat(peak.chance()).isLessThan(peak.needed());
+        assertThat(peak.seen().stream().skip(1))
+                .allSatisfy(s -> assertThat(s.score()).isLessThan(peak.needed()));
+        int middle = (profile.heights().size() - 1) / 2;
+        assertThat(profile.offsetMs(middle)).isZero();
+        assertThat(profile.heights().get(middle))
+                .isEqualTo(profile.heights().stream().mapToDouble(h -> h).max().orElseThrow())
+                .isCloseTo(peak.seen().getFirst().score(), within(0.02 * link.score()));
+    }
+
+    @Test
+    void whereNothingIsSharedNoLagReachesWhatIsNeededAndNoPeakIsDrawn() {
+        LagEstimate link = compare(
+                record(new Scene(31, 26), 0, 24, 0, 99, 0, 0.5, 1), record(new Scene(32, 26), 0, 24, 0, 99, 0, 0.5, 2));
+        LagEstimate.Peak peak = Objects.requireNonNull(link.peak());
+        assertThat(link.decision()).isEqualTo(Decision.NO_MATCH);
+        assertThat(peak.seen())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(s -> assertThat(s.score()).isLessThan(peak.needed()));
+        assertThat(peak.profile()).isNull();
     }
 }

@@ -137,7 +137,9 @@ class WordingTest {
     @Test
     void utcSpansAreRoundedOutward() {
         assertThat(Wording.utcSpan("2026-03-15T01:12:37.648Z", "2026-03-15T01:12:40.051Z"))
-                .isEqualTo("between 2026-03-15 01:12:37.6 UTC and 2026-03-15 01:12:40.1 UTC");
+                .isEqualTo("between 2026-03-15 01:12:37.6 and 01:12:40.1 UTC");
+        assertThat(Wording.utcSpan("2026-03-14T23:59:59.648Z", "2026-03-15T00:00:02.051Z"))
+                .isEqualTo("between 2026-03-14 23:59:59.6 UTC and 2026-03-15 00:00:02.1 UTC");
         assertThat(Wording.utcSpan(null, "2026-03-15T01:12:40.0512Z"))
                 .isEqualTo("not after 2026-03-15 01:12:40.052 UTC");
         assertThat(Wording.utcSpan(null, null)).isEqualTo("not tied to UTC");

@@ -1,0 +1,196 @@
+package retrace.wording;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import retrace.model.LagEstimate;
+import retrace.model.Measured;
+import retrace.model.Timeline;
+
+/** Sentences about recordings on one clock and about the links that put them there. */
+public final class ClockWording {
+
+    private static final Map<String, String> SHORT_METHODS = Map.of(
+            "sound", "sound", "clock", "clock", "flash", "flash", "position", "place", "analyst", "mark", "log", "log");
+
+    private static final Map<String, String> KINDS = new TreeMap<>(Map.of(
+            "fine", "the fine structure of the sound agrees along one line",
+            "pattern", "its loudness agrees block after block, good to some milliseconds",
+            "mark", "a person marked the same moment in both"));
+
+    /** What the count of null trials says, and what it does not. */
+    public static final String CHANCE = "CHANCE: null trials that scored as high, the same search where no moment is"
+            + " shared (one recording backwards or shuffled). It tells how often such sounds agree by chance; it is no"
+            + " statement about one pair.";
+
+    /** What ties a recording that stands alone. */
+    public static final String WOULD_TIE =
+            "What would tie one: about 10 s or more in common with another recording, well"
+                    + " audible in both; the same moment marked in both by a person; or a start stated to within 1 s.";
+
+    private ClockWording() {}
+
+    /**
+     * What came out, in one sentence: {@code 4 of 6 recordings are on one clock; 2 stand alone.}
+     *
+     * @param timeline with every recording, placed or not
+     */
+    public static String summary(Timeline timeline) {
+        Map<String, Integer> sizes = sizes(timeline);
+        int all = timeline.recordings().size();
+        int largest = sizes.values().stream().mapToInt(n -> n).max().orElse(0);
+        int unplaced = (int)
+                timeline.recordings().stream().filter(r -> r.group() == null).count();
+        if (all == 0) {
+            return "There is no recording to put on a clock.";
+        }
+        if (all == 1) {
+            return unplaced == 1
+                    ? "The one recording could not be used."
+                    : "There is one recording: nothing to compare it with.";
+        }
+        if (largest == all) {
+            return all == 2
+                    ? "Both recordings are on one clock."
+                    : "All %d recordings are on one clock.".formatted(all);
+        }
+        if (largest < 2) {
+            return "No two of the %d recordings could be put on one clock%s."
+                    .formatted(all, unplaced == 0 ? ": each stands alone" : rest(sizes, 0, unplaced));
+        }
+        return "%d of %d recordings are on one clock%s.".formatted(largest, all, rest(sizes, largest, unplaced));
+    }
+
+    private static Map<String, Integer> sizes(Timeline timeline) {
+        Map<String, Integer> sizes = new HashMap<>();
+        timeline.recordings().stream()
+                .filter(r -> r.group() != null)
+                .forEach(r -> sizes.merge(String.valueOf(r.group()), 1, Integer::sum));
+        return sizes;
+    }
+
+    private static String rest(Map<String, Integer> sizes, int largest, int unplaced) {
+        List<Integer> others = new ArrayList<>(sizes.values());
+        others.remove(Integer.valueOf(largest));
+        StringBuilder out = new StringBuilder();
+        others.stream()
+                .filter(n -> n > 1)
+                .sorted(java.util.Comparator.reverseOrder())
+                .forEach(n -> out.append("; ").append(n).append(" others share another one"));
+        long alone = others.stream().filter(n -> n == 1).count();
+        if (alone > 0) {
+            out.append("; ").append(alone).append(alone == 1 ? " stands alone" : " stand alone");
+        }
+        if (unplaced > 0) {
+            out.append("; ").append(unplaced).append(" could not be placed");
+        }
+        return out.toString();
+    }
+
+    /** How well the starts of the largest clock are known, and how much of that is the travel of sound; empty when there is none. */
+    public static String precision(List<Timeline.PlacedRecording> members) {
+        Measured widest = null;
+        Measured narrowest = null;
+        for (Timeline.PlacedRecording r : members) {
+            Measured start = r.startSeconds();
+            if (start == null || start.halfWidth() == 0) {
+                continue;
+            }
+            widest = widest == null || start.halfWidth() > widest.halfWidth() ? start : widest;
+            narrowest = narrowest == null || start.halfWidth() < narrowest.halfWidth() ? start : narrowest;
+        }
+        if (widest == null || narrowest == null) {
+            return "";
+        }
+        String least = seconds(narrowest.halfWidth());
+        String most = seconds(widest.halfWidth());
+        double travel = widest.parts().getOrDefault("travel", 0.0);
+        String range = least.equals(most) ? "± %s s".formatted(most) : "± %s to %s s".formatted(least, most);
+        return "Their starts are known to %s%s."
+                .formatted(
+                        range,
+                        travel > 0 ? ", of which up to %s s is the travel of sound".formatted(seconds(travel)) : "");
+    }
+
+    /** Where the zero of a group lies in UTC, or that nothing says so. */
+    public static String utc(Timeline.Group group) {
+        return group.originUtc() == null
+                ? "nothing ties it to the time of day"
+                : "its zero lies " + Wording.utcSpan(group.utcLow(), group.utcHigh());
+    }
+
+    /** What the words of {@link #kind} stand for, as far as these links need them. */
+    public static String kinds(List<Timeline.Link> links) {
+        Set<String> used = new HashSet<>();
+        links.forEach(l -> used.add(kind(l)));
+        return "BY: "
+                + String.join(
+                        "; ",
+                        KINDS.entrySet().stream()
+                                .filter(e -> used.contains(e.getKey()))
+                                .map(e -> e.getKey() + " = " + e.getValue())
+                                .toList())
+                + ".";
+    }
+
+    /** By what a link holds, in one word; see {@link #kinds}. */
+    public static String kind(Timeline.Link link) {
+        if (!link.method().equals("sound")) {
+            return SHORT_METHODS.getOrDefault(link.method(), link.method());
+        }
+        LagEstimate.Peak peak = link.peak();
+        return peak != null && peak.by() == LagEstimate.Evidence.PATTERN ? "pattern" : "fine";
+    }
+
+    /** What ties a recording, in few words. */
+    public static String tiedBy(List<String> methods) {
+        return methods.isEmpty()
+                ? "nothing"
+                : String.join(
+                        ", ",
+                        methods.stream()
+                                .map(m -> SHORT_METHODS.getOrDefault(m, m))
+                                .toList());
+    }
+
+    /**
+     * How many null trials scored as high: {@code 0 of 60}.
+     *
+     * @param share (1 + trials as high) / (1 + trials)
+     */
+    public static String chance(@Nullable Double share, @Nullable Integer trials) {
+        return share == null || trials == null
+                ? "\u2013"
+                : "%d of %d".formatted(Math.max(0, Math.round(share * (trials + 1)) - 1), trials);
+    }
+
+    /** A jump of a recording's own clock: {@code lost 0.512 ± 0.003 s at its 31.2 s, give or take 1.0 s}. */
+    public static String step(Timeline.Step step) {
+        Measured size = Measured.plusMinus(Math.abs(step.jumpSeconds()), step.jumpErrorSeconds(), Map.of());
+        String amount = step.jumpErrorSeconds() == 0
+                ? "%.3f s".formatted(Math.abs(step.jumpSeconds()))
+                : Wording.plusMinus(size, "s");
+        String where =
+                step.atErrorSeconds() == 0 ? "" : ", give or take %s s".formatted(seconds(step.atErrorSeconds()));
+        return String.format(
+                Locale.ROOT,
+                "%s %s at %.1f s of the recording%s",
+                step.jumpSeconds() < 0 ? "lost" : "doubled",
+                amount,
+                step.atSeconds(),
+                where);
+    }
+
+    /** A half width with two digits, never shown smaller than it is. */
+    public static String seconds(double half) {
+        BigDecimal shown = Rounding.cover(BigDecimal.valueOf(half), Rounding.decimalsFor(half, 2));
+        return Rounding.plain(shown.scale() > 0 && shown.signum() == 0 ? BigDecimal.ZERO : shown);
+    }
+}

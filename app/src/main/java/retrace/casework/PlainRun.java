@@ -60,8 +60,18 @@ public final class PlainRun {
      * @param work an empty folder for decoded sound
      */
     public static Outcome ofFiles(Path folder, Path work, Progress progress) throws IOException, MissingProgram {
+        return reconstruct(folder, decode(files(folder), work, progress), progress);
+    }
+
+    /**
+     * Decodes the recordings among some files, in the order given; what is no recording is passed over.
+     *
+     * @param work an empty folder for decoded sound, which must stay as long as the sound is read
+     */
+    public static List<Recorded> decode(List<Path> files, Path work, Progress progress)
+            throws IOException, MissingProgram {
         List<Item> items = new ArrayList<>();
-        for (Path file : files(folder)) {
+        for (Path file : files) {
             Item item = Sorter.sort(Hashes.ofFile(file), String.valueOf(file.getFileName()), Files.size(file), file);
             if (item.is(Exhibit.Kind.RECORDING)) {
                 items.add(item);
@@ -74,12 +84,23 @@ public final class PlainRun {
         for (Decoded d : decoded) {
             SampleSource sound = sounds.get(d.facts().id());
             if (sound == null) {
-                throw new IOException("the decoder gave no sound of a simulated recording: "
-                        + d.facts().file());
+                throw new IOException(
+                        "the decoder gave no sound of a recording: " + d.facts().file());
             }
             recorded.add(new Recorded(d.facts(), sound));
         }
-        return reconstruct(folder, recorded, progress);
+        return recorded;
+    }
+
+    /** Recordings by id compared by sound alone: every pair, in the order of ids. */
+    public static List<LagEstimate> compare(SortedMap<String, SampleSource> recordings, Progress progress) {
+        return Stages.compare(recordings, progress);
+    }
+
+    /** Every recording of one block with every one of another, as a case that has just these pairs. */
+    public static List<LagEstimate> compareAcross(
+            SortedMap<String, SampleSource> left, SortedMap<String, SampleSource> right, Progress progress) {
+        return Stages.compareAcross(left, right, progress);
     }
 
     /** @param papers folder with case.json, tables and accounts (.txt); recordings in it are passed over */

@@ -8,8 +8,8 @@ import retrace.media.MissingProgram;
 import retrace.model.Progress;
 import retrace.store.CaseLocked;
 import retrace.store.StoreFailure;
-import retrace.trials.CampaignRun;
 import retrace.trials.LikeCase;
+import retrace.trials.Measurement;
 import retrace.trials.SceneFile;
 
 /** What ends a command early, in one sentence and with its exit code; a stack trace only for faults of the program. */
@@ -39,7 +39,8 @@ final class Faults {
             case StoreFailure failure -> say(console, ExitCode.FAULT, message(failure));
             case SceneFile.Unreadable unreadable -> say(console, ExitCode.USAGE, message(unreadable));
             case LikeCase.NothingToImitate nothing -> say(console, ExitCode.USAGE, message(nothing));
-            case CampaignRun.CannotGoOn other -> say(console, ExitCode.USAGE, message(other));
+            case Measurement.CannotGoOn other -> say(console, ExitCode.USAGE, message(other));
+            case Measurement.BadFolder bad -> say(console, ExitCode.USAGE, message(bad));
             case UnreadableInput unreadable -> say(console, ExitCode.USAGE, message(unreadable));
             case NoSuchFileException missing ->
                 say(console, ExitCode.USAGE, "There is no such file or folder: " + missing.getFile());

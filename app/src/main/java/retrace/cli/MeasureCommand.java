@@ -1,6 +1,7 @@
 package retrace.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +21,9 @@ import retrace.trials.BlastPage;
 import retrace.trials.CampaignRun;
 import retrace.trials.LikeCase;
 import retrace.trials.Measurement;
+import retrace.trials.PairPage;
+import retrace.trials.PairReport;
+import retrace.trials.PairTrials;
 import retrace.trials.SceneKind;
 
 /** Measures how often the program is wrong, on many simulated scenes whose truth is known. */
@@ -88,6 +93,44 @@ final class MeasureCommand implements Callable<Integer> {
                             + " places; docs/methods/blasts.md says how it is laid out) and write blasts.md, .json and .svg to --out")
     private @Nullable Path blasts;
 
+    @ArgGroup(validate = false, heading = "Recordings that share no moment:%n")
+    private Pairs pairs = new Pairs();
+
+    /** What {@code --pairs} takes. */
+    private static final class Pairs {
+        @Option(
+                names = "--pairs",
+                description =
+                        "make recordings that share no moment, compare every two of them, and count false matches;"
+                                + " writes pairs.md and .json to --out, the recordings beside them")
+        private boolean asked;
+
+        @Option(
+                names = "--folder",
+                paramLabel = "SOUNDS",
+                description =
+                        "take every second recording from this folder of sounds; it holds labels.csv with the columns file,"
+                                + " label, source_id")
+        private @Nullable Path folder;
+
+        @Option(
+                names = "--count",
+                paramLabel = "N",
+                defaultValue = "210",
+                description =
+                        "recordings; all pairs of them are compared. Default ${DEFAULT-VALUE}, which gives 21,945 pairs")
+        private int count = 210;
+
+        @Option(
+                names = "--case-size",
+                paramLabel = "N",
+                defaultValue = "60",
+                description =
+                        "recordings of one case, over which null trials are pooled; 2: each pair by itself. Default"
+                                + " ${DEFAULT-VALUE}")
+        private int caseSize = 60;
+    }
+
     MeasureCommand(Session session) {
         this.session = session;
     }
@@ -102,6 +145,9 @@ final class MeasureCommand implements Callable<Integer> {
         }
         if (folder != null) {
             return compareBlasts(folder);
+        }
+        if (pairs.asked) {
+            return comparePairs();
         }
         if (scenes < 1 || codedEvery < 0) {
             session.console().tell("--scenes is 1 or more, --coded-every 0 or more.");
@@ -140,6 +186,19 @@ final class MeasureCommand implements Callable<Integer> {
                 CampaignRun.run(new CampaignRun.Plan(kinds, scenes, seed, codedEvery, out), session.progress());
         session.settle();
         session.console().print(json ? Measurement.json(campaigns) : Measurement.text(campaigns));
+        return ExitCode.DONE;
+    }
+
+    private int comparePairs() throws Exception {
+        if (pairs.count < 2 || pairs.caseSize < 2) {
+            session.console().tell("--count and --case-size are 2 or more.");
+            return ExitCode.USAGE;
+        }
+        PairReport report = PairTrials.run(
+                new PairTrials.Plan(pairs.count, seed, pairs.caseSize, pairs.folder, out), session.progress());
+        session.settle();
+        Files.writeString(out.resolve("pairs.md"), PairPage.markdown(report));
+        session.console().print(json ? Measurement.json(report) : PairPage.markdown(report));
         return ExitCode.DONE;
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * character. A quoted cell that never ends, or is longer than {@value #LONGEST_CELL} characters, would swallow the rows below it: its
  * record is read again with quotes as plain characters, and that is told. Longer unquoted cells are cut.
  */
-final class CsvRecords {
+public final class CsvRecords {
 
     /** Characters of one cell that are kept. */
     static final int LONGEST_CELL = 65_536;
@@ -29,15 +29,15 @@ final class CsvRecords {
     private boolean quoteLeftOpen;
     private boolean quoteFailed;
 
-    CsvRecords(String text, int from, char separator) {
+    /** Reads {@code text} from character {@code from} on. */
+    public CsvRecords(String text, int from, char separator) {
         this.text = text;
         this.at = from;
         this.separator = separator;
     }
 
     /** The next record, or null at the end. A blank line is a record with one empty cell. */
-    @Nullable
-    List<String> next() {
+    public @Nullable List<String> next() {
         cut = false;
         quoteLeftOpen = false;
         if (at >= text.length()) {

@@ -50,22 +50,14 @@ public final class CampaignRun {
         }
     }
 
-    /** The folder holds scenes that another version of the program measured. */
-    public static final class CannotGoOn extends Exception {
-        private static final long serialVersionUID = 1;
-
-        CannotGoOn(String says) {
-            super(says);
-        }
-    }
-
     private CampaignRun(Plan plan, Progress progress) {
         this.plan = plan;
         this.progress = progress;
     }
 
     /** Measures what is missing and gives the campaigns in the order of the plan's kinds. */
-    public static List<Campaign> run(Plan plan, Progress progress) throws IOException, MissingProgram, CannotGoOn {
+    public static List<Campaign> run(Plan plan, Progress progress)
+            throws IOException, MissingProgram, Measurement.CannotGoOn {
         CampaignRun run = new CampaignRun(plan, progress);
         List<Campaign> campaigns = new ArrayList<>();
         for (SceneKind kind : plan.kinds()) {
@@ -74,7 +66,7 @@ public final class CampaignRun {
         return campaigns;
     }
 
-    private Campaign measure(SceneKind kind) throws IOException, MissingProgram, CannotGoOn {
+    private Campaign measure(SceneKind kind) throws IOException, MissingProgram, Measurement.CannotGoOn {
         SortedMap<String, String> versions = PlainRun.versions();
         try {
             ScoreLog log = ScoreLog.open(plan.dir().resolve("scores-%s.jsonl".formatted(kind.name())), versions);
@@ -85,7 +77,7 @@ public final class CampaignRun {
             Files.write(plan.dir().resolve(kind.name() + ".json"), Json.toBytes(campaign));
             return campaign;
         } catch (ScoreLog.OtherVersions e) {
-            throw new CannotGoOn(String.valueOf(e.getMessage()));
+            throw new Measurement.CannotGoOn(String.valueOf(e.getMessage()));
         }
     }
 

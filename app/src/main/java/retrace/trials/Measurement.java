@@ -17,6 +17,24 @@ public final class Measurement {
 
     private Measurement() {}
 
+    /** The folder for results holds what was measured in another way. */
+    public static final class CannotGoOn extends Exception {
+        private static final long serialVersionUID = 1;
+
+        CannotGoOn(String says) {
+            super(says);
+        }
+    }
+
+    /** A folder that was named to measure on is not laid out as it must be. */
+    public static final class BadFolder extends Exception {
+        private static final long serialVersionUID = 1;
+
+        BadFolder(String says) {
+            super(says);
+        }
+    }
+
     /** The built-in families. */
     public static List<SceneKind> families() {
         return Arrays.stream(Family.values()).map(SceneKind::of).toList();

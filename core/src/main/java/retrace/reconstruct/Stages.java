@@ -170,9 +170,19 @@ public final class Stages {
 
     /** Every pair of recordings compared by sound, pairs in the order of ids. */
     public static List<LagEstimate> compare(SortedMap<String, SampleSource> recordings, Progress progress) {
+        return SoundLinks.compare(voices(recordings), progress);
+    }
+
+    /** Every recording of one block with every one of another: {@link SoundLinks#across}. */
+    public static List<LagEstimate> compareAcross(
+            SortedMap<String, SampleSource> left, SortedMap<String, SampleSource> right, Progress progress) {
+        return SoundLinks.across(voices(left), voices(right), progress);
+    }
+
+    private static List<Voice> voices(SortedMap<String, SampleSource> recordings) {
         List<Voice> voices = new ArrayList<>();
         recordings.forEach((id, sound) -> voices.add(new Voice(id, sound)));
-        return SoundLinks.compare(voices, progress);
+        return voices;
     }
 
     /** Bullet paths and places of the tables. */

@@ -115,6 +115,14 @@ final class SceneDraw {
         add(kind, at, of(0.6, 2.5), from, lasts, levelDb, null, null);
     }
 
+    /** Radio traffic or music out of a loudspeaker; the same {@code voice} gives the same sound elsewhere in the scene. */
+    void playing(Kind kind, String voice, double[] at, double from, double lasts, double levelDb) {
+        String id = kind + "-" + (sources.size() + 1);
+        List<Double> place = List.of(at[0], at[1], of(0.8, 2));
+        sources.add(new Source(
+                id, kind, null, place, null, from, lasts, levelDb, null, null, null, null, null, null, voice, null));
+    }
+
     void sound(Kind kind, double[] at, double seconds, double levelDb) {
         add(kind, at, of(0.3, 1.6), seconds, null, levelDb, null, null);
     }

@@ -31,38 +31,65 @@ public final class SoundLinks {
 
     /** Every pair, in the order (0,1),(0,2)…; each recording is read and transformed ONCE, as a stream. */
     public static List<LagEstimate> compare(List<Voice> recordings, Progress progress) {
-        return compare(
-                recordings,
-                progress,
-                Math.max(1, Math.min(4, java.util.concurrent.ForkJoinPool.getCommonPoolParallelism() + 1)));
+        return compare(recordings, progress, usualThreads());
     }
 
     /** The same with a number of threads; the answer does not depend on it. */
     static List<LagEstimate> compare(List<Voice> recordings, Progress progress, int threads) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "sound-links");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            return compare(recordings, progress, pool);
-        } finally {
-            pool.shutdownNow();
-        }
+        return compare(recordings, everyPair(recordings.size()), progress, threads);
     }
 
-    private static List<LagEstimate> compare(List<Voice> recordings, Progress progress, ExecutorService pool) {
-        int n = recordings.size();
-        List<SoundPrint> prints = inOrder(pool, n, "listening", progress, i -> SoundPrint.of(recordings.get(i)));
-        WholeSearch whole = WholeSearch.forLongestPair(longestPair(prints));
-        List<PairLook.Ready> ready =
-                inOrder(pool, n, "transforming", progress, i -> PairLook.Ready.of(prints.get(i), whole));
+    /**
+     * Every recording of {@code left} with every one of {@code right}, in the order (0,0),(0,1)…, as a case that has just these pairs. So
+     * many recordings can be compared block by block.
+     */
+    public static List<LagEstimate> across(List<Voice> left, List<Voice> right, Progress progress) {
+        List<Voice> all = new ArrayList<>(left);
+        all.addAll(right);
+        List<int[]> pairs = new ArrayList<>();
+        for (int i = 0; i < left.size(); i++) {
+            for (int j = left.size(); j < all.size(); j++) {
+                pairs.add(new int[] {i, j});
+            }
+        }
+        return compare(all, pairs, progress, usualThreads());
+    }
+
+    private static int usualThreads() {
+        return Math.max(1, Math.min(4, java.util.concurrent.ForkJoinPool.getCommonPoolParallelism() + 1));
+    }
+
+    private static List<int[]> everyPair(int n) {
         List<int[]> pairs = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
                 pairs.add(new int[] {i, j});
             }
         }
+        return pairs;
+    }
+
+    private static List<LagEstimate> compare(
+            List<Voice> recordings, List<int[]> pairs, Progress progress, int threads) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "sound-links");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            return compare(recordings, pairs, progress, pool);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private static List<LagEstimate> compare(
+            List<Voice> recordings, List<int[]> pairs, Progress progress, ExecutorService pool) {
+        int n = recordings.size();
+        List<SoundPrint> prints = inOrder(pool, n, "listening", progress, i -> SoundPrint.of(recordings.get(i)));
+        WholeSearch whole = WholeSearch.forLongestPair(longestPair(prints));
+        List<PairLook.Ready> ready =
+                inOrder(pool, n, "transforming", progress, i -> PairLook.Ready.of(prints.get(i), whole));
         int trials = Math.max(1, Math.min(MOST_TRIALS_PER_PAIR, NULL_TRIALS / Math.max(1, pairs.size())));
         List<@Nullable PairLook> looks = inOrder(pool, pairs.size(), "comparing", progress, k -> {
             PairLook.Ready a = ready.get(pairs.get(k)[0]);

@@ -124,6 +124,7 @@ final class MatchGate {
                     a,
                     b,
                     falseMatchProbability(best.score()),
+                    nulls.length,
                     best.score(),
                     stepsAgreed(fine, pattern),
                     fineBecause(best, look));
@@ -147,6 +148,7 @@ final class MatchGate {
                         a,
                         b,
                         patternProbability(pattern.lead()),
+                        leads.length,
                         Math.max(pattern.strength(), score),
                         fit,
                         patternBecause(pattern));
@@ -192,18 +194,10 @@ final class MatchGate {
         return score >= NEEDED && score >= MARGIN * chance(look) && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
     }
 
-    private LagEstimate match(
-            SoundPrint a, SoundPrint b, double p, double score, StepSearch.Result result, String because) {
+    private static LagEstimate match(
+            SoundPrint a, SoundPrint b, double p, int trials, double score, StepSearch.Result result, String because) {
         return new LagEstimate(
-                a.id,
-                b.id,
-                LagEstimate.Decision.MATCH,
-                p,
-                nulls.length,
-                score,
-                result.fit(),
-                result.windows(),
-                because);
+                a.id, b.id, LagEstimate.Decision.MATCH, p, trials, score, result.fit(), result.windows(), because);
     }
 
     private static String fineBecause(LineSearch.Found best, PairLook look) {

@@ -34,9 +34,9 @@ public final class LooseFiles {
 
     private LooseFiles() {}
 
-    /** Recordings on one clock: the timeline of the result is what counts. */
+    /** Recordings on one clock: the timeline of the result is what counts, and no impulse enters it, so none is listened for. */
     public static Reconstruction timeline(List<Path> files, Progress progress) throws MissingProgram, StoreFailure {
-        return run(files, Exhibit.Kind.RECORDING, CaseFacts.UNKNOWN, true, true, progress);
+        return run(files, Exhibit.Kind.RECORDING, CaseFacts.UNKNOWN, false, true, progress);
     }
 
     /** Impulses of recordings; several recordings are put on one clock first. */

@@ -132,6 +132,7 @@ final class MatchGate {
                     a,
                     b,
                     falseMatchProbability(best.score()),
+                    nulls.length,
                     best.score(),
                     stepsAgreed(fine, pattern),
                     fineBecause(best, look),
@@ -156,6 +157,7 @@ final class MatchGate {
                         a,
                         b,
                         patternProbability(pattern.lead()),
+                        leads.length,
                         Math.max(pattern.strength(), score),
                         fit,
                         patternBecause(pattern),
@@ -209,10 +211,11 @@ final class MatchGate {
         return score >= needed(look) && chance(look) < NEEDED && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
     }
 
-    private LagEstimate match(
+    private static LagEstimate match(
             SoundPrint a,
             SoundPrint b,
             double p,
+            int trials,
             double score,
             StepSearch.Result result,
             String because,
@@ -222,7 +225,7 @@ final class MatchGate {
                 b.id,
                 LagEstimate.Decision.MATCH,
                 p,
-                nulls.length,
+                trials,
                 score,
                 result.fit(),
                 result.windows(),

@@ -1,7 +1,6 @@
 package retrace.sound;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -19,24 +18,23 @@ final class PairLook {
     private static final double SAME_LAG_SECONDS = 2e-3;
 
     private final List<LineSearch.Found> found;
-    private final double[] nulls;
     private final PatternLook pattern;
-    private final double[] patternNulls;
+    private final List<Chance> chances;
 
-    private PairLook(List<LineSearch.Found> found, double[] nulls, PatternLook pattern, double[] patternNulls) {
+    private PairLook(List<LineSearch.Found> found, PatternLook pattern, List<Chance> chances) {
         this.found = List.copyOf(found);
-        this.nulls = nulls;
         this.pattern = pattern;
-        this.patternNulls = patternNulls;
+        this.chances = List.copyOf(chances);
     }
 
     PatternLook pattern() {
         return pattern;
     }
 
-    /** Lead of the pattern in each null trial. */
+    /** Lead of the pattern in each null trial that looked at it. */
     DoubleStream patternNulls() {
-        return Arrays.stream(patternNulls);
+        return chances.stream()
+                .flatMapToDouble(c -> c.lead() == null ? DoubleStream.empty() : DoubleStream.of(c.lead()));
     }
 
     /** Lines near the candidates, best score first. */
@@ -46,8 +44,21 @@ final class PairLook {
 
     /** Best score of each null trial. */
     DoubleStream nulls() {
-        return Arrays.stream(nulls);
+        return chances.stream().mapToDouble(Chance::score);
     }
+
+    /** This look with what chance does. */
+    PairLook with(List<Chance> nullTrials) {
+        return new PairLook(found, pattern, nullTrials);
+    }
+
+    /**
+     * What one null trial gave.
+     *
+     * @param score best score of the fine structure
+     * @param lead of the pattern, null where the trial did not look at it
+     */
+    record Chance(double score, @Nullable Double lead) {}
 
     /** A recording with its transforms. */
     static final class Ready {
@@ -55,7 +66,7 @@ final class PairLook {
         private final LoudnessSearch.Spectra spectra;
         private final LoudnessSearch.Spectra backwards;
         private final PatternMap.Spectra pattern;
-        private final PatternMap.Spectra patternBackwards;
+        private final PatternMap.Blocks blocks;
         private final byte[] phases;
 
         private Ready(SoundPrint print, @Nullable WholeSearch whole) {
@@ -63,7 +74,7 @@ final class PairLook {
             this.spectra = LoudnessSearch.Spectra.of(print, LinkOrder.asRecorded(print));
             this.backwards = LoudnessSearch.Spectra.of(print, LinkOrder.backwards(print, 0));
             this.pattern = PatternMap.Spectra.of(print, LinkOrder.asRecorded(print));
-            this.patternBackwards = PatternMap.Spectra.of(print, LinkOrder.backwards(print, 0));
+            this.blocks = PatternMap.Blocks.of(print);
             this.phases = whole == null ? new byte[0] : whole.phases(print);
         }
 
@@ -76,7 +87,8 @@ final class PairLook {
         }
     }
 
-    static PairLook at(Ready a, Ready b, @Nullable WholeSearch whole, int trials) {
+    /** Looks at a pair; what chance does comes later, {@link #with}. */
+    static PairLook at(Ready a, Ready b, @Nullable WholeSearch whole) {
         List<LagCandidate> candidates =
                 new ArrayList<>(LoudnessSearch.candidates(a.spectra, b.spectra, LOUDNESS_CANDIDATES));
         List<LagCandidate> first = new ArrayList<>(candidates.subList(0, Math.min(FIRST, candidates.size())));
@@ -86,18 +98,22 @@ final class PairLook {
             first.addAll(more.subList(0, Math.min(FIRST, more.size())));
         }
         LineSearch forwards = new LineSearch(a.print(), b.print(), LinkOrder.asRecorded(b.print()));
-        double[] nulls = new double[trials];
-        double[] patternNulls = new double[trials];
-        for (int t = 0; t < trials; t++) {
-            nulls[t] = nullTrial(a, b, t);
-            patternNulls[t] = PatternLook.chance(
-                    a.print(),
-                    a.pattern,
-                    t == 0 ? b.patternBackwards : PatternMap.Spectra.of(b.print(), LinkOrder.backwards(b.print(), t)));
-        }
-        PatternLook pattern = PatternLook.at(a.print(), b.print(), a.pattern, b.pattern);
+        PatternLook pattern = PatternLook.at(a.print(), b.print(), a.blocks, b.pattern);
         addPattern(a.print().id, pattern, first, candidates);
-        return new PairLook(looks(forwards, candidates, SECOND_LOOKS, first), nulls, pattern, patternNulls);
+        return new PairLook(looks(forwards, candidates, SECOND_LOOKS, first), pattern, List.of());
+    }
+
+    /**
+     * The same search with b in an order that shares no moment with a: what chance does.
+     *
+     * @param withPattern whether the pattern is looked at too. Its null inside a decision is the runner-up of the same pair; these
+     *     trials only say how often chance leads by as much, so a few dozen over all pairs of a case are enough
+     */
+    static Chance chance(Ready a, Ready b, int trial, boolean withPattern) {
+        LinkOrder order = LinkOrder.backwards(b.print(), trial);
+        double score = nullScore(a, b, trial, order);
+        return new Chance(
+                score, withPattern ? PatternLook.chance(a.blocks, PatternMap.Spectra.of(b.print(), order)) : null);
     }
 
     /** The lags of the pattern's path are worth a look. */
@@ -121,8 +137,7 @@ final class PairLook {
         candidates.add(candidate);
     }
 
-    private static double nullTrial(Ready a, Ready b, int trial) {
-        LinkOrder order = LinkOrder.backwards(b.print(), trial);
+    private static double nullScore(Ready a, Ready b, int trial, LinkOrder order) {
         LoudnessSearch.Spectra spectra = trial == 0 ? b.backwards : LoudnessSearch.Spectra.of(b.print(), order);
         List<LagCandidate> candidates =
                 LoudnessSearch.candidates(a.spectra, spectra, LOUDNESS_CANDIDATES + WHOLE_CANDIDATES);

@@ -35,8 +35,8 @@ record PatternLook(
     /** Frames to the runner-up: 0.4 s, more than the travel of sound over 100 m. */
     private static final int APART = 25;
 
-    static PatternLook at(SoundPrint a, SoundPrint b, PatternMap.Spectra of, PatternMap.Spectra other) {
-        PatternMap map = PatternMap.of(a, of, other);
+    static PatternLook at(SoundPrint a, SoundPrint b, PatternMap.Blocks blocks, PatternMap.Spectra other) {
+        PatternMap map = PatternMap.of(blocks, other);
         if (map.blocks() == 0 || map.lags() == 0) {
             return NONE;
         }
@@ -56,8 +56,8 @@ record PatternLook(
     }
 
     /** Lead alone, with b in another order: what chance does. */
-    static double chance(SoundPrint a, PatternMap.Spectra of, PatternMap.Spectra other) {
-        PatternMap map = PatternMap.of(a, of, other);
+    static double chance(PatternMap.Blocks blocks, PatternMap.Spectra other) {
+        PatternMap map = PatternMap.of(blocks, other);
         if (map.blocks() == 0 || map.lags() == 0) {
             return 0;
         }

@@ -1,6 +1,7 @@
 package retrace.sound;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import retrace.numeric.RealFft;
 
 /**
@@ -12,6 +13,10 @@ import retrace.numeric.RealFft;
  * block: how unusual the agreement is among all that the same two recordings offer. Blocks are the unit of evidence: each has a
  * sound, its echoes and its tail in it, and none may decide alone. Of recordings longer than {@link #MOST_BLOCKS} blocks, the
  * block with the most pattern in each stretch is taken.
+ *
+ * <p>Cost: {@link #MOST_BLOCKS} · 46 bands · 1.14 complex products for each frame of b, so O(length of b) whatever the length of a.
+ * Kept of a pair: z in steps of 1/256 (2 bytes), 180 bytes for each frame of b, 41 MB for an hour. Blocks are transformed once for
+ * each recording, not for each pair: 8.5 MB at most.
  */
 final class PatternMap {
 
@@ -19,46 +24,46 @@ final class PatternMap {
     static final int BLOCK = 125;
 
     private static final int N = 1024;
+    private static final int HALF = N / 2;
     private static final int STEP = N - BLOCK + 1;
     private static final int MOST_BLOCKS = 90;
     private static final int FEWEST_LAGS = 40;
+    private static final float UNIT = 1 / 256f;
     private static final RealFft FFT = new RealFft(N);
 
-    /** Pattern of one recording, transformed in overlapping chunks, 16 bits with a scale for each band. */
-    static final class Spectra {
-        private final int frames;
+    /**
+     * Transforms of pieces of one recording's pattern, 16 bits with a scale for each band: band after band the real parts, then the
+     * imaginary ones, so that products run over neighbouring numbers; the first imaginary one is X(N/2).
+     */
+    private static final class Transforms {
         private final short[][] values;
         private final float[][] scales;
-        private final double[] energyBefore;
 
-        private Spectra(int frames, short[][] values, float[][] scales, double[] energyBefore) {
-            this.frames = frames;
+        private Transforms(short[][] values, float[][] scales) {
             this.values = values;
             this.scales = scales;
-            this.energyBefore = energyBefore;
         }
 
-        static Spectra of(SoundPrint print, LinkOrder order) {
-            int chunks = print.frames < BLOCK ? 0 : (print.frames - BLOCK) / STEP + 1;
-            short[][] values = new short[chunks][SoundPrint.BANDS * N];
-            float[][] scales = new float[chunks][SoundPrint.BANDS];
+        static Transforms of(SoundPrint print, LinkOrder order, int[] starts, int length) {
+            short[][] values = new short[starts.length][SoundPrint.BANDS * N];
+            float[][] scales = new float[starts.length][SoundPrint.BANDS];
             float[] work = new float[N];
-            for (int c = 0; c < chunks; c++) {
+            for (int i = 0; i < starts.length; i++) {
                 for (int band = 0; band < SoundPrint.BANDS; band++) {
-                    fill(print, order, c * STEP, N, band, work);
+                    fill(print, order, starts[i], length, band, work);
                     FFT.forward(work);
-                    scales[c][band] = store(work, values[c], band * N);
+                    scales[i][band] = store(work, values[i], band * N);
                 }
             }
-            double[] before = new double[print.frames + 1];
-            for (int f = 0; f < print.frames; f++) {
-                before[f + 1] = before[f] + frameEnergy(print, order.frame(f));
-            }
-            return new Spectra(print.frames, values, scales, before);
+            return new Transforms(values, scales);
         }
 
-        private double energy(int from) {
-            return energyBefore[from + BLOCK] - energyBefore[from];
+        private static void fill(SoundPrint print, LinkOrder order, int from, int count, int band, float[] into) {
+            Arrays.fill(into, 0);
+            for (int i = 0; i < count && from + i < print.frames; i++) {
+                int frame = order.frame(from + i);
+                into[i] = (print.loudness(frame, band) - print.meanLoudness(frame)) / 32;
+            }
         }
 
         private static float store(float[] spectrum, short[] into, int at) {
@@ -67,32 +72,121 @@ final class PatternMap {
                 peak = Math.max(peak, Math.abs(v));
             }
             float inverse = 32767f / peak;
-            for (int i = 0; i < N; i++) {
-                into[at + i] = (short) Math.round(spectrum[i] * inverse);
+            for (int k = 0; k < HALF; k++) {
+                into[at + k] = (short) Math.round(spectrum[2 * k] * inverse);
+                into[at + HALF + k] = (short) Math.round(spectrum[2 * k + 1] * inverse);
             }
             return peak / 32767f;
         }
     }
 
+    /** Pattern of one recording, transformed in overlapping chunks. */
+    static final class Spectra {
+        private final int frames;
+        private final Transforms chunks;
+        private final float[] inverseNorm;
+
+        private Spectra(int frames, Transforms chunks, float[] inverseNorm) {
+            this.frames = frames;
+            this.chunks = chunks;
+            this.inverseNorm = inverseNorm;
+        }
+
+        static Spectra of(SoundPrint print, LinkOrder order) {
+            int[] starts = new int[print.frames < BLOCK ? 0 : (print.frames - BLOCK) / STEP + 1];
+            for (int c = 0; c < starts.length; c++) {
+                starts[c] = c * STEP;
+            }
+            double[] before = energyBefore(print, order);
+            float[] inverseNorm = new float[Math.max(0, print.frames - BLOCK + 1)];
+            for (int f = 0; f < inverseNorm.length; f++) {
+                inverseNorm[f] = inverseNorm(before[f + BLOCK] - before[f]);
+            }
+            return new Spectra(print.frames, Transforms.of(print, order, starts, N), inverseNorm);
+        }
+    }
+
+    /** The blocks of one recording, transformed. */
+    static final class Blocks {
+        private final int frames;
+        private final int[] starts;
+        private final float[] inverseNorm;
+        private final Transforms blocks;
+
+        private Blocks(int frames, int[] starts, float[] inverseNorm, Transforms blocks) {
+            this.frames = frames;
+            this.starts = starts;
+            this.inverseNorm = inverseNorm;
+            this.blocks = blocks;
+        }
+
+        static Blocks of(SoundPrint print) {
+            LinkOrder order = LinkOrder.asRecorded(print);
+            double[] before = energyBefore(print, order);
+            int[] starts = choose(print.frames / BLOCK, before);
+            float[] inverseNorm = new float[starts.length];
+            for (int k = 0; k < starts.length; k++) {
+                inverseNorm[k] = inverseNorm(before[starts[k] + BLOCK] - before[starts[k]]);
+            }
+            return new Blocks(print.frames, starts, inverseNorm, Transforms.of(print, order, starts, BLOCK));
+        }
+
+        private static int[] choose(int all, double[] before) {
+            int stretch = Math.max(1, (all + MOST_BLOCKS - 1) / MOST_BLOCKS);
+            int[] out = new int[(all + stretch - 1) / stretch];
+            for (int s = 0; s < out.length; s++) {
+                double most = -1;
+                for (int k = s * stretch; k < Math.min(all, (s + 1) * stretch); k++) {
+                    double energy = before[(k + 1) * BLOCK] - before[k * BLOCK];
+                    if (energy > most) {
+                        most = energy;
+                        out[s] = k * BLOCK;
+                    }
+                }
+            }
+            return out;
+        }
+    }
+
+    private static double[] energyBefore(SoundPrint print, LinkOrder order) {
+        double[] before = new double[print.frames + 1];
+        for (int f = 0; f < print.frames; f++) {
+            int frame = order.frame(f);
+            float mean = print.meanLoudness(frame);
+            double sum = 0;
+            for (int b = 0; b < SoundPrint.BANDS; b++) {
+                double y = (print.loudness(frame, b) - mean) / 32;
+                sum += y * y;
+            }
+            before[f + 1] = before[f] + sum;
+        }
+        return before;
+    }
+
+    /** 1/√E; 0 where there is no pattern to speak of. */
+    private static float inverseNorm(double energy) {
+        return energy > 1 ? (float) (1 / Math.sqrt(energy)) : 0;
+    }
+
     private final int framesA;
     private final int framesB;
     private final int[] starts;
-    private final float[][] z;
+    private final short[] @Nullable [] z;
 
-    private PatternMap(int framesA, int framesB, int[] starts, float[][] z) {
+    private PatternMap(int framesA, int framesB, int[] starts, short[] @Nullable [] z) {
         this.framesA = framesA;
         this.framesB = framesB;
         this.starts = starts;
         this.z = z;
     }
 
-    static PatternMap of(SoundPrint a, Spectra of, Spectra other) {
-        int[] starts = choose(of);
-        float[][] z = new float[starts.length][];
+    static PatternMap of(Blocks a, Spectra b) {
+        short[] @Nullable [] z = new short[a.starts.length] @Nullable [];
+        Correlator correlator = new Correlator(a, b);
         for (int k = 0; k < z.length; k++) {
-            z[k] = unusual(a, starts[k], of.energy(starts[k]), other);
+            z[k] = correlator.unusual(k);
         }
-        return new PatternMap(of.frames, other.frames, starts, z);
+        return new PatternMap(a.frames, b.frames, a.starts, z);
     }
 
     int blocks() {
@@ -113,104 +207,130 @@ final class PatternMap {
         return starts[k];
     }
 
-    int framesA() {
-        return framesA;
-    }
-
-    int framesB() {
-        return framesB;
-    }
-
     /** z_k at a lag index; NaN where b does not hold the whole block. */
     float z(int k, int lag) {
-        return lag < 0 || lag >= z[k].length ? Float.NaN : z[k][lag];
+        short[] row = z[k];
+        int at = lag - firstLag(k);
+        return row == null || at < 0 || at >= row.length ? Float.NaN : row[at] * UNIT;
     }
 
-    private static int[] choose(Spectra a) {
-        int all = a.frames / BLOCK;
-        int stretch = Math.max(1, (all + MOST_BLOCKS - 1) / MOST_BLOCKS);
-        int[] out = new int[(all + stretch - 1) / stretch];
-        for (int s = 0; s < out.length; s++) {
-            int best = s * stretch;
-            for (int k = best; k < Math.min(all, (s + 1) * stretch); k++) {
-                best = a.energy(k * BLOCK) > a.energy(best * BLOCK) ? k : best;
+    /** The first lag index at which b holds the whole block. */
+    private int firstLag(int k) {
+        return starts[k] + BLOCK;
+    }
+
+    /** Writes z_k, held between two limits, of the lags from {@code from} on; 0 where b does not hold the whole block. */
+    void copy(int k, int from, float low, float high, float[] into, int count) {
+        Arrays.fill(into, 0, count, 0);
+        short[] row = z[k];
+        if (row == null) {
+            return;
+        }
+        int first = Math.max(0, firstLag(k) - from);
+        int last = Math.min(count, firstLag(k) + row.length - from);
+        int shift = from - firstLag(k);
+        for (int i = first; i < last; i++) {
+            into[i] = Math.max(low, Math.min(high, row[i + shift] * UNIT));
+        }
+    }
+
+    /** The work of one pair, with its arrays. */
+    private static final class Correlator {
+        private final Blocks a;
+        private final Spectra b;
+        private final float[] block = new float[SoundPrint.BANDS * N];
+        private final float[] re = new float[HALF];
+        private final float[] im = new float[HALF];
+        private final float[] product = new float[N];
+        private final float[] r;
+
+        Correlator(Blocks a, Spectra b) {
+            this.a = a;
+            this.b = b;
+            this.r = new float[b.inverseNorm.length];
+        }
+
+        /** z_k by rising lag, in units of 1/256; null where there are too few lags to say what is usual. */
+        private short @Nullable [] unusual(int k) {
+            if (r.length < FEWEST_LAGS) {
+                return null;
             }
-            out[s] = best * BLOCK;
+            scaled(k);
+            for (int c = 0; c < b.chunks.values.length; c++) {
+                correlate(c);
+                int from = c * STEP;
+                int n = Math.min(STEP, r.length - from);
+                for (int s = 0; s < n; s++) {
+                    r[from + s] = product[s] * a.inverseNorm[k] * b.inverseNorm[from + s];
+                }
+            }
+            return standardised();
         }
-        return out;
-    }
 
-    private static float[] unusual(SoundPrint a, int start, double energy, Spectra other) {
-        float[] row = new float[a.frames + other.frames];
-        Arrays.fill(row, Float.NaN);
-        float[][] block = new float[SoundPrint.BANDS][N];
-        for (int band = 0; band < SoundPrint.BANDS; band++) {
-            fill(a, LinkOrder.asRecorded(a), start, BLOCK, band, block[band]);
-            FFT.forward(block[band]);
-        }
-        float[] product = new float[N];
-        double sum = 0;
-        double squares = 0;
-        int n = 0;
-        for (int c = 0; c < other.values.length; c++) {
-            correlate(block, other, c, product);
-            for (int s = 0; s < STEP && c * STEP + s + BLOCK <= other.frames; s++) {
-                int at = c * STEP + s;
-                double norm = energy * other.energy(at);
-                float r = norm > 1 ? (float) (product[s] / Math.sqrt(norm)) : 0;
-                row[start - at + other.frames] = r;
-                sum += r;
-                squares += r * r;
-                n++;
+        private void scaled(int k) {
+            short[] from = a.blocks.values[k];
+            for (int band = 0; band < SoundPrint.BANDS; band++) {
+                float scale = a.blocks.scales[k][band];
+                for (int i = band * N; i < (band + 1) * N; i++) {
+                    block[i] = scale * from[i];
+                }
             }
         }
-        standardise(row, sum, squares, n);
-        return row;
-    }
 
-    private static void standardise(float[] row, double sum, double squares, int n) {
-        double mean = n == 0 ? 0 : sum / n;
-        double sigma = n == 0 ? 0 : Math.sqrt(Math.max(0, squares / n - mean * mean));
-        for (int i = 0; i < row.length; i++) {
-            row[i] = n < FEWEST_LAGS || sigma < 1e-6 ? Float.NaN : (float) ((row[i] - mean) / sigma);
+        /** Σ over the bands of conj(A)·B, back in time: at s the correlation with b from frame s of the chunk on. */
+        private void correlate(int chunk) {
+            Arrays.fill(re, 0);
+            Arrays.fill(im, 0);
+            short[] values = b.chunks.values[chunk];
+            float zero = 0;
+            float middle = 0;
+            for (int band = 0; band < SoundPrint.BANDS; band++) {
+                float scale = b.chunks.scales[chunk][band];
+                int at = band * N;
+                addProduct(block, values, at, scale, re, im);
+                zero += scale * block[at] * values[at];
+                middle += scale * block[at + HALF] * values[at + HALF];
+            }
+            for (int k = 1; k < HALF; k++) {
+                product[2 * k] = re[k];
+                product[2 * k + 1] = im[k];
+            }
+            product[0] = zero;
+            product[1] = middle;
+            FFT.inverse(product);
         }
-    }
 
-    /** Σ over the bands of conj(A)·B, back in time: at s the correlation with b from frame s of the chunk on. */
-    private static void correlate(float[][] block, Spectra other, int chunk, float[] into) {
-        Arrays.fill(into, 0);
-        for (int band = 0; band < SoundPrint.BANDS; band++) {
-            float[] a = block[band];
-            short[] b = other.values[chunk];
-            float scale = other.scales[chunk][band];
-            int at = band * N;
-            into[0] += scale * a[0] * b[at];
-            into[1] += scale * a[1] * b[at + 1];
-            for (int k = 2; k < N; k += 2) {
+        private static void addProduct(float[] a, short[] b, int at, float scale, float[] re, float[] im) {
+            for (int k = 0; k < HALF; k++) {
+                float ar = a[at + k];
+                float ai = a[at + HALF + k];
                 float br = scale * b[at + k];
-                float bi = scale * b[at + k + 1];
-                into[k] += a[k] * br + a[k + 1] * bi;
-                into[k + 1] += a[k] * bi - a[k + 1] * br;
+                float bi = scale * b[at + HALF + k];
+                re[k] += ar * br + ai * bi;
+                im[k] += ar * bi - ai * br;
             }
         }
-        FFT.inverse(into);
-    }
 
-    private static void fill(SoundPrint print, LinkOrder order, int from, int count, int band, float[] into) {
-        Arrays.fill(into, 0);
-        for (int i = 0; i < count && from + i < print.frames; i++) {
-            int frame = order.frame(from + i);
-            into[i] = (print.loudness(frame, band) - print.meanLoudness(frame)) / 32;
+        private short @Nullable [] standardised() {
+            double sum = 0;
+            double squares = 0;
+            for (float v : r) {
+                sum += v;
+                squares += v * v;
+            }
+            double mean = sum / r.length;
+            double sigma = Math.sqrt(Math.max(0, squares / r.length - mean * mean));
+            if (sigma < 1e-6) {
+                return null;
+            }
+            short[] row = new short[r.length];
+            float scale = (float) (1 / (sigma * UNIT));
+            float shift = (float) mean;
+            for (int i = 0; i < row.length; i++) {
+                float z = (r[row.length - 1 - i] - shift) * scale;
+                row[i] = (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, z + (z < 0 ? -0.5f : 0.5f)));
+            }
+            return row;
         }
-    }
-
-    private static double frameEnergy(SoundPrint print, int frame) {
-        float mean = print.meanLoudness(frame);
-        double sum = 0;
-        for (int b = 0; b < SoundPrint.BANDS; b++) {
-            double y = (print.loudness(frame, b) - mean) / 32;
-            sum += y * y;
-        }
-        return sum;
     }
 }

@@ -7,21 +7,13 @@ import java.util.List;
  * Where two recordings' patterns agree, block after block: the lag as a path through the map.
  *
  * <p>A path gives each block of a a lag; from block to block it may move by one frame (16 ms: another source is heard, somebody walks) and,
- * for a price of {@link #JUMP}, by up to {@link #FARTHEST} (a lost piece). The best path has the greatest Σ clip(z_k, −3 … 4) less its jumps; the clip keeps one bang
+ * for a price of {@link PatternPath#JUMP}, by up to 3 s (a lost piece). The best path ({@link PatternPath}) has the greatest Σ clip(z_k, −3 … 4) less its jumps; the clip keeps one bang
  * from deciding. Its strength is that sum over √n, n the number of blocks that both hold.
  */
 final class PatternTrack {
 
     static final float CLIP_HIGH = 4;
     static final float CLIP_LOW = -3;
-
-    /** What a jump costs, in standard deviations of one block: one block at the clip does not pay for it. */
-    static final float JUMP = 6;
-
-    /** Frames of the largest jump: 3 s. */
-    static final int FARTHEST = 188;
-
-    private static final float MOVE = 0.3f;
 
     /** A block that agrees. */
     private static final float AGREES = 2;
@@ -55,62 +47,7 @@ final class PatternTrack {
     }
 
     private static PatternTrack best(PatternMap map, boolean[] closed) {
-        int blocks = map.blocks();
-        int lags = map.lags();
-        int[][] from = new int[blocks][lags];
-        float[] value = new float[lags];
-        float[] next = new float[lags];
-        for (int k = 0; k < blocks; k++) {
-            int[] top = topWithin(value, FARTHEST);
-            for (int l = 0; l < lags; l++) {
-                int at = l;
-                float before = value[l];
-                for (int side = Math.max(0, l - 1); side <= Math.min(lags - 1, l + 1); side++) {
-                    if (value[side] - MOVE > before) {
-                        before = value[side] - MOVE;
-                        at = side;
-                    }
-                }
-                if (value[top[l]] - JUMP > before) {
-                    before = value[top[l]] - JUMP;
-                    at = top[l];
-                }
-                next[l] = before + (closed[l] ? CLIP_LOW : clipped(map.z(k, l)));
-                from[k][l] = at;
-            }
-            float[] swap = value;
-            value = next;
-            next = swap;
-        }
-        int[] path = new int[blocks];
-        int l = argMax(value);
-        for (int k = blocks - 1; k >= 0; k--) {
-            path[k] = l;
-            l = from[k][l];
-        }
-        return new PatternTrack(map, path, 0).scored();
-    }
-
-    /** Index of the greatest value within {@code reach} of each index. */
-    private static int[] topWithin(float[] x, int reach) {
-        int[] out = new int[x.length];
-        int[] queue = new int[x.length];
-        int head = 0;
-        int tail = 0;
-        int taken = 0;
-        for (int i = 0; i < x.length; i++) {
-            while (taken < x.length && taken <= i + reach) {
-                while (tail > head && x[queue[tail - 1]] < x[taken]) {
-                    tail--;
-                }
-                queue[tail++] = taken++;
-            }
-            while (queue[head] < i - reach) {
-                head++;
-            }
-            out[i] = queue[head];
-        }
-        return out;
+        return new PatternTrack(map, new PatternPath(map, closed).best(), 0).scored();
     }
 
     private PatternTrack scored() {
@@ -119,17 +56,9 @@ final class PatternTrack {
         for (int k = 0; k < path.length; k++) {
             float z = map.z(k, path[k]);
             n += Float.isNaN(z) ? 0 : 1;
-            sum += clipped(z) - (k > 0 && Math.abs(path[k] - path[k - 1]) > 1 ? JUMP : 0);
+            sum += clipped(z) - (k > 0 && Math.abs(path[k] - path[k - 1]) > 1 ? PatternPath.JUMP : 0);
         }
         return new PatternTrack(map, path, n == 0 ? 0 : sum / Math.sqrt(n));
-    }
-
-    private static int argMax(float[] x) {
-        int best = 0;
-        for (int i = 1; i < x.length; i++) {
-            best = x[i] > x[best] ? i : best;
-        }
-        return best;
     }
 
     static float clipped(float z) {

@@ -25,6 +25,10 @@ public final class SoundLinks {
     private static final int NULL_TRIALS = 60;
 
     private static final int MOST_TRIALS_PER_PAIR = 40;
+
+    /** Null trials of the pattern over all pairs, spread evenly: a share below one in thirty is told as one in thirty. */
+    private static final int PATTERN_TRIALS = 30;
+
     private static final int SHORTEST_SAMPLES = SoundPrint.RATE / 2;
 
     private SoundLinks() {}
@@ -84,25 +88,57 @@ public final class SoundLinks {
     }
 
     private static List<LagEstimate> compare(
-            List<Voice> recordings, List<int[]> pairs, Progress progress, ExecutorService pool) {
+            List<Voice> recordings, List<int[]> indices, Progress progress, ExecutorService pool) {
         int n = recordings.size();
         List<SoundPrint> prints = inOrder(pool, n, "listening", progress, i -> SoundPrint.of(recordings.get(i)));
         WholeSearch whole = WholeSearch.forLongestPair(longestPair(prints));
         List<PairLook.Ready> ready =
                 inOrder(pool, n, "transforming", progress, i -> PairLook.Ready.of(prints.get(i), whole));
-        int trials = Math.max(1, Math.min(MOST_TRIALS_PER_PAIR, NULL_TRIALS / Math.max(1, pairs.size())));
-        List<@Nullable PairLook> looks = inOrder(pool, pairs.size(), "comparing", progress, k -> {
-            PairLook.Ready a = ready.get(pairs.get(k)[0]);
-            PairLook.Ready b = ready.get(pairs.get(k)[1]);
-            return tooLittle(a.print()) || tooLittle(b.print()) ? null : PairLook.at(a, b, whole, trials);
+        List<Pair> pairs = indices.stream()
+                .map(of -> new Pair(ready.get(of[0]), ready.get(of[1])))
+                .toList();
+        List<@Nullable PairLook> forwards = inOrder(pool, pairs.size(), "comparing", progress, k -> {
+            Pair pair = pairs.get(k);
+            return tooLittle(pair.a().print()) || tooLittle(pair.b().print())
+                    ? null
+                    : PairLook.at(pair.a(), pair.b(), whole);
         });
+        List<@Nullable PairLook> looks = withChance(pool, pairs, forwards, progress);
         MatchGate gate = MatchGate.of(looks);
         return inOrder(pool, pairs.size(), "measuring", progress, k -> {
-            SoundPrint a = prints.get(pairs.get(k)[0]);
-            SoundPrint b = prints.get(pairs.get(k)[1]);
+            SoundPrint a = pairs.get(k).a().print();
+            SoundPrint b = pairs.get(k).b().print();
             PairLook look = looks.get(k);
             return look == null ? silent(a, b) : gate.decide(a, b, look);
         });
+    }
+
+    /** Two recordings to compare. */
+    private record Pair(PairLook.Ready a, PairLook.Ready b) {}
+
+    /** Adds the null trials, each a task of its own: one pair alone has forty. */
+    private static List<@Nullable PairLook> withChance(
+            ExecutorService pool, List<Pair> pairs, List<@Nullable PairLook> looks, Progress progress) {
+        int trials = Math.max(1, Math.min(MOST_TRIALS_PER_PAIR, NULL_TRIALS / Math.max(1, pairs.size())));
+        int all = pairs.size() * trials;
+        int patterns = Math.min(PATTERN_TRIALS, all);
+        List<PairLook.@Nullable Chance> chances = inOrder(pool, all, "trying what chance does", progress, i -> {
+            Pair pair = pairs.get(i / trials);
+            boolean withPattern = (long) (i + 1) * patterns / all > (long) i * patterns / all;
+            return looks.get(i / trials) == null ? null : PairLook.chance(pair.a(), pair.b(), i % trials, withPattern);
+        });
+        List<@Nullable PairLook> out = new ArrayList<>();
+        for (int k = 0; k < pairs.size(); k++) {
+            PairLook look = looks.get(k);
+            List<PairLook.Chance> own = new ArrayList<>();
+            chances.subList(k * trials, (k + 1) * trials).forEach(c -> {
+                if (c != null) {
+                    own.add(c);
+                }
+            });
+            out.add(look == null ? null : look.with(own));
+        }
+        return out;
     }
 
     private static boolean tooLittle(SoundPrint print) {

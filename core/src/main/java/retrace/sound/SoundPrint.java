@@ -57,6 +57,7 @@ final class SoundPrint {
     private final short[] samples;
     private final float[] scales;
     private final byte[] loudness;
+    private final float[] meanLoudness;
     private final byte[] lines;
     private final boolean[] alive;
     private final float[] inverseUsual = new float[LINES];
@@ -73,6 +74,7 @@ final class SoundPrint {
         this.lines = new byte[Math.multiplyExact(windows, LINES)];
         this.alive = new boolean[windows];
         mapLoudness();
+        this.meanLoudness = means();
         takeLines();
         int living = 0;
         for (boolean a : alive) {
@@ -157,11 +159,19 @@ final class SoundPrint {
 
     /** Mean of a frame's loudness over the bands. */
     float meanLoudness(int frame) {
-        int sum = 0;
-        for (int b = 0; b < BANDS; b++) {
-            sum += loudness[frame * BANDS + b];
+        return meanLoudness[frame];
+    }
+
+    private float[] means() {
+        float[] means = new float[frames];
+        for (int f = 0; f < frames; f++) {
+            int sum = 0;
+            for (int b = 0; b < BANDS; b++) {
+                sum += loudness[f * BANDS + b];
+            }
+            means[f] = sum / (float) BANDS;
         }
-        return sum / (float) BANDS;
+        return means;
     }
 
     /**

@@ -45,10 +45,7 @@ class PatternTrackTest {
         SoundPrint one = SoundPrint.of(new Voice("a", new Samples(a, RATE)));
         SoundPrint two = SoundPrint.of(new Voice("b", new Samples(b, RATE)));
         return PatternLook.at(
-                one,
-                two,
-                PatternMap.Spectra.of(one, LinkOrder.asRecorded(one)),
-                PatternMap.Spectra.of(two, LinkOrder.asRecorded(two)));
+                one, two, PatternMap.Blocks.of(one), PatternMap.Spectra.of(two, LinkOrder.asRecorded(two)));
     }
 
     /** b starts 20 s later: lag 20 s. A frame is 16 ms; its quarter is what the class states. */

@@ -144,6 +144,10 @@ final class PeakFigures {
         h.el("bdi", view.shortFile(link.b()), "class", "said");
         h.text(": " + Wording.decision(link.decision()) + ", " + answer + ". " + ClockWording.peak(peak)
                 + ClockWording.peakErrors(link));
+        if (!link.accepted()) {
+            h.text(" Not used because: " + view.named(link.because())
+                    + (link.because().endsWith(".") ? "" : "."));
+        }
         h.close();
         h.end();
     }

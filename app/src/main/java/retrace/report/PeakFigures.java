@@ -208,8 +208,8 @@ final class PeakFigures {
         for (LagEstimate.Seen s : peak.seen().reversed()) {
             double x = across.at(s.lagSeconds());
             double y = up.at(Math.max(0, s.score()));
-            Figure.line(h, x, up.at(0), x, y, s == best ? "stem strong" : "stem");
-            if (s == best) {
+            Figure.line(h, x, up.at(0), x, y, s.equals(best) ? "stem strong" : "stem");
+            if (s.equals(best)) {
                 Figure.diamond(h, x, y, 5, "best");
             } else if (s.equals(next)) {
                 Figure.diamond(h, x, y, 4.5, "next");

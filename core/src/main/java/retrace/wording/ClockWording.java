@@ -229,6 +229,16 @@ public final class ClockWording {
                 where);
     }
 
+    /** A length of time as people say it: {@code 4.2 s}, {@code 2 min 14 s}, {@code 1 h 0 min 3 s}. */
+    public static String duration(double seconds) {
+        if (seconds < 59.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        String minutes = "%d min %d s".formatted(whole / 60 % 60, whole % 60);
+        return whole < 3600 ? minutes : "%d h %s".formatted(whole / 3600, minutes);
+    }
+
     /** A half width with two digits or to the whole unit, never shown smaller than it is. */
     public static String seconds(double half) {
         BigDecimal shown = Rounding.cover(BigDecimal.valueOf(half), Math.max(0, Rounding.decimalsFor(half, 2)));

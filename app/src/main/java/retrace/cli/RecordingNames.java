@@ -82,12 +82,27 @@ final class RecordingNames {
         return before + name.substring(from, Math.min(name.length(), from + room)) + after;
     }
 
-    /** {@code 1, 2 and 5}, in the order of numbers. */
+    /** {@code 1, 3 to 6 and 9}, in the order of numbers. */
     String numbers(List<String> ids) {
-        List<String> sorted = new ArrayList<>(number.keySet());
-        sorted.retainAll(ids);
-        return Wording.and(
-                sorted.stream().map(id -> String.valueOf(numberOf(id))).toList());
+        List<Integer> sorted = ids.stream().map(this::numberOf).sorted().toList();
+        List<String> runs = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= sorted.size(); i++) {
+            if (i == sorted.size() || sorted.get(i) != sorted.get(i - 1) + 1) {
+                run(sorted.subList(from, i), runs);
+                from = i;
+            }
+        }
+        return Wording.and(runs);
+    }
+
+    /** Three or more in a row are told by their ends. */
+    private static void run(List<Integer> numbers, List<String> into) {
+        if (numbers.size() > 2) {
+            into.add(numbers.getFirst() + " to " + numbers.getLast());
+        } else {
+            numbers.forEach(n -> into.add(n.toString()));
+        }
     }
 
     int count() {

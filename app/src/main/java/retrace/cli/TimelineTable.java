@@ -1,6 +1,7 @@
 package retrace.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -211,8 +212,11 @@ final class TimelineTable {
     // ---- pairs
 
     private void agreeing() {
-        List<Timeline.Link> links =
-                timeline.links().stream().filter(Timeline.Link::accepted).toList();
+        List<Timeline.Link> links = timeline.links().stream()
+                .filter(Timeline.Link::accepted)
+                .sorted(Comparator.comparingInt((Timeline.Link l) -> names.numberOf(l.a()))
+                        .thenComparingInt(l -> names.numberOf(l.b())))
+                .toList();
         if (links.isEmpty()) {
             return;
         }
@@ -322,9 +326,8 @@ final class TimelineTable {
                 partner(l.b(), l.a(), partners, ids);
             }
             int centre = partners.entrySet().stream()
-                    .max(Map.Entry.<Integer, List<String>>comparingByValue(
-                                    java.util.Comparator.comparingInt(List::size))
-                            .thenComparing(Map.Entry.comparingByKey(java.util.Comparator.reverseOrder())))
+                    .max(Map.Entry.<Integer, List<String>>comparingByValue(Comparator.comparingInt(List::size))
+                            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                     .orElseThrow()
                     .getKey();
             String id = ids.getOrDefault(centre, "");

@@ -82,6 +82,7 @@ final class RecordingsSection {
         }
         table(h, view, timeline.recordings());
         links(h, view, timeline.links());
+        PeakFigures.write(h, view, timeline.links());
     }
 
     // ---- figure

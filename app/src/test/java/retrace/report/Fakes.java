@@ -217,7 +217,8 @@ final class Fakes {
                                 lost
                                         ? "The score lies among those of recordings that share no moment."
                                         : "A steady lag over 41 s of shared sound."),
-                        List.of(new Citation.Seconds(id(k), 10, 51))));
+                        List.of(new Citation.Seconds(id(k), 10, 51)),
+                        peak(!lost)));
             }
         }
         if (n > 0) {
@@ -251,6 +252,25 @@ final class Fakes {
                 placed,
                 links,
                 List.of());
+    }
+
+    /** A needle among chance: one lag that stands out, or none that does. */
+    private static LagEstimate.Peak peak(boolean standsOut) {
+        List<LagEstimate.Seen> seen = new ArrayList<>();
+        List<Double> heights = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            seen.add(new LagEstimate.Seen(9.5 + 7 * i, (i == 0 && standsOut ? 22 : 5) - 0.1 * i));
+        }
+        for (int i = -60; i <= 60; i++) {
+            heights.add(i == 0 ? (standsOut ? 22.0 : 6.5) : Math.sin(i));
+        }
+        return new LagEstimate.Peak(
+                LagEstimate.Evidence.FINE_STRUCTURE,
+                seen,
+                7.5,
+                5.6,
+                new LagEstimate.Profile(9.5, 0.125, heights),
+                null);
     }
 
     private Shots shots(int recordings, int n) {

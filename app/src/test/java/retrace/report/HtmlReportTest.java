@@ -316,4 +316,19 @@ class HtmlReportTest {
         List<String> quotes = parse(of).select("#accounts q").eachText();
         of.documents().claims().claims().forEach(claim -> assertThat(quotes).contains(claim.quote()));
     }
+
+    /** 4 recordings give 6 pairs, all compared; 50 give more than the 24 that are drawn, and the page says so. */
+    @Test
+    void eachPeakIsDrawnWithWordsForThoseWhoCannotSeeIt() {
+        String small = new String(Fakes.small().html(), StandardCharsets.UTF_8);
+        assertThat(small.split("<figure class=\"peak\">", -1)).hasSize(7);
+        assertThat(small)
+                .contains("Correlation peak of bodycam-officer-1.mp4 and bodycam-officer-2.mp4")
+                .contains("best lag 9.500 s, score 22.0; next best 16.500 s, 4.9; needed 7.5; chance reached 5.6.")
+                .contains("Not used because: ")
+                .doesNotContain("Not drawn: ");
+        String large = new String(Fakes.large().html(), StandardCharsets.UTF_8);
+        assertThat(large.split("<figure class=\"peak\">", -1)).hasSize(25);
+        assertThat(large).contains("Not drawn: ", "timeline.json under “peak”");
+    }
 }

@@ -3,6 +3,7 @@ package retrace.reconstruct;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import retrace.model.Problem;
 import retrace.model.RecordingFacts;
 import retrace.model.Timeline;
 import retrace.numeric.RobustLine;
+import retrace.wording.ClockWording;
 
 /**
  * What clocks on the wall say of a group: starts stated by people and the dates in the files, each an interval with its own error.
@@ -25,6 +27,8 @@ final class StatedClocks {
 
     /** A stated start with a standard deviation up to this is a tie (95 % half width of 1 s). */
     private static final double TIGHT_SIGMA_SECONDS = 1 / Measured.SIGMAS;
+
+    private static final String STATED = "stated start";
 
     private final List<RecordingFacts> recordings;
     private final List<Problem> problems = new ArrayList<>();
@@ -115,8 +119,9 @@ final class StatedClocks {
             double zero = RobustLine.median(zeros);
             double off = s.seconds() - soundOnly.starts().get(s.recording()) - zero;
             double travel = inside.stream().mapToDouble(ClockTie::travel).max().orElse(0);
-            if (zeros.length > 2 && Math.abs(off) > 2 * travel + 5 * s.sigma() + 1) {
-                contradiction(set.get(s.recording()), off);
+            double allowed = 2 * travel + 5 * s.sigma() + 1;
+            if (zeros.length > 2 && Math.abs(off) > allowed) {
+                contradiction(set.get(s.recording()), STATED, off, agreeing(zeros, zero, allowed));
             } else {
                 out.add(s);
             }
@@ -151,19 +156,36 @@ final class StatedClocks {
         return out;
     }
 
-    private void contradiction(int recording, double off) {
+    private static int agreeing(double[] zeros, double middle, double allowed) {
+        return (int) Arrays.stream(zeros)
+                .filter(z -> Math.abs(z - middle) <= allowed)
+                .count();
+    }
+
+    /**
+     * Tells a clock that says another time than the others.
+     *
+     * @param from which of its clocks: what a person or a log stated, or the date in the file
+     * @param agree how many other clocks say the same among themselves
+     */
+    private void contradiction(int recording, String from, double off, int agree) {
         RecordingFacts r = recordings.get(recording);
         problems.add(Problem.ofFile(
                 "clock-contradicts",
                 r.file(),
-                String.format(
-                        Locale.ROOT,
-                        "The stated start of %s is %.1f s %s what the other recordings' clocks and the sound say together. It is left out.",
-                        r.id(),
-                        Math.abs(off),
-                        off > 0 ? "later than" : "earlier than"),
+                "The %s of %s is %s %s than %s. It is left out."
+                        .formatted(
+                                from,
+                                r.id(),
+                                ClockWording.duration(Math.abs(off)),
+                                off > 0 ? "later" : "earlier",
+                                agree == 1
+                                        ? "another clock says"
+                                        : "%d other clocks say, which agree with one another".formatted(agree)),
                 List.of(r.id()),
-                "Check how the clock of this recorder was set and who stated the start."));
+                from.equals(STATED)
+                        ? "Check how the clock behind this start was set and who stated it."
+                        : "Check how the clock of this recorder was set, and whether the file was copied or edited."));
     }
 
     /** The group with its zero in UTC, as far as its clocks tell. */
@@ -177,7 +199,7 @@ final class StatedClocks {
             RecordingFacts.StatedStart s = recordings.get(i).statedStart();
             boolean leftOut = s != null && isTight(i) && reference != null && !group.trusts(k);
             if (s != null && !leftOut) {
-                readings.add(new Reading(i, plus(s.utc(), -start), s.sigmaSeconds(), "stated start"));
+                readings.add(new Reading(i, plus(s.utc(), -start), s.sigmaSeconds(), STATED));
             } else if (s == null && recordings.get(i).fileUtc() != null) {
                 RecordingFacts.StatedStart f =
                         Objects.requireNonNull(recordings.get(i).fileUtc());
@@ -205,7 +227,7 @@ final class StatedClocks {
             double sigma = Math.max(1e-6, q.sigma());
             double allowed = 3.5 * Math.hypot(sigma, readings.getFirst().sigma()) + 1;
             if (Math.abs(zeros[k] - middle) > allowed) {
-                contradiction(q.recording(), zeros[k] - middle);
+                contradiction(q.recording(), q.from(), zeros[k] - middle, agreeing(zeros, middle, allowed));
                 continue;
             }
             top += zeros[k] / (sigma * sigma);

@@ -171,6 +171,47 @@ public final class ClockWording {
                 : "%d of %d".formatted(Math.max(0, Math.round(share * (trials + 1)) - 1), trials);
     }
 
+    /** What a comparison saw: the best lag, the next best, what was needed and what chance reached. */
+    public static String peak(LagEstimate.Peak peak) {
+        LagEstimate.Seen best = peak.seen().getFirst();
+        LagEstimate.Seen next = peak.runnerUp();
+        boolean pattern = peak.by() == LagEstimate.Evidence.PATTERN;
+        return String.format(
+                        Locale.ROOT,
+                        "%s: best lag %s s, score %.1f",
+                        pattern ? "Pattern of the sound" : "Fine structure",
+                        lag(best.lagSeconds()),
+                        best.score())
+                + (next == null
+                        ? "; no other lag was looked at"
+                        : String.format(Locale.ROOT, "; next best %s s, %.1f", lag(next.lagSeconds()), next.score()))
+                + String.format(
+                        Locale.ROOT,
+                        "; needed %.1f; %s reached %.1f.",
+                        peak.needed(),
+                        pattern ? "the best other path" : "chance",
+                        peak.chance());
+    }
+
+    private static String lag(double seconds) {
+        return Rounding.plain(Rounding.nearest(seconds, 3));
+    }
+
+    /** How wide the lag of a link is by the fit and by the travel of sound; empty when it has no offset. */
+    public static String peakErrors(Timeline.Link link) {
+        Measured offset = link.offsetSeconds();
+        if (offset == null) {
+            return "";
+        }
+        double fit = offset.parts().getOrDefault("fit", 0.0);
+        double travel = offset.parts().getOrDefault("travel", 0.0);
+        return (fit > 0 ? " Fit ± %s ms".formatted(seconds(1000 * fit)) : "")
+                + (travel > 0
+                        ? "%s ± %s ms."
+                                .formatted(fit > 0 ? ", travel of sound" : " Travel of sound", seconds(1000 * travel))
+                        : fit > 0 ? "." : "");
+    }
+
     /** A jump of a recording's own clock: {@code lost 0.512 ± 0.003 s at its 31.2 s, give or take 1.0 s}. */
     public static String step(Timeline.Step step) {
         Measured size = Measured.plusMinus(Math.abs(step.jumpSeconds()), step.jumpErrorSeconds(), Map.of());
@@ -188,9 +229,19 @@ public final class ClockWording {
                 where);
     }
 
-    /** A half width with two digits, never shown smaller than it is. */
+    /** A length of time as people say it: {@code 4.2 s}, {@code 2 min 14 s}, {@code 1 h 0 min 3 s}. */
+    public static String duration(double seconds) {
+        if (seconds < 59.95) {
+            return String.format(Locale.ROOT, "%.1f s", seconds);
+        }
+        long whole = Math.round(seconds);
+        String minutes = "%d min %d s".formatted(whole / 60 % 60, whole % 60);
+        return whole < 3600 ? minutes : "%d h %s".formatted(whole / 3600, minutes);
+    }
+
+    /** A half width with two digits or to the whole unit, never shown smaller than it is. */
     public static String seconds(double half) {
-        BigDecimal shown = Rounding.cover(BigDecimal.valueOf(half), Rounding.decimalsFor(half, 2));
+        BigDecimal shown = Rounding.cover(BigDecimal.valueOf(half), Math.max(0, Rounding.decimalsFor(half, 2)));
         return Rounding.plain(shown.scale() > 0 && shown.signum() == 0 ? BigDecimal.ZERO : shown);
     }
 }

@@ -141,7 +141,7 @@ class CommonClockTest {
         assertThat(t.problems())
                 .filteredOn(p -> p.kind().equals("clock-contradicts"))
                 .hasSize(1);
-        assertThat(t.problems().getFirst().says()).contains("180.0 s later");
+        assertThat(t.problems().getFirst().says()).contains("3 min 0 s later than 2 other clocks say");
         assertThat(of(t, "c").startSeconds().value() - of(t, "a").startSeconds().value())
                 .isBetween(8.99, 9.01);
     }
@@ -191,5 +191,49 @@ class CommonClockTest {
                         List.of(step)),
                 e.windows(),
                 e.because());
+    }
+
+    /** Six recordings that all start together; the clock of one says 134 s more. Stated starts (log, person) and dates in the files alike. */
+    @Test
+    void aClockThatDisagreesIsToldInMinutesWithHowManyOthersAgree() {
+        for (boolean inFile : new boolean[] {false, true}) {
+            List<RecordingFacts> recordings = new ArrayList<>();
+            List<LagEstimate> heard = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                RecordingFacts.StatedStart clock = new RecordingFacts.StatedStart(
+                        Instant.parse("2026-03-14T18:00:00Z").plusSeconds(i == 2 ? 134 : 0), inFile ? 1 : 0.3, "test");
+                recordings.add(clocked("r" + i, clock, inFile));
+                for (int j = 0; j < i; j++) {
+                    heard.add(heard("r" + j, "r" + i, 0, 0, 0, 0));
+                }
+            }
+            Timeline timeline = CommonClock.solve(recordings, heard, Tables.NONE, CaseFacts.UNKNOWN);
+            assertThat(timeline.problems()).hasSize(1);
+            assertThat(timeline.problems().getFirst().says())
+                    .isEqualTo(
+                            "The " + (inFile ? "date in the file" : "stated start")
+                                    + " of r2 is 2 min 14 s later than 5 other clocks say, which agree with one another. It is left out.");
+        }
+    }
+
+    private static RecordingFacts clocked(String id, RecordingFacts.StatedStart clock, boolean inFile) {
+        return new RecordingFacts(
+                id,
+                id + ".wav",
+                id,
+                60,
+                true,
+                false,
+                true,
+                null,
+                null,
+                inFile ? clock : null,
+                null,
+                inFile ? null : clock,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
     }
 }

@@ -209,4 +209,10 @@ class WordingTest {
     private static BigDecimal s(String seconds) {
         return new BigDecimal(seconds);
     }
+
+    @ParameterizedTest
+    @CsvSource({"4.23, 4.2 s", "59.94, 59.9 s", "59.96, 1 min 0 s", "134.2, 2 min 14 s", "3602.6, 1 h 0 min 3 s"})
+    void lengthsOfTimeAreSaidInMinutesAndSeconds(double seconds, String expected) {
+        assertThat(ClockWording.duration(seconds)).isEqualTo(expected);
+    }
 }

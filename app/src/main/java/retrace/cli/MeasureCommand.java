@@ -19,12 +19,17 @@ import retrace.model.Campaign;
 import retrace.trials.BlastComparison;
 import retrace.trials.BlastPage;
 import retrace.trials.CampaignRun;
+import retrace.trials.HiddenStarts;
+import retrace.trials.HiddenStartsPage;
 import retrace.trials.LikeCase;
 import retrace.trials.Measurement;
 import retrace.trials.PairPage;
 import retrace.trials.PairReport;
 import retrace.trials.PairTrials;
 import retrace.trials.SceneKind;
+import retrace.trials.SyncPage;
+import retrace.trials.SyncReport;
+import retrace.trials.SyncTrials;
 
 /** Measures how often the program is wrong, on many simulated scenes whose truth is known. */
 @Command(
@@ -131,6 +136,28 @@ final class MeasureCommand implements Callable<Integer> {
         private int caseSize = 60;
     }
 
+    @Option(
+            names = "--sync",
+            paramLabel = "FOLDER",
+            description =
+                    "put recordings of known clocks on one clock (a folder with truth.csv, details.csv and perhaps group1/;"
+                            + " docs/validation says how it is laid out) and write sync.md and .json to --out")
+    private @Nullable Path sync;
+
+    @Option(
+            names = "--livefire",
+            paramLabel = "FOLDER",
+            description =
+                    "find the clocks of live-fire recordings of known starts (laid out as for --blasts) from sound and places"
+                            + " alone; needs --hide-starts, writes clocks.md and .json to --out")
+    private @Nullable Path liveFire;
+
+    @Option(
+            names = "--hide-starts",
+            description =
+                    "with --livefire: nothing is told of when a recording began, and each is cut at a random start")
+    private boolean hideStarts;
+
     MeasureCommand(Session session) {
         this.session = session;
     }
@@ -145,6 +172,14 @@ final class MeasureCommand implements Callable<Integer> {
         }
         if (folder != null) {
             return compareBlasts(folder);
+        }
+        Path known = sync;
+        if (known != null) {
+            return syncKnown(known);
+        }
+        Path tests = liveFire;
+        if (tests != null) {
+            return hiddenStarts(tests);
         }
         if (pairs.asked) {
             return comparePairs();
@@ -200,6 +235,26 @@ final class MeasureCommand implements Callable<Integer> {
         Files.writeString(out.resolve("pairs.md"), PairPage.markdown(report));
         session.console().print(json ? Measurement.json(report) : PairPage.markdown(report));
         return ExitCode.DONE;
+    }
+
+    private int syncKnown(Path folder) throws Exception {
+        SyncReport report = SyncTrials.run(folder, session.progress());
+        SyncTrials.write(report, out);
+        session.settle();
+        session.console().print(json ? Measurement.json(report) : SyncPage.markdown(report));
+        return ExitCode.DONE;
+    }
+
+    private int hiddenStarts(Path folder) throws Exception {
+        if (!hideStarts) {
+            session.console().tell("--livefire needs --hide-starts: with the starts told there is nothing to find.");
+            return ExitCode.USAGE;
+        }
+        HiddenStarts.Report report = HiddenStarts.run(folder, seed, session.progress());
+        HiddenStarts.write(report, out);
+        session.settle();
+        session.console().print(json ? Measurement.json(report) : HiddenStartsPage.markdown(report));
+        return ExitCode.of(report.problems());
     }
 
     private int compareBlasts(Path folder) throws IOException {

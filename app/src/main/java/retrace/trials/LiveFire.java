@@ -68,8 +68,24 @@ final class LiveFire {
         }
     }
 
-    /** A sensor's sound. */
-    private record Sensor(Instant begins, double x, double y, double z, Sound sound) {}
+    /** A sensor's sound, its place in metres from the position's own origin, and the UTC of the first sample. */
+    record Sensor(Instant begins, double x, double y, double z, Sound sound) {}
+
+    /**
+     * One test.
+     *
+     * @param name position and number
+     * @param sensors with public sound, by serial number
+     * @param firstPickSeconds by serial number, the first published pick of any shot in seconds of the sound; none where nobody picked
+     */
+    record Test(
+            String name,
+            double airTemperatureC,
+            SortedMap<String, Sensor> sensors,
+            SortedMap<String, Double> firstPickSeconds) {}
+
+    /** The tests that could be read, in their order, and what could not. */
+    record Tests(List<Test> tests, List<String> problems) {}
 
     /** What could be read, in the order of the tests, and what could not. */
     record Read(List<Arrival> arrivals, List<String> problems) {}
@@ -78,24 +94,64 @@ final class LiveFire {
     static Read read(Path folder) throws IOException {
         List<Arrival> arrivals = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        List<Path> tests;
+        each(folder, survey -> arrivals.addAll(test(survey)), problems);
+        return new Read(arrivals, problems);
+    }
+
+    /** @throws IOException when the folder cannot be listed or holds no test */
+    static Tests tests(Path folder) throws IOException {
+        List<Test> tests = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        each(folder, survey -> tests.add(wholeTest(survey)), problems);
+        return new Tests(tests, problems);
+    }
+
+    /** What is done with the survey of one test. */
+    private interface OfTest {
+        void with(Path survey) throws IOException;
+    }
+
+    private static void each(Path folder, OfTest work, List<String> problems) throws IOException {
+        List<Path> surveys;
         try (Stream<Path> all = Files.walk(folder, 3)) {
-            tests = all.filter(p -> p.getFileName().toString().endsWith(".survey.json"))
+            surveys = all.filter(p -> p.getFileName().toString().endsWith(".survey.json"))
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
         }
-        if (tests.isEmpty()) {
+        if (surveys.isEmpty()) {
             throw new IOException(
                     "No test lies there. Give the folder that holds POSITION/test_nnn/test_nnn.survey.json.");
         }
-        for (Path survey : tests) {
+        for (Path survey : surveys) {
             try {
-                arrivals.addAll(test(survey));
+                work.with(survey);
             } catch (IOException | JacksonException | DateTimeException | IllegalArgumentException e) {
                 problems.add("%s: %s".formatted(survey.getFileName(), e.getMessage()));
             }
         }
-        return new Read(arrivals, problems);
+    }
+
+    private static Test wholeTest(Path survey) throws IOException {
+        String name = survey.getFileName().toString().replace(".survey.json", "");
+        Path dir = survey.resolveSibling("");
+        SortedMap<String, Sensor> sensors = sensors(dir, name);
+        SortedMap<String, Double> first = new TreeMap<>();
+        picks(dir, name, sensors, pulses(dir, name))
+                .forEach((serial, byShot) -> byShot.values().forEach(pick -> first.merge(serial, pick, Math::min)));
+        return new Test(
+                tree(survey).get("firing_position").asString() + "/" + name, celsius(dir, name), sensors, first);
+    }
+
+    private static double celsius(Path dir, String name) throws IOException {
+        return tree(dir.resolve(name + ".weather.json")).get("temperature").asDouble();
+    }
+
+    private static SortedMap<String, JsonNode> pulses(Path dir, String name) throws IOException {
+        SortedMap<String, JsonNode> pulses = new TreeMap<>();
+        for (JsonNode pulse : tree(dir.resolve(name + ".allpulses.json"))) {
+            pulses.put(pulse.get("pulse_uuid").asString(), pulse);
+        }
+        return pulses;
     }
 
     private static List<Arrival> test(Path survey) throws IOException {
@@ -104,15 +160,10 @@ final class LiveFire {
         JsonNode surveyed = tree(survey);
         String position = surveyed.get("firing_position").asString();
         JsonNode shooter = surveyed.get("survey_location");
-        double celsius =
-                tree(dir.resolve(name + ".weather.json")).get("temperature").asDouble();
+        double celsius = celsius(dir, name);
         SortedMap<String, Sensor> sensors = sensors(dir, name);
-        SortedMap<String, JsonNode> pulses = new TreeMap<>();
-        for (JsonNode pulse : tree(dir.resolve(name + ".allpulses.json"))) {
-            pulses.put(pulse.get("pulse_uuid").asString(), pulse);
-        }
         List<Arrival> out = new ArrayList<>();
-        SortedMap<String, SortedMap<Integer, Double>> picks = picks(dir, name, sensors, pulses);
+        SortedMap<String, SortedMap<Integer, Double>> picks = picks(dir, name, sensors, pulses(dir, name));
         picks.forEach((serial, byShot) -> {
             Sensor sensor = sensors.get(serial);
             if (sensor == null) {

@@ -13,7 +13,10 @@ public final class PairPage {
     public static String markdown(PairReport report) {
         StringBuilder out = new StringBuilder();
         boolean real = report.recordings().stream().anyMatch(r -> !r.simulated());
-        out.append("# Recordings that share no moment\n\n");
+        out.append("""
+                # Recordings that share no moment
+
+                """);
         line(
                 out,
                 String.format(
@@ -45,9 +48,17 @@ public final class PairPage {
                 |---|---|---|---|---|---|---|---|---|
                 """);
         report.rows().forEach(row -> row(row, out));
-        out.append("\n## Every false match\n\n");
+        out.append("""
+
+                ## Every false match
+
+                """);
         matches(report.falseMatches(), out);
-        out.append("\n## The same programme heard in two places\n\n");
+        out.append("""
+
+                ## The same programme heard in two places
+
+                """);
         out.append("""
                 These pairs truly share a sound, though neither place nor, for music, time: a match is one of the radio or the music, and says nothing
                 of the place. They are in none of the counts above.
@@ -66,7 +77,13 @@ public final class PairPage {
                             row.cannotTell(),
                             row.noMatch()));
         }
-        out.append("\n## The recordings\n\n| sound | made | recordings | sources |\n|---|---|---|---|\n");
+        out.append("""
+
+                ## The recordings
+
+                | sound | made | recordings | sources |
+                |---|---|---|---|
+                """);
         for (PairReport.Recorded r : report.recordings()) {
             line(
                     out,
@@ -115,8 +132,10 @@ public final class PairPage {
             out.append("None.\n");
             return;
         }
-        out.append(
-                "| a | b | sounds | lag s | score | listen at, a and b | because |\n|---|---|---|---|---|---|---|\n");
+        out.append("""
+                | a | b | sounds | lag s | score | listen at, a and b | because |
+                |---|---|---|---|---|---|---|
+                """);
         for (PairReport.Match m : matches) {
             line(
                     out,

@@ -97,7 +97,7 @@ final class SceneTrial {
         return new RecordingFacts.StatedStart(utc, half + 120, "the file's creation date");
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);

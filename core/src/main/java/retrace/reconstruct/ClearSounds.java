@@ -39,8 +39,7 @@ final class ClearSounds {
         this.ears = ears;
         this.window = window;
         for (Ear ear : ears) {
-            leaders.add(
-                    ear.onsets.stream().filter(o -> leads(o, ear)).toList());
+            leaders.add(ear.onsets.stream().filter(o -> leads(o, ear)).toList());
         }
     }
 

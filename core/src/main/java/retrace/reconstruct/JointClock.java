@@ -152,7 +152,10 @@ final class JointClock {
 
     /** The recorders that were solved together, what came out, and of how many sounds; or why nothing was. */
     private record Solved(
-            List<Ear> ears, JointSolve.@Nullable Answer answer, int sounds, @Nullable String refusedBecause) {}
+            List<Ear> ears,
+            JointSolve.@Nullable Answer answer,
+            int sounds,
+            @Nullable String refusedBecause) {}
 
     private Solved solved(List<Ear> still) {
         List<Ear> ears = new ArrayList<>(still);
@@ -161,8 +164,7 @@ final class JointClock {
         while (cut) {
             List<List<PlacedOnset>> now = sounds;
             cut = ears.removeIf(e -> now.stream()
-                            .filter(s -> s.stream()
-                                    .anyMatch(o -> still.get(o.ear()) == e))
+                            .filter(s -> s.stream().anyMatch(o -> still.get(o.ear()) == e))
                             .count()
                     < LEAST_SIDES);
             sounds = sounds.stream()
@@ -258,7 +260,8 @@ final class JointClock {
     }
 
     private JointWorld world(List<Ear> ears, List<Ear> still, List<List<PlacedOnset>> sounds) {
-        List<JointWorld.Recorder> recorders = ears.stream().map(JointClock::recorder).toList();
+        List<JointWorld.Recorder> recorders =
+                ears.stream().map(JointClock::recorder).toList();
         List<JointWorld.Arrival> arrivals = new ArrayList<>();
         for (int j = 0; j < sounds.size(); j++) {
             for (PlacedOnset o : sounds.get(j)) {
@@ -414,10 +417,7 @@ final class JointClock {
         if (wider > 0) {
             parts.put("travel", toRefined);
         }
-        return with(
-                r,
-                Measured.plusMinus(before.value() - shift, before.halfWidth() + wider, parts),
-                r.methods());
+        return with(r, Measured.plusMinus(before.value() - shift, before.halfWidth() + wider, parts), r.methods());
     }
 
     private static Timeline.PlacedRecording with(Timeline.PlacedRecording r, Measured start, List<String> methods) {

@@ -28,6 +28,9 @@ final class JointFit {
     /** How softly a lag's bound ends, seconds: a clear onset's error. */
     private static final double BOUND_SOFTNESS = 2e-3;
 
+    /** As many equations as the stated errors of picks and places are believed without a check. */
+    private static final double STATED_WORTH = 10;
+
     private static final double FIRST_DAMPING = 1e-3;
     private static final double MOST_DAMPING = 1e8;
     private static final double ENOUGH = 1e-5;
@@ -121,6 +124,15 @@ final class JointFit {
         JointFit out = new JointFit(world);
         out.theta = theta.clone();
         return out;
+    }
+
+    /** F where one sound is left out and everything else finds its best from here on. */
+    double without(int source) {
+        JointFit left = new JointFit(world.without(source));
+        int cut = source(source);
+        System.arraycopy(theta, 0, left.theta, 0, cut);
+        System.arraycopy(theta, cut + 4, left.theta, cut, theta.length - cut - 4);
+        return left.fully(0, PIN_STEPS);
     }
 
     /** Clocks and sources alone: places and air stay as stated and their errors widen the arrivals'. */
@@ -383,11 +395,12 @@ final class JointFit {
 
     /**
      * Joint covariance of the clock corrections: the inverse of the information at the optimum, where an arrival of Student's
-     * law tells (ν + 1)/(ν + 3) of what its weight says, times the misfit per spare equation where that exceeds 1.
+     * law tells (ν + 1)/(ν + 3) of what its weight says, times the misfit per spare equation where that exceeds 1. The stated errors enter
+     * as {@link #STATED_WORTH} equations that they fit: the misfit of a few equations exceeds 1 by chance two times in five.
      */
     RealMatrix clockCovariance(int spare) {
         RealMatrix all = covariance();
-        double factor = Math.max(1, misfit() / Math.max(1, spare));
+        double factor = Math.max(1, (STATED_WORTH + misfit()) / (STATED_WORTH + spare));
         return all.getSubMatrix(0, m - 1, 0, m - 1).scalarMultiply(factor);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 import org.hipparchus.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Measured;
@@ -66,6 +67,9 @@ final class JointSolve {
 
     private static final int PROFILE_ROUNDS = 4;
 
+    /** A right sound is taken for one that does not fit so seldom: once in five hundred. */
+    private static final double FITS = 0.998;
+
     private static final double SAME_SECONDS = 1e-3;
     private static final double SAME_SIGMAS = 3;
 
@@ -101,7 +105,7 @@ final class JointSolve {
      *
      * @param clocks d_i in the order of the recorders, seconds; only their differences are known
      * @param covariance of the clocks
-     * @param stretch for each clock how much further than two standard deviations F really reaches before it has risen as much
+     * @param stretch for each clock how much wider F is than its curvature at the bottom says
      * @param rateSigmasPpm one standard deviation of each rate against the mean of all
      * @param middle the clocks are those of this moment, seconds
      * @param sides from how many different places each recorder has an arrival that counts
@@ -161,11 +165,34 @@ final class JointSolve {
             return refused("Heard by %d recorders that stand still at stated places; %d are needed."
                     .formatted(world.recorders().size(), LEAST_RECORDERS));
         }
-        int atMost = -(world.recorders().size() - 1);
-        for (int j = 0; j < world.sources(); j++) {
-            atMost += Math.max(0, world.of(j).size() - 3);
+        JointWorld left = world;
+        while (true) {
+            int atMost = atMostSpare(left);
+            if (atMost < LEAST_SPARE) {
+                return left.sources() == world.sources() ? tooFew(atMost) : disagree(world, left);
+            }
+            JointSolve solve = new JointSolve(left, random);
+            List<Optimum> optima = solve.optima();
+            int misfit = solve.misfit(optima.getFirst());
+            if (misfit < 0) {
+                return solve.outcome(optima);
+            }
+            left = left.without(misfit);
         }
-        return atMost < LEAST_SPARE ? tooFew(atMost) : new JointSolve(world, random).outcome();
+    }
+
+    private static int atMostSpare(JointWorld world) {
+        int spare = -(world.recorders().size() - 1);
+        for (int j = 0; j < world.sources(); j++) {
+            spare += Math.max(0, world.of(j).size() - 3);
+        }
+        return spare;
+    }
+
+    private static Outcome disagree(JointWorld world, JointWorld left) {
+        return refused(
+                "%d of %d sounds do not fit together with the rest, and the rest is too little to tell which are right."
+                        .formatted(world.sources() - left.sources(), world.sources()));
     }
 
     private static Outcome refused(String because) {
@@ -178,8 +205,27 @@ final class JointSolve {
                         .formatted(spare < 1 ? "no equation" : "one equation", LEAST_SPARE));
     }
 
-    private Outcome outcome() {
-        List<Optimum> optima = optima();
+    /**
+     * The sound that fits worst with all others, if any does not fit: two sounds that were taken for one, or the shock of a bullet for
+     * a blast. Leaving out a sound with n arrivals should lower F by no more than χ² of its n − 3 equations does.
+     */
+    private int misfit(Optimum best) {
+        int worst = -1;
+        double most = 1;
+        for (int j = 0; j < world.sources(); j++) {
+            int equations = world.of(j).size() - 3;
+            double drop = best.cost() - best.fit().without(j);
+            double share =
+                    equations < 1 ? 0 : drop / new ChiSquaredDistribution(equations).inverseCumulativeProbability(FITS);
+            if (share > most) {
+                most = share;
+                worst = j;
+            }
+        }
+        return worst;
+    }
+
+    private Outcome outcome(List<Optimum> optima) {
         Optimum best = optima.getFirst();
         int[] place = placeOf(best.fit());
         int spare = spare(best.fit(), place);
@@ -346,7 +392,7 @@ final class JointSolve {
 
     /**
      * The valley of F is often bent, and its curvature at the bottom then promises too much: with everything else free, where does F
-     * exceed its least by {@link #RISE} on either side, against where a parabola would?
+     * exceed its least by {@link #RISE}, the mean of both sides, against where a parabola would?
      */
     private double stretch(JointFit fit, RealMatrix covariance, int recorder) {
         double mean = 0;
@@ -362,16 +408,16 @@ final class JointSolve {
         double at = fit.clock(recorder) - mean;
         double parabola = Math.sqrt(RISE * variance);
         double bottom = fit.copy().fully(0, LAST_STEPS);
-        double most = 1;
+        double both = 0;
         for (int side = -1; side <= 1; side += 2) {
             double reach = parabola;
             for (int round = 0; round < PROFILE_ROUNDS; round++) {
                 double rise = fit.pinned(recorder, at + side * reach) - bottom;
                 reach *= Math.clamp(Math.sqrt(RISE / Math.max(1e-3, rise)), 0.5, 2);
             }
-            most = Math.max(most, reach / parabola);
+            both += reach / parabola;
         }
-        return most;
+        return Math.max(1, both / 2);
     }
 
     private Answer answer(JointFit fit, RealMatrix covariance, int[] place, int spare) {

@@ -85,6 +85,15 @@ record JointWorld(
         return Math.max(LEAST_REACH, 1.5 * extent());
     }
 
+    /** The same world without one of its sources; those after it take the number before theirs. */
+    JointWorld without(int source) {
+        List<Arrival> left = arrivals.stream()
+                .filter(a -> a.source() != source)
+                .map(a -> a.source() < source ? a : new Arrival(a.source() - 1, a.recorder(), a.seconds(), a.sigma()))
+                .toList();
+        return new JointWorld(recorders, sources - 1, left, bounds, rates, air);
+    }
+
     List<Arrival> of(int source) {
         return arrivals.stream().filter(a -> a.source() == source).toList();
     }

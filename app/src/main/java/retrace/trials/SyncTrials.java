@@ -112,16 +112,16 @@ public final class SyncTrials {
                 .filter(l -> l.method().equals("sound"))
                 .findFirst()
                 .orElse(null);
-        boolean together = placedA != null
-                && placedB != null
-                && placedA.group() != null
-                && placedA.group().equals(placedB.group());
-        if (!overlaps || !together) {
-            SyncReport.Outcome outcome =
-                    overlaps ? apart(link) : together ? SyncReport.Outcome.FALSE : SyncReport.Outcome.LEFT_APART;
-            return refused(trueA, trueB, row, overlaps, outcome, link);
+        if (placedA == null || placedB == null || !together(placedA, placedB)) {
+            return refused(trueA, trueB, row, overlaps, overlaps ? apart(link) : SyncReport.Outcome.LEFT_APART, link);
         }
-        return matched(new Both(placedA, trueA, placedB, trueB), row, link);
+        return overlaps
+                ? matched(new Both(placedA, trueA, placedB, trueB), row, link)
+                : refused(trueA, trueB, row, false, SyncReport.Outcome.FALSE, link);
+    }
+
+    private static boolean together(PlacedRecording a, PlacedRecording b) {
+        return a.group() != null && a.group().equals(b.group());
     }
 
     /** Two recordings of one group with their truth. */

@@ -98,13 +98,20 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
         return mean(all.size() < 3 ? all : near);
     }
 
-    /** The zero of a group is the plain mean of its starts, its rate the mean weighted by 1/(half width)². */
+    /**
+     * The zero of a group is the plain mean of its starts; where some were solved together with the places of sounds it is the mean
+     * of those alone. Its rate is the mean weighted by 1/(half width)².
+     */
     private static Free mean(List<Pair> pairs) {
+        boolean together = pairs.stream().anyMatch(ClockErrors::placedTogether);
+        double zeroWeights = 0;
         double zero = 0;
         double rateWeights = 0;
         double ppm = 0;
         for (Pair pair : pairs) {
-            zero += (start(pair).value() - pair.truth().startSeconds()) / pairs.size();
+            double ofZero = !together || placedTogether(pair) ? 1 : 0;
+            zeroWeights += ofZero;
+            zero += ofZero * (start(pair).value() - pair.truth().startSeconds());
             Measured rate = pair.placed().ratePpm();
             if (rate != null) {
                 double w = weight(rate, 1e-3);
@@ -112,7 +119,11 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
                 ppm += w * (rate.value() - pair.truth().ratePpm());
             }
         }
-        return new Free(zero, rateWeights == 0 ? 0 : ppm / rateWeights);
+        return new Free(zero / zeroWeights, rateWeights == 0 ? 0 : ppm / rateWeights);
+    }
+
+    private static boolean placedTogether(Pair pair) {
+        return pair.placed().methods().contains("position");
     }
 
     private static double weight(Measured measured, double least) {

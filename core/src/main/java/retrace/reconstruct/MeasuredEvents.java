@@ -35,6 +35,9 @@ final class MeasuredEvents {
     /** Of more shots than this, gaps are given to so many followers of each only. */
     private static final int FOLLOWERS = 12;
 
+    /** The method of a start that was solved together with others and the places of sounds, see {@link JointClock}. */
+    private static final String POSITION = "position";
+
     private final EventDraft draft;
     private final Timeline timeline;
     private final EventLevel level;
@@ -157,7 +160,7 @@ final class MeasuredEvents {
                     from,
                     Bounds.ofSeconds(level.low(start), level.high(start)),
                     EventLevel.sigma(start),
-                    lostWith(recording.id()),
+                    lostWith(recording, start),
                     Basis.MEASURED,
                     "Where the recording begins on its group's clock (%s)"
                             .formatted(String.join(", ", recording.methods())),
@@ -184,10 +187,45 @@ final class MeasuredEvents {
         return rate == null ? 0 : Math.max(level.high(rate) - rate.value(), rate.value() - level.low(rate)) * 1e-6;
     }
 
-    private SortedMap<String, Bounds> lostWith(String recording) {
+    private SortedMap<String, Bounds> lostWith(Timeline.PlacedRecording recording, Measured start) {
         SortedMap<String, Bounds> lost = new TreeMap<>();
-        roots.getOrDefault(recording, List.of(recording)).forEach(root -> lost.put(root, Bounds.UNKNOWN));
+        double alone = alone(recording);
+        for (String other : solvedWith(recording)) {
+            lost.put(other, Bounds.ofSeconds(level.low(start) - alone, level.high(start) + alone));
+        }
+        roots.getOrDefault(recording.id(), List.of(recording.id())).forEach(root -> lost.put(root, Bounds.UNKNOWN));
         return lost;
+    }
+
+    /** The recordings whose starts were solved together with this one's; none where it was not. */
+    private List<String> solvedWith(Timeline.PlacedRecording recording) {
+        if (!recording.methods().contains(POSITION)) {
+            return List.of();
+        }
+        return recordings.values().stream()
+                .filter(r -> r.methods().contains(POSITION)
+                        && String.valueOf(recording.group()).equals(r.group()))
+                .map(Timeline.PlacedRecording::id)
+                .toList();
+    }
+
+    /**
+     * How much further off a start may be when one of those it was solved with is lost and it falls back on its heard lags: these
+     * may have been off to one side by their bar, and the truth to the other. 0 for a start that was not solved with others.
+     */
+    private double alone(Timeline.PlacedRecording recording) {
+        if (!recording.methods().contains(POSITION)) {
+            return 0;
+        }
+        double widest = 0;
+        for (Timeline.Link link : timeline.links()) {
+            Measured offset = link.offsetSeconds();
+            boolean its = link.a().equals(recording.id()) || link.b().equals(recording.id());
+            if (its && link.accepted() && offset != null) {
+                widest = Math.max(widest, level.high(offset) - offset.value());
+            }
+        }
+        return 2 * widest;
     }
 
     /** Adds the shots and gives them by time. */
@@ -243,7 +281,9 @@ final class MeasuredEvents {
     /** What the recordings that are left say of the shot's time on the group's clock. */
     private SortedMap<String, Bounds> zeroOnLoss(Shots.Impulse impulse, Bounds withAll) {
         Map<String, Bounds> each = new LinkedHashMap<>();
+        Map<String, Bounds> eachAlone = new LinkedHashMap<>();
         Map<String, List<String>> needs = new LinkedHashMap<>();
+        Set<String> together = new TreeSet<>();
         for (Map.Entry<String, Shots.Arrival> heard :
                 arrivalsByRecording(impulse).entrySet()) {
             Timeline.PlacedRecording recording = recordings.get(heard.getKey());
@@ -253,11 +293,23 @@ final class MeasuredEvents {
                 double drift = rateHalf(recording) * heard.getValue().seconds().value();
                 double low = at - (start.value() - level.low(start)) - pickBefore(heard.getValue()) - drift - travel;
                 double high = at + (level.high(start) - start.value()) + pickAfter(heard.getValue()) + drift;
+                double alone = alone(recording);
                 each.put(recording.id(), Bounds.ofSeconds(low, high));
+                eachAlone.put(recording.id(), Bounds.ofSeconds(low - alone, high + alone));
                 needs.put(recording.id(), roots.getOrDefault(recording.id(), List.of(recording.id())));
+                together.addAll(solvedWith(recording));
             }
         }
-        return onLoss(each, needs, withAll);
+        SortedMap<String, Bounds> lost = onLoss(each, needs, withAll);
+        SortedMap<String, Bounds> lostAlone = onLoss(eachAlone, needs, withAll);
+        Bounds allAlone = together(eachAlone.values());
+        Bounds unneeded = allAlone == null
+                ? eachAlone.values().stream().reduce(EventLevel::hull).orElse(Bounds.UNKNOWN)
+                : allAlone;
+        for (String one : together) {
+            lost.put(one, EventLevel.hull(withAll, lostAlone.getOrDefault(one, unneeded)));
+        }
+        return lost;
     }
 
     private void addGap(Shots.Impulse first, Shots.Impulse second) {

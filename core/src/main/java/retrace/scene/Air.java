@@ -45,11 +45,15 @@ public record Air(double temperatureC, double temperatureSigmaC, double windMetr
 
     /** One standard deviation of the effective speed along an unknown path, m/s: temperature, humidity and wind. */
     public double soundSpeedSigma() {
+        return Math.hypot(stillSoundSpeedSigma(), windMetresPerSecond / Math.sqrt(2));
+    }
+
+    /** One standard deviation of the speed in still air, m/s: temperature and humidity. */
+    public double stillSoundSpeedSigma() {
         double c = soundSpeed();
         double temperature = c * 0.5 * temperatureSigmaC / (273.15 + temperatureC);
         double humidity = c * HUMIDITY_SHARE / 2;
-        double wind = windMetresPerSecond / Math.sqrt(2);
-        return Math.sqrt(temperature * temperature + humidity * humidity + wind * wind);
+        return Math.hypot(temperature, humidity);
     }
 
     /** Smallest speed that is still likely (two standard deviations down): the one for travel bounds. */

@@ -46,7 +46,17 @@ public enum Family {
     ENEMIES(
             "enemies",
             "no shot; doors, hammers, fireworks, collisions, clicks, shouts, a siren; 2 or 3 recorders in a street",
-            Recipes::enemies);
+            Recipes::enemies),
+    SURVEYED(
+            "surveyed",
+            "open ground or a street; 4 to 6 fixed recorders of known place (0.2 to 1 m); 3 to 6 places on at least three sides from which"
+                    + " shots, doors, collisions, hammer blows and fireworks are heard within a minute; street sounds on several sides",
+            draw -> Recipes.sides(draw, 0.2, 1)),
+    ROUGH("rough", "as surveyed, with places known to 3 m only", draw -> Recipes.sides(draw, 3, 3)),
+    PLACELESS(
+            "placeless",
+            "as surveyed, with no place known and no two recorders more than 100 m apart",
+            Recipes::placeless);
 
     private final String word;
     private final String says;

@@ -1,5 +1,6 @@
 package retrace.simulate;
 
+import java.util.List;
 import retrace.simulate.Incident.Kind;
 
 /** What each {@link Family} puts into a scene. Seconds of the scene: what happens lies between 4 and {@code END} − 4. */
@@ -7,6 +8,9 @@ final class Recipes {
 
     /** Length of most scenes in seconds. */
     private static final double END = 30;
+
+    /** Length of scenes in which sounds come from many sides, seconds. */
+    private static final double LONG_END = 64;
 
     private Recipes() {}
 
@@ -182,6 +186,66 @@ final class Recipes {
         draw.shouts(draw.between(2, 6), end);
         if (draw.chance(0.3)) {
             draw.lasting(Kind.SIREN, draw.around(60, 150), 4, 20, draw.of(108, 118));
+        }
+    }
+
+    /** Sounds from several sides, recorders of places that are stated with sigmas between the two, metres. */
+    static void sides(SceneDraw draw, double leastSigma, double mostSigma) {
+        boolean open = openOrStreet(draw);
+        for (int i = draw.between(4, 6); i > 0; i--) {
+            draw.recorder(SceneDraw.MOUNTED[draw.below(SceneDraw.MOUNTED.length)])
+                    .standsAt(open ? draw.around(10, 70) : draw.inStreet())
+                    .stated(draw.of(leastSigma, mostSigma))
+                    .runs(0, LONG_END)
+                    .add();
+        }
+        soundsOnSides(draw, open);
+    }
+
+    /** The same sounds with recorders whose places nobody states, within 100 m of each other: what is then taken as the most. */
+    static void placeless(SceneDraw draw) {
+        boolean open = openOrStreet(draw);
+        for (int i = draw.between(4, 6); i > 0; i--) {
+            draw.recorder(SceneDraw.MOUNTED[draw.below(SceneDraw.MOUNTED.length)])
+                    .standsAt(open ? draw.around(5, 48) : draw.inStreet(47))
+                    .runs(0, LONG_END)
+                    .add();
+        }
+        soundsOnSides(draw, open);
+    }
+
+    private static boolean openOrStreet(SceneDraw draw) {
+        boolean open = draw.chance(0.5);
+        if (open) {
+            draw.openGround();
+        } else {
+            draw.street();
+        }
+        draw.streetSounds(draw.between(3, 5), LONG_END);
+        return open;
+    }
+
+    /** Three to six places on as many sides: the first one or two are those of shots. */
+    private static void soundsOnSides(SceneDraw draw, boolean open) {
+        int places = draw.between(3, 6);
+        int ofShots = draw.between(1, 2);
+        List<double[]> at = draw.sides(places, open);
+        for (int p = 0; p < places; p++) {
+            if (p < ofShots) {
+                draw.shots(draw.between(1, 2), at.get(p), 14, LONG_END - 14);
+            } else {
+                bang(draw, at.get(p), draw.of(14, LONG_END - 14));
+            }
+        }
+        draw.shouts(2, LONG_END);
+    }
+
+    private static void bang(SceneDraw draw, double[] place, double at) {
+        switch (draw.below(4)) {
+            case 0 -> draw.sound(Kind.DOOR, place, at, draw.of(100, 115));
+            case 1 -> draw.hammering(place, at, draw.between(1, 3));
+            case 2 -> draw.sound(Kind.FIREWORK, place, at, draw.of(125, 150));
+            default -> draw.sound(Kind.COLLISION, place, at, draw.of(115, 130));
         }
     }
 }

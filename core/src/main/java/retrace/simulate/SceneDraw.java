@@ -18,6 +18,9 @@ final class SceneDraw {
     /** Kinds of recorder that stand still. */
     static final String[] FIXED = {"phone", "phone", "cctv", "dashcam", "bodycam"};
 
+    /** Kinds of recorder that are mounted on something: nobody wears or holds them. */
+    static final String[] MOUNTED = {"cctv", "cctv", "dashcam", "doorbell"};
+
     /** Length and half width of the street. */
     private static final double STREET_LENGTH = 120;
 
@@ -78,7 +81,28 @@ final class SceneDraw {
 
     /** A place between the walls, at least a metre from them, within 50 m of the middle. */
     double[] inStreet() {
-        return new double[] {of(-50, 50), of(-halfWidth + 1, halfWidth - 1)};
+        return inStreet(50);
+    }
+
+    /** A place between the walls within {@code reach} metres of the middle. */
+    double[] inStreet(double reach) {
+        return new double[] {of(-reach, reach), of(-halfWidth + 1, halfWidth - 1)};
+    }
+
+    /** Places on as many sides: in even sectors round the middle, or in even pieces of the street. In no order. */
+    List<double[]> sides(int n, boolean open) {
+        List<double[]> out = new ArrayList<>();
+        double first = of(0, 2 * Math.PI);
+        for (int i = 0; i < n; i++) {
+            double share = (i + of(0.1, 0.9)) / n;
+            double r = of(5, 60);
+            double angle = first + 2 * Math.PI * share;
+            double[] at = open
+                    ? new double[] {r * Math.cos(angle), r * Math.sin(angle)}
+                    : new double[] {100 * share - 50, of(-halfWidth + 1, halfWidth - 1)};
+            out.add(below(i + 1), at);
+        }
+        return out;
     }
 
     void openGround() {
@@ -375,7 +399,7 @@ final class SceneDraw {
             int[] rates = switch (kind) {
                 case "phone" -> new int[] {48_000, 44_100};
                 case "cctv" -> new int[] {8000, 16_000};
-                case "dashcam" -> new int[] {8000, 16_000, 32_000};
+                case "dashcam", "doorbell" -> new int[] {8000, 16_000, 32_000};
                 default -> new int[] {16_000, 44_100, 48_000};
             };
             int rate = knownRateHz > 0 ? knownRateHz : rates[below(rates.length)];

@@ -54,4 +54,39 @@ class ClockErrorsTest {
         assertThat(errors.rows().get(1).startErrorSeconds()).isCloseTo(2.5, within(1e-9));
         assertThat(errors.rows()).allMatch(AccuracyReport.Clock::wronglyPlaced);
     }
+
+    /**
+     * Two starts were solved with the places of sounds and are off by ± 1 ms, the third by its travel of 0.15 s: the zero is that of
+     * the two, so they are off by ± 1 ms and the third by 0.15 s. The mean of all would put the two 50 ms off.
+     */
+    @Test
+    void theZeroIsThatOfTheStartsSolvedWithPlaces() {
+        double[] off = {0.001, -0.001, 0.15};
+        List<Timeline.PlacedRecording> placed = new ArrayList<>();
+        List<Truth.TrueRecording> truth = new ArrayList<>();
+        for (int i = 0; i < off.length; i++) {
+            String id = String.valueOf((char) ('a' + i));
+            truth.add(new Truth.TrueRecording(id + ".wav", i, 60, 0, 0, List.of(), 0, 0, 0, 1));
+            Timeline.PlacedRecording p = AccuracyTest.placed(id, i + ZERO + off[i], 0.2, 0, List.of());
+            placed.add(new Timeline.PlacedRecording(
+                    p.id(),
+                    p.file(),
+                    p.sha256(),
+                    p.durationSeconds(),
+                    p.group(),
+                    p.startSeconds(),
+                    p.ratePpm(),
+                    p.steps(),
+                    p.pictureStartSeconds(),
+                    i < 2 ? List.of("sound", "position") : List.of("sound"),
+                    p.unplacedBecause(),
+                    p.problems()));
+        }
+        Timeline timeline = new Timeline(new Timeline.Origin(null, "test"), List.of(), placed, List.of(), List.of());
+        ClockErrors errors =
+                ClockErrors.of(timeline, new Truth("t", "2026-05-19T20:00:00Z", 1, truth, List.of(), List.of()));
+        for (int i = 0; i < off.length; i++) {
+            assertThat(errors.rows().get(i).startErrorSeconds()).isCloseTo(off[i], within(1e-9));
+        }
+    }
 }

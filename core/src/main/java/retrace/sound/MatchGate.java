@@ -15,7 +15,8 @@ import retrace.model.LagEstimate;
  * of loudness block after block ({@link PatternLook}), which holds where people walk and sources lie on several sides.
  *
  * <p>By the fine structure a match needs all of these: a score of at least {@link #NEEDED}; {@link #MARGIN} times the highest score that chance reached
- * with the same two recordings (null trials), which themselves stay below {@link #NEEDED}: lasting tones agree anywhere; at most one in fifty of all null trials of the case as high; and no second lag that explains
+ * with the same two recordings (null trials), {@link #MARGIN_OF_TONES} times where that is {@link #NEEDED} or more, and no match from
+ * {@link #LASTING_TONES} on: lasting tones agree anywhere; at most one in fifty of all null trials of the case as high; and no second lag that explains
  * the same windows nearly as well (a sound that repeats itself); and more than one moment. By the pattern it needs a lead of
  * {@link #LEAD_ALONE} over the best other path of the same two recordings, on 20 s in common and four separate moments; or
  * {@link #LEAD_BACKED} and three where the fine structure has a notable peak at the same lag. Where the two contradict, neither is taken. A wrong placement is worse than none, so what lies between is
@@ -30,6 +31,12 @@ final class MatchGate {
     static final double NEEDED = 7.5;
 
     static final double MARGIN = 1.15;
+
+    /** Where chance itself reaches {@link #NEEDED}, tones are about, and a match must stand out twice as far. */
+    private static final double MARGIN_OF_TONES = 2;
+
+    /** Ordinary sounds, 40 times backwards, reached 7.6 in development; hum and sirens 12 to 34. From here on the fine structure says nothing. */
+    private static final double LASTING_TONES = 10;
 
     /** From here on a score is more than chance usually gives, yet not enough. */
     static final double NOTABLE = 6.3;
@@ -189,7 +196,7 @@ final class MatchGate {
         if (score < NOTABLE || score < chance) {
             return nothingFound(a, b, score, chance, peak);
         }
-        String because = chance >= NEEDED
+        String because = chance >= LASTING_TONES
                 ? tones(score, chance)
                 : !stands(score, look)
                         ? faint(score, chance, best)
@@ -198,7 +205,11 @@ final class MatchGate {
     }
 
     private static double needed(PairLook look) {
-        return Math.max(NEEDED, MARGIN * chance(look));
+        return needed(chance(look));
+    }
+
+    private static double needed(double chance) {
+        return chance < NEEDED ? Math.max(NEEDED, MARGIN * chance) : MARGIN_OF_TONES * chance;
     }
 
     private static double chance(PairLook look) {
@@ -208,7 +219,7 @@ final class MatchGate {
     /** Whether the fine structure stands out of what chance does with these two recordings and with all. */
     private boolean stands(double score, PairLook look) {
         double p = falseMatchProbability(score);
-        return score >= needed(look) && chance(look) < NEEDED && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
+        return score >= needed(look) && chance(look) < LASTING_TONES && p <= Math.max(0.02, 1.5 / (nulls.length + 1));
     }
 
     private static LagEstimate match(
@@ -311,7 +322,7 @@ final class MatchGate {
 
     private static String faint(double score, double chance, LineSearch.Found best) {
         double seconds = best.windows() * SoundPrint.WINDOW / (double) SoundPrint.RATE;
-        double needed = Math.max(NEEDED, MARGIN * chance);
+        double needed = needed(chance);
         return String.format(
                 Locale.ROOT,
                 "a lag stands out faintly: score %.1f over %.0f s, at least %.1f needed; with sound like this about %.0f s in common would"

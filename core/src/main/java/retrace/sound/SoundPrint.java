@@ -15,7 +15,8 @@ import retrace.numeric.RealFft;
  *       32 steps and how far it stands above what this line usually has, in 8 steps of 2 dB (52 MB an hour).
  * </ul>
  *
- * <p>Everything above 3.7 kHz is left out: recorders that sample at 8 kHz have nothing there.
+ * <p>Everything above 3.7 kHz is left out: recorders that sample at 8 kHz have nothing there. So are the beeps of the recorder itself
+ * ({@link RecorderBeeps}): phase windows with one count as silent, loudness frames as like their surroundings.
  */
 final class SoundPrint {
 
@@ -63,11 +64,14 @@ final class SoundPrint {
     private final float[] inverseUsual = new float[LINES];
     final double aliveSeconds;
 
+    private final boolean[] beeping;
+
     private SoundPrint(String id, short[] samples, float[] scales, long count) {
         this.id = id;
         this.count = count;
         this.samples = samples;
         this.scales = scales;
+        this.beeping = withoutBeeps();
         this.frames = (int) Math.max(0, (count - FRAME) / HOP + 1);
         this.windows = (int) Math.max(0, (count - WINDOW) / GRID + 1);
         this.loudness = new byte[Math.multiplyExact(frames, BANDS)];
@@ -98,6 +102,20 @@ final class SoundPrint {
             }
         }
         return new SoundPrint(voice.id(), samples, scales, count);
+    }
+
+    /** Silences the beeps of the recorder; gives the loudness frames that are touched by one. */
+    private boolean[] withoutBeeps() {
+        boolean[] touched = new boolean[(int) Math.max(0, (count - FRAME) / HOP + 1)];
+        for (RecorderBeeps.Span beep : RecorderBeeps.in(this::copy, count)) {
+            int from = (int) Math.max(0, beep.from());
+            int to = (int) Math.min(count, beep.to());
+            Arrays.fill(samples, from, to, (short) 0);
+            for (int f = Math.max(0, (from - FRAME) / HOP + 1); f < touched.length && f * HOP < to; f++) {
+                touched[f] = true;
+            }
+        }
+        return touched;
     }
 
     private static int readFully(SampleSource.Reader reader, float[] block, int want) {
@@ -210,7 +228,7 @@ final class SoundPrint {
         }
     }
 
-    private static void standOut(float[] energy, int band, int from, int to, float[] column) {
+    private void standOut(float[] energy, int band, int from, int to, float[] column) {
         float[] sorted = new float[to - from];
         for (int f = from; f < to; f++) {
             sorted[f - from] = energy[f * BANDS + band];
@@ -218,7 +236,7 @@ final class SoundPrint {
         Arrays.sort(sorted);
         float floor = Math.max(sorted[sorted.length / 2], 1e-9f);
         for (int f = from; f < to; f++) {
-            column[f] = (float) Math.log1p(energy[f * BANDS + band] / floor);
+            column[f] = beeping[f] ? f == 0 ? 0 : column[f - 1] : (float) Math.log1p(energy[f * BANDS + band] / floor);
         }
     }
 
@@ -234,7 +252,7 @@ final class SoundPrint {
             while (lo < f - half) {
                 sum -= column[lo++];
             }
-            double y = column[f] - sum / (hi - lo);
+            double y = beeping[f] ? 0 : column[f] - sum / (hi - lo);
             loudness[f * BANDS + band] = (byte) Math.max(-127, Math.min(127, Math.round(32 * y)));
         }
     }

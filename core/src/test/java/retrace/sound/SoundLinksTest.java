@@ -215,6 +215,37 @@ class SoundLinksTest {
         assertThat(hum.decision()).as(hum.because()).isNotEqualTo(Decision.MATCH);
     }
 
+    /**
+     * Two cameras of one maker at different moments, each with three loud beeps every 10 s: with the beeps in
+     * they agree at every one of them, and with them left out at none. Two that share a moment are found all the same.
+     */
+    @Test
+    void beepsOfTwoRecordersAreNoMomentInCommon() {
+        Samples a = beeping(record(new Scene(41, 32), 0, 32, 0, 99, 0, 0.2, 1));
+        Samples b = beeping(record(new Scene(42, 32), 0, 32, 0, 99, 0, 0.2, 2));
+        LagEstimate apart = compare(a, b);
+        assertThat(apart.score()).as(apart.because()).isLessThan(MatchGate.NEEDED);
+        assertThat(apart.decision()).isNotEqualTo(Decision.MATCH);
+        Samples same = beeping(record(new Scene(41, 40), 4.321, 32, 0, 99, 0, 0.2, 3));
+        LagEstimate together = compare(a, same);
+        assertThat(together.decision()).as(together.because()).isEqualTo(Decision.MATCH);
+        assertThat(Objects.requireNonNull(together.fit()).startOffsetSeconds()).isCloseTo(4.321, within(1e-4));
+    }
+
+    /** Three tones of 0.1 s, 0.1 s apart, at the start and every 10 s. */
+    private static Samples beeping(Samples of) {
+        float[] x = of.piece(0, 32 * RATE);
+        for (int i = 0; i < x.length; i++) {
+            double in = i / (double) RATE % 10;
+            double part = in % 0.2;
+            if (in < 0.6 && part < 0.1) {
+                double edge = Math.min(1, Math.min(part, 0.1 - part) / 0.005);
+                x[i] += (float) (0.5 * edge * Math.sin(2 * Math.PI * 3100 * in));
+            }
+        }
+        return new Samples(x, RATE);
+    }
+
     /** 24 s of 50 Hz with seventy harmonics, each weaker as its number, over noise of its own that is 20 dB below the hum. */
     private static Samples hum(double start, long seed) {
         SplittableRandom random = new SplittableRandom(seed);

@@ -278,7 +278,7 @@ final class RecordingsSection {
             h.el("td", r.group() == null ? "none" : r.group());
             h.open("td", "class", "num").value(Wording.at(r.startSeconds(), "not known"));
             parts(h, r.startSeconds(), "s");
-            Rates.mark(h, view, r.id(), "clock.start.outside");
+            Rates.mark(h, view, r.id(), "clock.start.outside", "clock.joint.outside");
             h.close();
             h.open("td", "class", "num")
                     .value(r.ratePpm() == null ? "not known" : Wording.plusMinus(r.ratePpm(), "ppm"));

@@ -29,8 +29,8 @@ public record AccuracyReport(
     }
 
     /**
-     * One recording's clock. The free zero of its group is taken out first: the mean of estimate minus truth, weighted by
-     * 1/(half width)². Only differences within a group can be observed, so nothing else could be asked of it; yet the error
+     * One recording's clock. The free zero of its group is taken out first: the mean of estimate minus truth, of those solved
+     * together with the places of sounds where there are any. Only differences within a group can be observed, so nothing else could be asked of it; yet the error
      * that all its recordings share is not in these numbers.
      *
      * @param startErrorSeconds null when it is alone in its group, so that nothing ties its start
@@ -41,6 +41,7 @@ public record AccuracyReport(
      * @param worstErrorSeconds largest error of the clock at any of 200 moments of the recording, rate and steps included
      * @param rateErrorPpm against the weighted mean of the group's rates, which is as free as its zero
      * @param stepsMissed true steps with no found step within 1 s of recording time and 0.05 s of size
+     * @param withPlaces whether its start was solved together with the places of sounds
      */
     public record Clock(
             String file,
@@ -58,7 +59,8 @@ public record AccuracyReport(
             int stepsTrue,
             int stepsFound,
             int stepsMissed,
-            int stepsFalse) {}
+            int stepsFalse,
+            boolean withPlaces) {}
 
     /**
      * A group and the zero that was taken out.

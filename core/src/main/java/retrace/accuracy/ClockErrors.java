@@ -77,7 +77,8 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
                 steps,
                 0,
                 steps,
-                0);
+                0,
+                false);
     }
 
     /**
@@ -172,7 +173,8 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
                 truth.steps().size(),
                 pair.placed().steps().size(),
                 missed,
-                surplus);
+                surplus,
+                placedTogether(pair));
     }
 
     /** Largest error of the recording's clock, the group's zero and rate taken out, over its length. */

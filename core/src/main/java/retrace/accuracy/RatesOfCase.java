@@ -98,7 +98,11 @@ public final class RatesOfCase {
                         "nothing ties this recording to another, so its start is set and not measured"));
                 continue;
             }
-            add("timeline", "clock", recording.id(), Figure.CLOCK_START_OUTSIDE);
+            add(
+                    "timeline",
+                    "clock",
+                    recording.id(),
+                    recording.methods().contains("position") ? Figure.CLOCK_JOINT_OUTSIDE : Figure.CLOCK_START_OUTSIDE);
             add("timeline", "clock", recording.id(), Figure.CLOCK_WRONG_PLACEMENT);
             if (recording.ratePpm() != null) {
                 add("timeline", "clock", recording.id(), Figure.CLOCK_RATE_OUTSIDE);

@@ -106,6 +106,7 @@ public final class ScoreOf {
 
     private void clocks() {
         Count start = new Count();
+        Count joint = new Count();
         Count rate = new Count();
         Count middle = new Count();
         Count placed = new Count();
@@ -119,7 +120,8 @@ public final class ScoreOf {
             }
             tied++;
             if (clock.insideBar() != null) {
-                start.add(!clock.insideBar(), clock.barSeconds(), clock.startErrorSeconds());
+                (clock.withPlaces() ? joint : start)
+                        .add(!clock.insideBar(), clock.barSeconds(), clock.startErrorSeconds());
             }
             if (clock.middleInsideBar() != null) {
                 middle.add(!clock.middleInsideBar(), clock.barSeconds(), clock.middleErrorSeconds());
@@ -141,6 +143,7 @@ public final class ScoreOf {
             count.refused += untied;
         }
         put(Figure.CLOCK_START_OUTSIDE, start);
+        put(Figure.CLOCK_JOINT_OUTSIDE, joint);
         put(Figure.CLOCK_RATE_OUTSIDE, rate);
         put(Figure.CLOCK_INSTANT_OUTSIDE, middle);
         put(Figure.CLOCK_WRONG_PLACEMENT, placed);

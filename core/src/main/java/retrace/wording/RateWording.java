@@ -28,6 +28,7 @@ public final class RateWording {
     /** What went wrong, for a short mark beside a figure. */
     private static final Map<String, String> WRONG = Map.ofEntries(
             Map.entry("clock.start.outside", "such bars miss the true start"),
+            Map.entry("clock.joint.outside", "such bars miss the true start"),
             Map.entry("clock.rate.outside", "such bars miss the true rate"),
             Map.entry("clock.wrong-placement", "such recordings are put at a wrong time"),
             Map.entry("clock.false-match", "pairs that share no moment are taken for one that does"),

@@ -7,10 +7,7 @@ import retrace.model.ErrorRate.Unit;
 /** Every kind of figure whose errors are counted. The words say what one trial and what one error is. */
 public enum Figure {
     CLOCK_START_OUTSIDE(
-            "clock.start.outside",
-            "reconstruct",
-            "clock",
-            "starts of tied recordings whose bars hold the travel of sound; the bar misses the true start"),
+            "clock.start.outside", "reconstruct", "clock", "starts of tied recordings; the bar misses the true start"),
     CLOCK_JOINT_OUTSIDE(
             "clock.joint.outside",
             "reconstruct",

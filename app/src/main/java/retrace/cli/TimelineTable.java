@@ -253,7 +253,7 @@ final class TimelineTable {
 
     private boolean dropped(Timeline.Link link) {
         return timeline.problems().stream()
-                .anyMatch(p -> p.kind().equals("link-dropped")
+                .anyMatch(p -> (p.kind().equals("link-dropped") || p.kind().equals("link-by-broadcast"))
                         && p.affects().contains(link.a())
                         && p.affects().contains(link.b()));
     }
@@ -262,7 +262,7 @@ final class TimelineTable {
         List<Timeline.Link> links = timeline.links().stream()
                 .filter(l -> !l.accepted() && dropped(l))
                 .toList();
-        reasons("LEFT OUT (%s): the sound agrees, yet the other pairs contradict it", links);
+        reasons("LEFT OUT (%s): the sound agrees, yet other evidence contradicts it", links);
     }
 
     private void doubts() {

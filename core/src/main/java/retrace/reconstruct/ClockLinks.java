@@ -26,7 +26,7 @@ final class ClockLinks {
     /**
      * For one case.
      *
-     * @param dropped links that contradict their loops, with the reason
+     * @param dropped links that contradict their loops or are of a broadcast, with the reason
      * @param rates of the recordings that were solved, ppm
      */
     ClockLinks(
@@ -133,7 +133,7 @@ final class ClockLinks {
                     false,
                     String.format(
                             Locale.ROOT,
-                            "the sound agrees at an offset of %.3f s, yet %s: a sound that was heard twice does this",
+                            "the sound agrees at an offset of %.3f s, yet %s",
                             fit.startOffsetSeconds(),
                             contradicts),
                     cites(e),

@@ -24,7 +24,7 @@ import retrace.scene.Air;
  * ({@link ClockSteps}); each group is solved by least squares ({@link ClockSolve}); stated starts good to 1 s join groups; looser clock
  * times only place a group in UTC, and a clock that contradicts the others is a problem with its size. The travel of sound is added to
  * every heard lag as a hard limit, summed, not in quadrature: the distance of the recorders over the slowest likely speed of sound,
- * 100 m where places are not known.
+ * 100 m where places are not known. Sound in common of recorders out of each other's earshot ties nothing ({@link Broadcasts}).
  */
 public final class CommonClock {
 
@@ -43,7 +43,14 @@ public final class CommonClock {
         this.heard = List.copyOf(heard);
         this.travel = new TravelBounds(this.recordings, Air.of(facts));
         this.clocks = new StatedClocks(this.recordings);
-        this.ties = HeardTies.of(this.recordings, this.heard, tables.marks(), travel);
+        Map<LagEstimate, String> apart = Broadcasts.among(this.heard, this.recordings);
+        this.dropped.putAll(apart);
+        this.problems.addAll(Broadcasts.problems(this.heard, apart));
+        this.ties = HeardTies.of(
+                this.recordings,
+                this.heard.stream().filter(e -> !apart.containsKey(e)).toList(),
+                tables.marks(),
+                travel);
         this.placed = new Timeline.@Nullable PlacedRecording[recordings.size()];
     }
 
@@ -84,7 +91,7 @@ public final class CommonClock {
     private void noteDropped(ClockTie tie, String why) {
         LagEstimate estimate = tie.heard();
         if (estimate != null) {
-            dropped.put(estimate, why);
+            dropped.put(estimate, why + ": a sound that was heard twice does this");
         }
         String a = recordings.get(tie.a()).id();
         String b = recordings.get(tie.b()).id();

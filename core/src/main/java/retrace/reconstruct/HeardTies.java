@@ -3,6 +3,7 @@ package retrace.reconstruct;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import retrace.model.LagEstimate;
 import retrace.model.Measured;
@@ -22,6 +23,15 @@ final class HeardTies {
 
     /** A person's mark weighs as much as a clear match by sound, the scores of which begin at 7.5. */
     private static final double MARK_WEIGHT = 12;
+
+    /** A mark with such a label is of a message that both recorders' own radios played: no air between them. */
+    private static final String OWN_RADIO = "radio";
+
+    /**
+     * By how much two receivers may play one message at different times, 95 % half width, s: analogue ones agree to a millisecond, digital
+     * ones keep frames of 20 ms and buffers of several; assumed, not measured.
+     */
+    private static final double RECEIVER_SECONDS = 0.25;
 
     private static final double TINY_PPM = 1e-3;
 
@@ -105,7 +115,9 @@ final class HeardTies {
     private void addMark(Tables.Mark one, Tables.Mark two) {
         int a = find(one.recording());
         int b = find(two.recording());
-        double sigma = Math.hypot(one.sigmaSeconds(), two.sigmaSeconds());
+        boolean radio = one.label().toLowerCase(Locale.ROOT).startsWith(OWN_RADIO);
+        double receivers = radio ? RECEIVER_SECONDS / Measured.SIGMAS : 0;
+        double sigma = Math.hypot(Math.hypot(one.sigmaSeconds(), two.sigmaSeconds()), receivers);
         boolean same = !one.label().isBlank() && one.label().equals(two.label());
         if (same && a >= 0 && b >= 0 && a != b && sigma <= TIGHT_SIGMA_SECONDS) {
             double lag = one.seconds() - two.seconds();
@@ -118,7 +130,7 @@ final class HeardTies {
                     Double.NaN,
                     Double.NaN,
                     MARK_WEIGHT,
-                    travel.seconds(a, b),
+                    radio ? 0 : travel.seconds(a, b),
                     null));
         }
     }

@@ -8,9 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import retrace.model.CaseFacts;
+import retrace.model.Citation;
 import retrace.model.LagEstimate;
 import retrace.model.LagEstimate.Decision;
 import retrace.model.Place;
+import retrace.model.Problem;
 import retrace.model.RecordingFacts;
 import retrace.model.Tables;
 import retrace.model.Timeline;
@@ -50,6 +52,16 @@ class CommonClockTest {
         double lag = pivot - (t - startB) * (1 + ppmB * 1e-6);
         LagEstimate.Fit fit = new LagEstimate.Fit(lag, lag, pivot, 1e-5, ppmB - ppmA, 0.5, 40, List.of());
         return new LagEstimate(a, b, Decision.MATCH, 0.01, 99, 40, fit, List.of(), "test");
+    }
+
+    private static Tables.Mark mark(String recording, double seconds, String label) {
+        return new Tables.Mark(new Citation.Row("x", 1, null), recording, seconds, 0.02, label, null);
+    }
+
+    private static Tables marks(List<Tables.Mark> marks) {
+        return new Tables(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), marks, List.of(),
+                List.of());
     }
 
     private static Timeline.PlacedRecording of(Timeline timeline, String id) {
@@ -109,6 +121,52 @@ class CommonClockTest {
                 recording("b", new Place(34, 0, null, 0.1), null, true));
         Timeline t = solve(two, List.of(heard("a", "b", 0, 5, 0, 0)));
         assertThat(t.links().getFirst().travelSeconds()).isBetween(0.098, 0.115);
+    }
+
+    /**
+     * One programme heard in two places, 8 s later in one: between recorders 3 km apart no sound is common, so the match ties nothing; 300 m
+     * apart it does, and places as vague as ±1.2 km leave it possible.
+     */
+    @Test
+    void soundInCommonOutOfEarshotTiesNothing() {
+        for (double[] metresAndSigma : new double[][] {{3000, 10, 0}, {300, 10, 1}, {3000, 800, 1}}) {
+            List<RecordingFacts> two = List.of(
+                    recording("a", new Place(0, 0, null, metresAndSigma[1]), null, true),
+                    recording("b", new Place(metresAndSigma[0], 0, null, metresAndSigma[1]), null, true));
+            Timeline t = solve(two, List.of(heard("a", "b", 0, 8, 0, 0)));
+            boolean tied = metresAndSigma[2] == 1;
+            assertThat(t.links()).singleElement().satisfies(l -> {
+                assertThat(l.accepted()).isEqualTo(tied);
+                assertThat(l.because().contains("by radio")).isEqualTo(!tied);
+            });
+            assertThat(t.groups()).hasSize(tied ? 1 : 2);
+            assertThat(t.problems().stream().map(Problem::kind).toList())
+                    .isEqualTo(tied ? List.of() : List.of("link-by-broadcast"));
+        }
+    }
+
+    /**
+     * A radio message marked in two recordings 3 km apart: no travel, and ±0.25 s of the receivers; the same marks on a sound through the air
+     * leave the 9 s that it may have travelled.
+     */
+    @Test
+    void aMessageOfTwoOwnRadiosHasNoTravel() {
+        List<RecordingFacts> two = List.of(
+                recording("a", new Place(0, 0, null, 1), null, true),
+                recording("b", new Place(3000, 0, null, 1), null, true));
+        for (String label : List.of("Radio: shots fired", "blast")) {
+            Tables marks = marks(List.of(mark("a", 12, label), mark("b", 7, label)));
+            Timeline t = CommonClock.solve(two, List.of(), marks, CaseFacts.UNKNOWN);
+            Timeline.Link link = t.links().getLast();
+            assertThat(link.method()).isEqualTo("analyst");
+            assertThat(link.offsetSeconds().value()).isEqualTo(5);
+            if (label.equals("blast")) {
+                assertThat(link.travelSeconds()).isBetween(8.5, 9.6);
+            } else {
+                assertThat(link.travelSeconds()).isZero();
+                assertThat(link.offsetSeconds().halfWidth()).isBetween(0.25, 0.27);
+            }
+        }
     }
 
     /** Clocks good to 0.1 ms tie recordings whose sound says nothing, and keep their precision. */

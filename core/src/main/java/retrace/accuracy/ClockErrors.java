@@ -101,7 +101,7 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
 
     /**
      * The zero of a group is the plain mean of its starts; where some were solved together with the places of sounds it is the mean
-     * of those alone. Its rate is the mean weighted by 1/(half width)².
+     * of those alone. Its rate is the mean weighted by 1/(half width against it)².
      */
     private static Free mean(List<Pair> pairs) {
         boolean together = pairs.stream().anyMatch(ClockErrors::placedTogether);
@@ -115,7 +115,8 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
             zero += ofZero * (start(pair).value() - pair.truth().startSeconds());
             Measured rate = pair.placed().ratePpm();
             if (rate != null) {
-                double w = weight(rate, 1e-3);
+                double half = Math.max(1e-3, againstGroup(rate));
+                double w = 1 / (half * half);
                 rateWeights += w;
                 ppm += w * (rate.value() - pair.truth().ratePpm());
             }
@@ -127,9 +128,10 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
         return pair.placed().methods().contains("position");
     }
 
-    private static double weight(Measured measured, double least) {
-        double half = Math.max(least, measured.halfWidth());
-        return 1 / (half * half);
+    /** Half width of a rate against its group's clock, ppm: without what the rate of that clock itself leaves open, which is taken out. */
+    private static double againstGroup(Measured rate) {
+        Double fit = rate.parts().get("fit");
+        return fit == null ? rate.halfWidth() : fit + rate.parts().getOrDefault("travel", 0.0);
     }
 
     private static Measured start(Pair pair) {
@@ -162,9 +164,9 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
                 wrong,
                 tied ? worst(pair, free) : null,
                 tied && rate != null ? rate.value() - targetRate : null,
-                tied && rate != null ? rate.halfWidth() : null,
+                tied && rate != null ? againstGroup(rate) : null,
                 tied && rate != null && rate.kind() == Measured.Kind.INTERVAL
-                        ? rate.low() <= targetRate && targetRate <= rate.high()
+                        ? Math.abs(rate.value() - targetRate) <= againstGroup(rate)
                         : null,
                 tied ? middle : null,
                 tied && interval

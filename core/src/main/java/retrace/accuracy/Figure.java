@@ -7,14 +7,20 @@ import retrace.model.ErrorRate.Unit;
 /** Every kind of figure whose errors are counted. The words say what one trial and what one error is. */
 public enum Figure {
     CLOCK_START_OUTSIDE(
-            "clock.start.outside", "reconstruct", "clock", "starts of tied recordings; the bar misses the true start"),
+            "clock.start.outside",
+            "reconstruct",
+            "clock",
+            "starts of tied recordings whose bars hold the travel of sound; the bar misses the true start"),
     CLOCK_JOINT_OUTSIDE(
             "clock.joint.outside",
             "reconstruct",
             "clock",
             "starts that were solved together with the places of sounds; the bar misses the true start"),
     CLOCK_RATE_OUTSIDE(
-            "clock.rate.outside", "reconstruct", "clock", "rates of tied recordings; the bar misses the true rate"),
+            "clock.rate.outside",
+            "reconstruct",
+            "clock",
+            "rates of tied recordings against their group's clock; the bar misses the true rate"),
     CLOCK_INSTANT_OUTSIDE(
             "clock.instant.outside",
             "reconstruct",

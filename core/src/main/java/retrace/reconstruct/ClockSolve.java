@@ -40,21 +40,30 @@ final class ClockSolve {
 
         /** One standard deviation of a start against the mean of all starts. */
         double sigmaStart(int i) {
+            return againstMean(i, 0);
+        }
+
+        double sigmaRatePpm(int i) {
+            int at = starts.size() + i;
+            return Math.sqrt(Math.max(0, covariance.getEntry(at, at)));
+        }
+
+        /** One standard deviation of a rate against the mean of all rates. */
+        double sigmaRateDifferencePpm(int i) {
+            return againstMean(i, starts.size());
+        }
+
+        private double againstMean(int i, int first) {
             int n = starts.size();
             double variance = 0;
             for (int j = 0; j < n; j++) {
                 for (int k = 0; k < n; k++) {
                     double wj = (j == i ? 1 : 0) - 1.0 / n;
                     double wk = (k == i ? 1 : 0) - 1.0 / n;
-                    variance += wj * wk * covariance.getEntry(j, k);
+                    variance += wj * wk * covariance.getEntry(first + j, first + k);
                 }
             }
             return Math.sqrt(Math.max(0, variance));
-        }
-
-        double sigmaRatePpm(int i) {
-            int at = starts.size() + i;
-            return Math.sqrt(Math.max(0, covariance.getEntry(at, at)));
         }
     }
 
@@ -63,7 +72,7 @@ final class ClockSolve {
 
     /**
      * Solves one group. Lags of people and sources that move do not close their loops to microseconds: the misfit that is left
-     * enters every tie's error, or the solve would bend the rates to close them.
+     * enters every tie's error, or the solve would bend the rates to close them. The errors of rates are those of {@link RateErrors}.
      *
      * @param ties with indices 0 … n − 1
      * @param jumps sum of the jumps of a recording before a recording time
@@ -71,13 +80,12 @@ final class ClockSolve {
      */
     static Answer solve(int n, List<ClockTie> ties, List<Stated> stated, Jumps jumps, double meanRateSigmaPpm) {
         double misfit = 0;
-        double rateMisfit = 0;
-        Answer answer = once(n, ties, stated, jumps, meanRateSigmaPpm, misfit, rateMisfit);
+        double[] rateErrors = RateErrors.of(n, ties);
+        Answer answer = once(n, ties, stated, jumps, meanRateSigmaPpm, misfit, rateErrors);
         int spare = ties.size() + stated.size() - n + 1;
         for (int round = 0; round < MISFIT_ROUNDS && spare > 0; round++) {
             misfit = Math.max(misfit, lagMisfit(answer, ties, jumps, spare));
-            rateMisfit = Math.max(rateMisfit, rateMisfitPpm(answer, ties, spare));
-            answer = once(n, ties, stated, jumps, meanRateSigmaPpm, misfit, rateMisfit);
+            answer = once(n, ties, stated, jumps, meanRateSigmaPpm, misfit, rateErrors);
         }
         return answer;
     }
@@ -98,17 +106,6 @@ final class ClockSolve {
         return Math.sqrt(sum / spare);
     }
 
-    private static double rateMisfitPpm(Answer answer, List<ClockTie> ties, int spare) {
-        double sum = 0;
-        for (ClockTie t : ties) {
-            if (!Double.isNaN(t.rate())) {
-                double off = answer.ratesPpm().get(t.b()) - answer.ratesPpm().get(t.a()) - t.rate() * 1e6;
-                sum += off * off;
-            }
-        }
-        return Math.sqrt(sum / spare);
-    }
-
     private static Answer once(
             int n,
             List<ClockTie> ties,
@@ -116,14 +113,15 @@ final class ClockSolve {
             Jumps jumps,
             double meanRateSigmaPpm,
             double misfit,
-            double rateMisfitPpm) {
+            double[] rateErrors) {
         ClockSolve s = new ClockSolve(n);
         for (int i = 0; i < n; i++) {
             s.row(new int[] {n + i}, new double[] {1}, 0, PRIOR_PPM);
         }
-        s.meanRate(stated.size() > 1 ? meanRateSigmaPpm : Math.min(meanRateSigmaPpm, PRIOR_PPM / Math.sqrt(n)));
+        s.meanRate(meanRateSigmaPpm);
         boolean clocks = stated.size() > 1;
-        for (ClockTie t : ties) {
+        for (int k = 0; k < ties.size(); k++) {
+            ClockTie t = ties.get(k);
             double ja = jumps.before(t.a(), t.pivot());
             double jb = jumps.before(t.b(), t.tauB());
             double sigma = Math.hypot(Math.max(SMALLEST_SIGMA, t.sigmaLag()), misfit);
@@ -134,11 +132,7 @@ final class ClockSolve {
                     t.lag() - ja + jb,
                     Math.hypot(sigma, path));
             if (!Double.isNaN(t.rate())) {
-                s.row(
-                        new int[] {n + t.b(), n + t.a()},
-                        new double[] {1, -1},
-                        t.rate() * 1e6,
-                        Math.hypot(t.sigmaRate() * 1e6, rateMisfitPpm));
+                s.row(new int[] {n + t.b(), n + t.a()}, new double[] {1, -1}, t.rate() * 1e6, rateErrors[k]);
             }
         }
         for (Stated c : stated) {

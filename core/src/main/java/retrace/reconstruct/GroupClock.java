@@ -84,14 +84,20 @@ final class GroupClock {
                 Map.of("fit", Measured.SIGMAS * fit, "drift", Measured.SIGMAS * drift, "travel", path));
     }
 
+    /** Fast against true time; {@code fit} and {@code travel} are open against the group's clock, {@code drift} is the group's own. */
     Measured rate(int i) {
         if (members.size() == 1) {
             double prior = Measured.SIGMAS * ClockSolve.PRIOR_PPM;
             return Measured.plusMinus(0, prior, Map.of("prior", prior));
         }
         double path = ratePathPpm(i);
-        double fit = Measured.SIGMAS * answer.sigmaRatePpm(i);
-        return Measured.plusMinus(ratePpm(i), fit + path, Map.of("fit", fit, "travel", path));
+        double all = answer.sigmaRatePpm(i);
+        double fit = Math.min(all, answer.sigmaRateDifferencePpm(i));
+        double drift = Math.sqrt(all * all - fit * fit);
+        return Measured.plusMinus(
+                ratePpm(i),
+                Measured.SIGMAS * all + path,
+                Map.of("fit", Measured.SIGMAS * fit, "drift", Measured.SIGMAS * drift, "travel", path));
     }
 
     /** What moving recorders and sources leave open of a rate: the least over its ties. */

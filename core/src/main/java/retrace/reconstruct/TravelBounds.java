@@ -19,6 +19,12 @@ final class TravelBounds {
     /** Separation that is assumed where places are not known, m. */
     static final double ASSUMED_METRES = Separation.LEAST_METRES;
 
+    /**
+     * No two recorders' clocks are taken to differ by more, ppm: twice what the search goes to. Crystals keep to ±100; phones were
+     * measured from −266 to +6.
+     */
+    private static final double MOST_RATE_PPM = 1000;
+
     private final List<RecordingFacts> recordings;
     private final Air air;
 
@@ -47,11 +53,11 @@ final class TravelBounds {
 
     /**
      * What recorders and sources that move leave open of a rate difference, ppm: the lag may drift from one end of its bound to the other
-     * while both run. 0 only where both places are known and neither recorder is worn or held.
+     * while both run; at most {@link #MOST_RATE_PPM}. 0 only where both places are known and neither recorder is worn or held.
      */
     double ratePpm(int a, int b, LagEstimate.Fit fit, double travelSeconds) {
         boolean still = placesKnown(a, b) && !bodyWorn(a) && !bodyWorn(b);
-        return still ? 0 : 2 * travelSeconds / Math.max(1, fit.overlapSeconds()) * 1e6;
+        return still ? 0 : Math.min(MOST_RATE_PPM, 2 * travelSeconds / Math.max(1, fit.overlapSeconds()) * 1e6);
     }
 
     private boolean bodyWorn(int i) {

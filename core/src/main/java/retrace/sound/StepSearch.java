@@ -306,7 +306,7 @@ final class StepSearch {
         double lag = line.y0() + offsets[0];
         double start = (lag + rate * pivot) / (1 + rate);
         double span = Math.max(1, all.getLast().seconds() - all.getFirst().seconds());
-        double floorRate = 2 * LineFit.FLOOR_SECONDS / span;
+        double floorRate = LineFit.FLOOR_SECONDS / span;
         double fitRate = Double.isFinite(line.sigmaSlope()) ? line.sigmaSlope() : 300e-6;
         double sigmaRate = Math.hypot(LineFit.CALIBRATION * fitRate, floorRate) * 1e6;
         double sigmaLag = Math.hypot(LineFit.CALIBRATION * line.sigmaY0(), LineFit.FLOOR_SECONDS);

@@ -11,6 +11,7 @@ import retrace.model.CaseFacts;
 import retrace.model.Citation;
 import retrace.model.LagEstimate;
 import retrace.model.LagEstimate.Decision;
+import retrace.model.Measured;
 import retrace.model.Place;
 import retrace.model.Problem;
 import retrace.model.RecordingFacts;
@@ -90,6 +91,43 @@ class CommonClockTest {
         for (Timeline.Link link : t.links()) {
             assertThat(link.offsetSeconds().halfWidth()).isGreaterThanOrEqualTo(link.travelSeconds());
         }
+    }
+
+    /** The difference is heard to 0.5 ppm, so each is known to 0.25 against the mean; the mean to 100/√2. One standard deviation each. */
+    @Test
+    void aRateIsSureAgainstItsGroupAndOpenAgainstTheWorld() {
+        Place here = new Place(0, 0, null, 0.1);
+        Timeline t = solve(
+                List.of(recording("a", here, null, true), recording("b", here, null, true)),
+                List.of(heard("a", "b", 0, 5, -30, 30)));
+        Measured rate = of(t, "b").ratePpm();
+        assertThat(rate.value()).isBetween(29.9, 30.1);
+        assertThat(rate.parts().get("fit")).isBetween(0.48, 0.5);
+        assertThat(rate.parts().get("drift")).isBetween(130.0, 145.0);
+        assertThat(rate.halfWidth()).isBetween(130.0, 145.0);
+    }
+
+    /** One rate of three is 40 ppm off, all to 0.5: the loop leaves 40 ppm where 0.9 are allowed, so every error must grow manyfold. */
+    @Test
+    void ratesThatDoNotCloseTheirLoopAreNotSure() {
+        Place here = new Place(0, 0, null, 0.1);
+        Timeline t = solve(
+                List.of(
+                        recording("a", here, null, true),
+                        recording("b", here, null, true),
+                        recording("c", here, null, true)),
+                List.of(heard("a", "b", 0, 5, 0, 0), heard("a", "c", 0, 9, 0, 0), heard("b", "c", 5, 9, 0, 40)));
+        for (String id : List.of("a", "b", "c")) {
+            Measured rate = of(t, id).ratePpm();
+            assertThat(rate.parts().get("fit")).isGreaterThan(Math.abs(rate.value()));
+        }
+    }
+
+    /** Places unknown: 100 m in 40 s would be 15,000 ppm; no recorder's clock is off by that. */
+    @Test
+    void noRateIsLessSureThanClocksAre() {
+        Timeline t = solve(List.of(recording("a"), recording("b")), List.of(heard("a", "b", 0, 5, 0, 0)));
+        assertThat(of(t, "b").ratePpm().parts().get("travel")).isEqualTo(1000);
     }
 
     /** One of six links of four recordings says 100 s instead of 14: its two loops do not close, the others' do. */

@@ -2,7 +2,9 @@ package retrace.sound;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import retrace.numeric.RealFft;
 
 /**
@@ -32,8 +34,15 @@ final class LineSearch {
     private static final int GROUPS = SoundPrint.LINES / GROUP;
     private static final int SECTION = 16;
     private static final int GRIDS_PER_WINDOW = SoundPrint.WINDOW / SoundPrint.GRID;
+
+    /** Profiles kept of one pair: 8 MB. */
+    private static final int MOST_KEPT = 4096;
+
     private static final double RATE_STEP_PPM = 40;
     private static final int RATE_STEPS = 13;
+
+    /** Samples of lag on both sides in which a line is sharpened. */
+    private static final int NEAR = 6;
 
     /** Sections of a first, quick look, and of a full one. */
     static final int QUICK = 3;
@@ -112,6 +121,9 @@ final class LineSearch {
     private final SoundPrint b;
     private final LinkOrder order;
 
+    /** Profiles by window of a and lag; not changed once made. */
+    private final Map<Long, float[]> made = new HashMap<>();
+
     LineSearch(SoundPrint a, SoundPrint b, LinkOrder order) {
         this.a = a;
         this.b = b;
@@ -178,11 +190,11 @@ final class LineSearch {
         int bestRate = 0;
         int bestLag = 0;
         int sections = 1;
-        float[] sum = new float[SPAN];
-        float[] section = new float[SPAN];
+        Sums sums = new Sums();
+        float[] sum = sums.sum;
         for (int r = -RATE_STEPS; r <= RATE_STEPS; r++) {
             double slope = (r * RATE_STEP_PPM - c.ratePpm()) * 1e-6 * SoundPrint.RATE;
-            sections = sumSections(profiles, c.pivotSeconds(), slope, section, sum);
+            sections = sums.sumSections(profiles, c.pivotSeconds(), slope);
             for (int l = 0; l < SPAN; l++) {
                 if (sum[l] > best) {
                     best = sum[l];
@@ -194,22 +206,72 @@ final class LineSearch {
         return new Coarse(best / sections - 1, bestRate * RATE_STEP_PPM, bestLag);
     }
 
-    private static int sumSections(Profiles profiles, double pivot, double slope, float[] section, float[] sum) {
-        Arrays.fill(sum, 0);
-        int sections = 0;
-        int i = 0;
-        while (i < profiles.n) {
-            Arrays.fill(section, 0);
-            int first = i;
-            double end = profiles.seconds[first] + SECTION * SoundPrint.WINDOW / (double) SoundPrint.RATE;
-            while (i < profiles.n && profiles.seconds[i] < end) {
-                addShifted(profiles.p[i], section, (int) Math.round(slope * (profiles.seconds[i] - pivot)));
-                i++;
+    /**
+     * Adds up profiles along lines. Rows that stand at other places are copied first: only loops over one and the same place of all rows
+     * are done many numbers at a time.
+     */
+    private static final class Sums {
+        private final float[] sum = new float[SPAN];
+        private final float[] section = new float[SPAN];
+        private final float[] shifted = new float[SPAN];
+        private final float[] other = new float[SPAN];
+        private final float[] energy = new float[SPAN];
+
+        /** Energy of the sections along one line, into {@link #sum}; gives how many sections. */
+        int sumSections(Profiles profiles, double pivot, double slope) {
+            Arrays.fill(sum, 0);
+            int sections = 0;
+            int i = 0;
+            while (i < profiles.n) {
+                Arrays.fill(section, 0);
+                int first = i;
+                double end = profiles.seconds[first] + SECTION * SoundPrint.WINDOW / (double) SoundPrint.RATE;
+                while (i < profiles.n && profiles.seconds[i] < end) {
+                    addShifted(profiles.p[i], (int) Math.round(slope * (profiles.seconds[i] - pivot)));
+                    i++;
+                }
+                addEnergy(1f / (i - first));
+                sections++;
             }
-            addEnergy(section, sum, 1f / (i - first));
-            sections++;
+            return sections;
         }
-        return sections;
+
+        private void addShifted(float[] from, int shift) {
+            int lo = Math.max(0, -shift);
+            int hi = Math.min(SPAN, SPAN - shift);
+            if (lo >= hi) {
+                return;
+            }
+            Arrays.fill(shifted, 0, lo, 0);
+            System.arraycopy(from, lo + shift, shifted, lo, hi - lo);
+            Arrays.fill(shifted, hi, SPAN, 0);
+            add(shifted, section);
+        }
+
+        private static void add(float[] from, float[] into) {
+            for (int l = 0; l < SPAN; l++) {
+                into[l] += from[l];
+            }
+        }
+
+        /** Adds the squares, smoothed over three samples of lag. */
+        private void addEnergy(float scale) {
+            System.arraycopy(section, 0, shifted, 1, SPAN - 1);
+            System.arraycopy(section, 1, other, 0, SPAN - 1);
+            smooth(shifted, section, other, scale, energy);
+            energy[0] = 0;
+            energy[SPAN - 1] = 0;
+            add(energy, sum);
+        }
+
+        private static void smooth(float[] before, float[] at, float[] after, float scale, float[] into) {
+            for (int l = 0; l < SPAN; l++) {
+                float x = before[l];
+                float y = at[l];
+                float z = after[l];
+                into[l] = scale * (0.25f * x * x + 0.5f * y * y + 0.25f * z * z);
+            }
+        }
     }
 
     private static Found sharpen(LagCandidate c, Profiles profiles, double rate, int lag) {
@@ -220,24 +282,96 @@ final class LineSearch {
         double bestRate = rate;
         int bestLag = lag;
         int[] shift = new int[profiles.n];
+        double[] values = new double[2 * NEAR + 1];
+        Clipped clipped = new Clipped(profiles);
         for (int k = -steps; k <= steps; k++) {
             double slope = (rate + k * step - c.ratePpm()) * 1e-6 * SoundPrint.RATE;
             for (int i = 0; i < profiles.n; i++) {
                 shift[i] = (int) Math.round(slope * (profiles.seconds[i] - c.pivotSeconds()));
             }
-            for (int l = lag - 6; l <= lag + 6; l++) {
-                double value = 0;
-                for (int i = 0; i < profiles.n; i++) {
-                    value += at(profiles.p[i], l + shift[i]);
-                }
-                if (Math.abs(value) > Math.abs(bestValue)) {
-                    bestValue = value;
+            clipped.sums(lag - NEAR, shift, values);
+            for (int l = 0; l < values.length; l++) {
+                if (Math.abs(values[l]) > Math.abs(bestValue)) {
+                    bestValue = values[l];
                     bestRate = rate + k * step;
-                    bestLag = l;
+                    bestLag = lag - NEAR + l;
                 }
             }
         }
         return found(c, profiles, bestRate, bestLag, bestValue < 0 ? -1 : 1);
+    }
+
+    /** Profiles held between ±{@link #CLIP}, in one row, with zeros between them. */
+    private static final class Clipped {
+        private static final int ROOM = 2 * NEAR + 1;
+        private static final int ROW = SPAN + 2 * ROOM;
+
+        private final float[] rows;
+
+        Clipped(Profiles profiles) {
+            rows = new float[profiles.n * ROW];
+            float[] row = new float[SPAN];
+            for (int i = 0; i < profiles.n; i++) {
+                clip(profiles.p[i], row);
+                System.arraycopy(row, 0, rows, i * ROW + ROOM, SPAN);
+            }
+        }
+
+        private static void clip(float[] p, float[] into) {
+            for (int l = 0; l < SPAN; l++) {
+                into[l] = Math.max(-CLIP, Math.min(CLIP, p[l]));
+            }
+        }
+
+        /** into(l) = Σ_i p_i(from + l + shift_i) for thirteen lags, side by side; each sum in the order of the windows. */
+        void sums(int from, int[] shift, double[] into) {
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            double s4 = 0;
+            double s5 = 0;
+            double s6 = 0;
+            double s7 = 0;
+            double s8 = 0;
+            double s9 = 0;
+            double s10 = 0;
+            double s11 = 0;
+            double s12 = 0;
+            for (int i = 0; i < shift.length; i++) {
+                int l = from + shift[i];
+                if (l <= -ROOM || l >= SPAN) {
+                    continue;
+                }
+                int at = i * ROW + ROOM + l;
+                s0 += rows[at];
+                s1 += rows[at + 1];
+                s2 += rows[at + 2];
+                s3 += rows[at + 3];
+                s4 += rows[at + 4];
+                s5 += rows[at + 5];
+                s6 += rows[at + 6];
+                s7 += rows[at + 7];
+                s8 += rows[at + 8];
+                s9 += rows[at + 9];
+                s10 += rows[at + 10];
+                s11 += rows[at + 11];
+                s12 += rows[at + 12];
+            }
+            into[0] = s0;
+            into[1] = s1;
+            into[2] = s2;
+            into[3] = s3;
+            into[4] = s4;
+            into[5] = s5;
+            into[6] = s6;
+            into[7] = s7;
+            into[8] = s8;
+            into[9] = s9;
+            into[10] = s10;
+            into[11] = s11;
+            into[12] = s12;
+        }
     }
 
     private static Found found(LagCandidate c, Profiles profiles, double rate, int lag, int sign) {
@@ -265,24 +399,6 @@ final class LineSearch {
         return l < 0 || l >= SPAN ? 0 : Math.max(-CLIP, Math.min(CLIP, p[l]));
     }
 
-    private static void addShifted(float[] from, float[] into, int shift) {
-        int lo = Math.max(0, -shift);
-        int hi = Math.min(SPAN, SPAN - shift);
-        for (int l = lo; l < hi; l++) {
-            into[l] += from[l + shift];
-        }
-    }
-
-    /** Adds the squares, smoothed over three samples of lag. */
-    private static void addEnergy(float[] section, float[] into, float scale) {
-        for (int l = 1; l < SPAN - 1; l++) {
-            float x = section[l - 1];
-            float y = section[l];
-            float z = section[l + 1];
-            into[l] += scale * (0.25f * x * x + 0.5f * y * y + 0.25f * z * z);
-        }
-    }
-
     private Profiles profiles(LagCandidate c, int mostSections, double from, double to) {
         List<int[]> pairs = new ArrayList<>();
         for (int gA = 0; gA < a.windows; gA += GRIDS_PER_WINDOW) {
@@ -295,7 +411,7 @@ final class LineSearch {
             }
             int stored = order.window((int) gB);
             if (a.isAlive(gA) && b.isAlive(stored)) {
-                pairs.add(new int[] {gA, stored, (int) ((gA - gB) * SoundPrint.GRID - lag)});
+                pairs.add(new int[] {gA, stored, (int) ((gA - gB) * SoundPrint.GRID - lag), (int) lag});
             }
         }
         List<int[]> chosen = spread(pairs, mostSections);
@@ -304,7 +420,7 @@ final class LineSearch {
         for (int i = 0; i < p.length; i++) {
             int[] pair = chosen.get(i);
             seconds[i] = middle(pair[0]);
-            p[i] = profile(pair[0], pair[1], pair[2]);
+            p[i] = profile(pair[0], pair[1], pair[2], pair[3]);
         }
         return new Profiles(p, seconds);
     }
@@ -325,6 +441,20 @@ final class LineSearch {
             chosen.addAll(pairs.subList(first, first + SECTION));
         }
         return chosen;
+    }
+
+    /** A profile already made for this window and lag, else a new one: lines that end up as one share most of theirs. */
+    private float[] profile(int gA, int gB, int delta, int lag) {
+        long key = (long) gA << 32 | lag & 0xffffffffL;
+        float[] kept = made.get(key);
+        if (kept == null) {
+            kept = profile(gA, gB, delta);
+            if (made.size() >= MOST_KEPT) {
+                made.clear();
+            }
+            made.put(key, kept);
+        }
+        return kept;
     }
 
     /** p(l), with l = 0 at index SPAN/2; {@code delta} is the lag of b's window against a's that counts as 0. */

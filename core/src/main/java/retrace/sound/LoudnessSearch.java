@@ -75,14 +75,16 @@ final class LoudnessSearch {
             }
         }
 
+        /** The real parts, then the imaginary ones, the first of which is X(N/2): products run over neighbouring numbers. */
         private static float store(float[] spectrum, short[] into, int at) {
             float peak = 1e-9f;
             for (float v : spectrum) {
                 peak = Math.max(peak, Math.abs(v));
             }
             float inverse = 32767f / peak;
-            for (int i = 0; i < N; i++) {
-                into[at + i] = (short) Math.round(spectrum[i] * inverse);
+            for (int k = 0; k < CHUNK; k++) {
+                into[at + k] = (short) Math.round(spectrum[2 * k] * inverse);
+                into[at + CHUNK + k] = (short) Math.round(spectrum[2 * k + 1] * inverse);
             }
             return peak / 32767f;
         }
@@ -123,28 +125,44 @@ final class LoudnessSearch {
     }
 
     private static void correlate(Spectra a, int i, Spectra b, int j, float[] product, float[] energy) {
-        Arrays.fill(product, 0);
+        float[] re = new float[CHUNK];
+        float[] im = new float[CHUNK];
+        float[] ends = new float[2];
         for (int row = 0; row < SoundPrint.BANDS; row++) {
-            multiply(a.values[i], b.values[j], row * N, a.scales[i][row] * b.scales[j][row], product);
+            float scale = a.scales[i][row] * b.scales[j][row];
+            addProduct(a.values[i], b.values[j], row * N, scale, re, im, ends);
         }
-        FFT.inverse(product);
-        Arrays.fill(energy, 0);
+        backInTime(re, im, ends, product);
+        Arrays.fill(re, 0);
+        Arrays.fill(im, 0);
+        Arrays.fill(ends, 0);
         int row = SoundPrint.BANDS;
-        multiply(a.values[i], b.values[j], row * N, a.scales[i][row] * b.scales[j][row] / SoundPrint.BANDS, energy);
-        FFT.inverse(energy);
+        float scale = a.scales[i][row] * b.scales[j][row] / SoundPrint.BANDS;
+        addProduct(a.values[i], b.values[j], row * N, scale, re, im, ends);
+        backInTime(re, im, ends, energy);
     }
 
-    /** Adds A·conj(B). */
-    private static void multiply(short[] a, short[] b, int at, float scale, float[] into) {
-        into[0] += scale * a[at] * b[at];
-        into[1] += scale * a[at + 1] * b[at + 1];
-        for (int k = 2; k < N; k += 2) {
+    private static void backInTime(float[] re, float[] im, float[] ends, float[] into) {
+        for (int k = 1; k < CHUNK; k++) {
+            into[2 * k] = re[k];
+            into[2 * k + 1] = im[k];
+        }
+        into[0] = ends[0];
+        into[1] = ends[1];
+        FFT.inverse(into);
+    }
+
+    /** Adds A·conj(B); {@code ends} takes what belongs to 0 and to N/2, and what the first place of the rows takes does not count. */
+    private static void addProduct(short[] a, short[] b, int at, float scale, float[] re, float[] im, float[] ends) {
+        ends[0] += scale * a[at] * b[at];
+        ends[1] += scale * a[at + CHUNK] * b[at + CHUNK];
+        for (int k = 0; k < CHUNK; k++) {
             float ar = a[at + k];
-            float ai = a[at + k + 1];
+            float ai = a[at + CHUNK + k];
             float br = b[at + k];
-            float bi = b[at + k + 1];
-            into[k] += scale * (ar * br + ai * bi);
-            into[k + 1] += scale * (ai * br - ar * bi);
+            float bi = b[at + CHUNK + k];
+            re[k] += scale * (ar * br + ai * bi);
+            im[k] += scale * (ai * br - ar * bi);
         }
     }
 

@@ -29,6 +29,10 @@ final class PatternMap {
     private static final int MOST_BLOCKS = 90;
     private static final int FEWEST_LAGS = 40;
     private static final float UNIT = 1 / 256f;
+
+    /** Blocks of a that are held against a chunk of b at once: so many rows of one band fit the fastest memory of a processor. */
+    private static final int TOGETHER = 4;
+
     private static final RealFft FFT = new RealFft(N);
 
     /**
@@ -181,12 +185,7 @@ final class PatternMap {
     }
 
     static PatternMap of(Blocks a, Spectra b) {
-        short[] @Nullable [] z = new short[a.starts.length] @Nullable [];
-        Correlator correlator = new Correlator(a, b);
-        for (int k = 0; k < z.length; k++) {
-            z[k] = correlator.unusual(k);
-        }
-        return new PatternMap(a.frames, b.frames, a.starts, z);
+        return new PatternMap(a.frames, b.frames, a.starts, new Correlator(a, b).unusual());
     }
 
     int blocks() {
@@ -215,8 +214,14 @@ final class PatternMap {
     }
 
     /** The first lag index at which b holds the whole block. */
-    private int firstLag(int k) {
+    int firstLag(int k) {
         return starts[k] + BLOCK;
+    }
+
+    /** The lag index after the last at which z_k is known; {@link #firstLag} where it is at none. */
+    int lastLag(int k) {
+        short[] row = z[k];
+        return firstLag(k) + (row == null ? 0 : row.length);
     }
 
     /** Writes z_k, held between two limits, of the lags from {@code from} on; 0 where b does not hold the whole block. */
@@ -234,84 +239,119 @@ final class PatternMap {
         }
     }
 
-    /** The work of one pair, with its arrays. */
+    /** The work of one pair, with its arrays: {@link #TOGETHER} blocks at a time against each chunk. */
     private static final class Correlator {
         private final Blocks a;
         private final Spectra b;
-        private final float[] block = new float[SoundPrint.BANDS * N];
-        private final float[] re = new float[HALF];
-        private final float[] im = new float[HALF];
+        private final float[][][] blockRe = new float[TOGETHER][SoundPrint.BANDS][HALF];
+        private final float[][][] blockIm = new float[TOGETHER][SoundPrint.BANDS][HALF];
+        private final float[][] re = new float[TOGETHER][HALF];
+        private final float[][] im = new float[TOGETHER][HALF];
+        private final float[] zero = new float[TOGETHER];
+        private final float[] middle = new float[TOGETHER];
+        private final float[] bandRe = new float[HALF];
+        private final float[] bandIm = new float[HALF];
+        private final float[] norms = new float[STEP];
         private final float[] product = new float[N];
-        private final float[] r;
+        private final float[][] r;
 
         Correlator(Blocks a, Spectra b) {
             this.a = a;
             this.b = b;
-            this.r = new float[b.inverseNorm.length];
+            this.r = new float[TOGETHER][b.inverseNorm.length];
         }
 
-        /** z_k by rising lag, in units of 1/256; null where there are too few lags to say what is usual. */
-        private short @Nullable [] unusual(int k) {
-            if (r.length < FEWEST_LAGS) {
-                return null;
+        /** z_k of each block by rising lag, in units of 1/256; null where there are too few lags to say what is usual. */
+        short[] @Nullable [] unusual() {
+            short[] @Nullable [] z = new short[a.starts.length] @Nullable [];
+            for (int k = 0; k < z.length && b.inverseNorm.length >= FEWEST_LAGS; k += TOGETHER) {
+                unusual(k, Math.min(TOGETHER, z.length - k), z);
             }
-            scaled(k);
+            return z;
+        }
+
+        private void unusual(int first, int blocks, short[] @Nullable [] z) {
+            for (int i = 0; i < blocks; i++) {
+                scaled(first + i, blockRe[i], blockIm[i]);
+            }
             for (int c = 0; c < b.chunks.values.length; c++) {
-                correlate(c);
-                int from = c * STEP;
-                int n = Math.min(STEP, r.length - from);
-                for (int s = 0; s < n; s++) {
-                    r[from + s] = product[s] * a.inverseNorm[k] * b.inverseNorm[from + s];
+                sumProducts(c, blocks);
+                for (int i = 0; i < blocks; i++) {
+                    backInTime(i);
+                    int n = Math.min(STEP, r[i].length - c * STEP);
+                    System.arraycopy(b.inverseNorm, c * STEP, norms, 0, n);
+                    norm(product, a.inverseNorm[first + i], norms, n);
+                    System.arraycopy(product, 0, r[i], c * STEP, n);
                 }
             }
-            return standardised();
-        }
-
-        private void scaled(int k) {
-            short[] from = a.blocks.values[k];
-            for (int band = 0; band < SoundPrint.BANDS; band++) {
-                float scale = a.blocks.scales[k][band];
-                for (int i = band * N; i < (band + 1) * N; i++) {
-                    block[i] = scale * from[i];
-                }
+            for (int i = 0; i < blocks; i++) {
+                z[first + i] = standardised(r[i]);
             }
         }
 
-        /** Σ over the bands of conj(A)·B, back in time: at s the correlation with b from frame s of the chunk on. */
-        private void correlate(int chunk) {
-            Arrays.fill(re, 0);
-            Arrays.fill(im, 0);
+        private static void norm(float[] product, float one, float[] norms, int n) {
+            for (int s = 0; s < n; s++) {
+                product[s] = product[s] * one * norms[s];
+            }
+        }
+
+        private void scaled(int k, float[][] blockRe, float[][] blockIm) {
+            for (int row = 0; row < SoundPrint.BANDS; row++) {
+                scale(a.blocks.values[k], row * N, a.blocks.scales[k][row], blockRe[row]);
+                scale(a.blocks.values[k], row * N + HALF, a.blocks.scales[k][row], blockIm[row]);
+            }
+        }
+
+        private static void scale(short[] from, int at, float scale, float[] into) {
+            for (int i = 0; i < HALF; i++) {
+                into[i] = scale * from[at + i];
+            }
+        }
+
+        /** Σ over the bands of conj(A)·B of some blocks; a band of b is unpacked once for all of them. */
+        private void sumProducts(int chunk, int blocks) {
+            for (int i = 0; i < blocks; i++) {
+                Arrays.fill(re[i], 0);
+                Arrays.fill(im[i], 0);
+            }
+            Arrays.fill(zero, 0);
+            Arrays.fill(middle, 0);
             short[] values = b.chunks.values[chunk];
-            float zero = 0;
-            float middle = 0;
-            for (int band = 0; band < SoundPrint.BANDS; band++) {
-                float scale = b.chunks.scales[chunk][band];
-                int at = band * N;
-                addProduct(block, values, at, scale, re, im);
-                zero += scale * block[at] * values[at];
-                middle += scale * block[at + HALF] * values[at + HALF];
+            for (int row = 0; row < SoundPrint.BANDS; row++) {
+                float scale = b.chunks.scales[chunk][row];
+                int at = row * N;
+                scale(values, at, scale, bandRe);
+                scale(values, at + HALF, scale, bandIm);
+                for (int i = 0; i < blocks; i++) {
+                    float[] blockRow = blockRe[i][row];
+                    float[] blockRowIm = blockIm[i][row];
+                    addProduct(blockRow, blockRowIm, bandRe, bandIm, re[i], im[i]);
+                    zero[i] += scale * blockRow[0] * values[at];
+                    middle[i] += scale * blockRowIm[0] * values[at + HALF];
+                }
             }
+        }
+
+        /** At s the correlation of a block with b from frame s of the chunk on. */
+        private void backInTime(int i) {
             for (int k = 1; k < HALF; k++) {
-                product[2 * k] = re[k];
-                product[2 * k + 1] = im[k];
+                product[2 * k] = re[i][k];
+                product[2 * k + 1] = im[i][k];
             }
-            product[0] = zero;
-            product[1] = middle;
+            product[0] = zero[i];
+            product[1] = middle[i];
             FFT.inverse(product);
         }
 
-        private static void addProduct(float[] a, short[] b, int at, float scale, float[] re, float[] im) {
+        /** All rows at one and the same place: such loops are done many numbers at a time. */
+        private static void addProduct(float[] ar, float[] ai, float[] br, float[] bi, float[] re, float[] im) {
             for (int k = 0; k < HALF; k++) {
-                float ar = a[at + k];
-                float ai = a[at + HALF + k];
-                float br = scale * b[at + k];
-                float bi = scale * b[at + HALF + k];
-                re[k] += ar * br + ai * bi;
-                im[k] += ar * bi - ai * br;
+                re[k] += ar[k] * br[k] + ai[k] * bi[k];
+                im[k] += ar[k] * bi[k] - ai[k] * br[k];
             }
         }
 
-        private short @Nullable [] standardised() {
+        private static short @Nullable [] standardised(float[] r) {
             double sum = 0;
             double squares = 0;
             for (float v : r) {

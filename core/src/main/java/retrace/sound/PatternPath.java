@@ -1,6 +1,7 @@
 package retrace.sound;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The path through a {@link PatternMap} with the greatest Σ clip(z_k) less what its moves and jumps cost, by dynamic programming:
@@ -28,11 +29,11 @@ final class PatternPath {
     private static final int CONE = KEPT_EVERY * GROUP * (REACH + 1);
 
     private final PatternMap map;
-    private final boolean[] closed;
+    private final List<PatternTrack.Span> closed;
     private final int lags;
 
-    /** @param closed lags that count as {@link PatternTrack#CLIP_LOW} in every block */
-    PatternPath(PatternMap map, boolean[] closed) {
+    /** @param closed spans of lags that count as {@link PatternTrack#CLIP_LOW} in every block */
+    PatternPath(PatternMap map, List<PatternTrack.Span> closed) {
         this.map = map;
         this.closed = closed;
         this.lags = map.lags();
@@ -100,102 +101,151 @@ final class PatternPath {
     private final class Strip {
         private final int low;
         private final int n;
-        /** v(l) stands at l − low + 1, with nothing to be had on both sides. */
+        /** v(l) stands at l − low, with nothing to be had after it. */
         private float[] value;
 
         private float[] next;
         private final float[] gain;
         private final float[] jump;
-        private final float[] four;
-        private final float[] two;
-        private final float[] top;
-        private final int[] queue;
+        private final float[] left;
+        private final float[] right;
+        private final GroupTops tops;
 
         Strip(int low, int high) {
             this.low = low;
             this.n = high - low;
-            this.value = emptied(new float[n + GROUP + 1]);
-            this.next = emptied(new float[n + GROUP + 1]);
-            this.four = emptied(new float[n + GROUP + 1]);
-            this.two = emptied(new float[n + GROUP + 1]);
+            this.value = emptied(new float[n + GROUP]);
+            this.next = emptied(new float[n + GROUP]);
+            this.left = new float[n];
+            this.right = new float[n];
             this.gain = new float[n];
-            this.jump = new float[n];
-            this.top = new float[(n + GROUP - 1) / GROUP];
-            this.queue = new int[top.length];
+            this.tops = new GroupTops(n);
+            this.jump = new float[tops.groups * GROUP];
         }
 
         private float[] emptied(float[] v) {
-            Arrays.fill(v, Float.NEGATIVE_INFINITY);
-            Arrays.fill(v, 1, n + 1, 0);
+            Arrays.fill(v, n, v.length, Float.NEGATIVE_INFINITY);
             return v;
         }
 
         void set(float[] whole) {
-            System.arraycopy(whole, low, value, 1, n);
+            System.arraycopy(whole, low, value, 0, n);
         }
 
         float[] values() {
-            return Arrays.copyOfRange(value, 1, n + 1);
+            return Arrays.copyOf(value, n);
         }
 
         int argMax() {
             int best = 0;
             for (int i = 1; i < n; i++) {
-                best = value[i + 1] > value[best + 1] ? i : best;
+                best = value[i] > value[best] ? i : best;
             }
             return low + best;
         }
 
         void advance(int k) {
             map.copy(k, low, PatternTrack.CLIP_LOW, PatternTrack.CLIP_HIGH, gain, n);
-            for (int i = 0; i < n; i++) {
-                gain[i] = closed[low + i] ? PatternTrack.CLIP_LOW : gain[i];
+            for (PatternTrack.Span span : closed) {
+                int from = Math.max(0, span.from() - low);
+                int to = Math.min(n, span.to() - low);
+                if (from < to) {
+                    Arrays.fill(gain, from, to, PatternTrack.CLIP_LOW);
+                }
             }
-            findJumps();
-            step(value, gain, jump, next, n);
+            spread(tops.within(value), jump, tops.groups);
+            left[0] = Float.NEGATIVE_INFINITY;
+            System.arraycopy(value, 0, left, 1, n - 1);
+            System.arraycopy(value, 1, right, 0, n);
+            step(value, left, right, gain, jump, next, n);
             float[] swap = value;
             value = next;
             next = swap;
         }
+    }
 
-        private static void step(float[] value, float[] gain, float[] jump, float[] next, int n) {
-            for (int i = 0; i < n; i++) {
-                float move = Math.max(value[i], value[i + 2]) - MOVE;
-                next[i + 1] = Math.max(Math.max(value[i + 1], move), jump[i]) + gain[i];
-            }
+    /** Rows that stand at other places are copied first: only loops over one and the same place of all rows are done many at a time. */
+    private static void step(
+            float[] value, float[] left, float[] right, float[] gain, float[] jump, float[] next, int n) {
+        for (int i = 0; i < n; i++) {
+            float move = Math.max(left[i], right[i]) - MOVE;
+            next[i] = Math.max(Math.max(value[i], move), jump[i]) + gain[i];
+        }
+    }
+
+    /** into(i) = the greater of from(i) and from(i + apart); {@code shifted} is room to work in. */
+    private static void greater(float[] from, int apart, float[] shifted, float[] into, int n) {
+        System.arraycopy(from, apart, shifted, 0, n);
+        for (int i = 0; i < n; i++) {
+            into[i] = Math.max(from[i], shifted[i]);
+        }
+    }
+
+    private static void spread(float[] within, float[] jump, int groups) {
+        for (int g = 0; g < groups; g++) {
+            float value = within[g] - JUMP;
+            int at = g * GROUP;
+            jump[at] = value;
+            jump[at + 1] = value;
+            jump[at + 2] = value;
+            jump[at + 3] = value;
+            jump[at + 4] = value;
+            jump[at + 5] = value;
+            jump[at + 6] = value;
+            jump[at + 7] = value;
+        }
+    }
+
+    /**
+     * The greatest value of all groups within {@link #REACH} of each. Rows of greatest values of 1, 2, 4 … 32 neighbours are made from each
+     * other, whole rows at a time; two of 32 that overlap hold the 47 within reach. The greatest of numbers is the same in any order.
+     */
+    private static final class GroupTops {
+        private static final int WIDTH = 2 * REACH + 1;
+        private static final int LARGEST = Integer.highestOneBit(WIDTH);
+
+        private final int n;
+        private final int groups;
+        private final float[] four;
+        private final float[] two;
+        private final float[] shifted;
+        /** Group g stands at g + REACH, with nothing to be had on both sides. */
+        private final float[] row;
+
+        private final float[] wider;
+        private final float[] within;
+
+        GroupTops(int n) {
+            this.n = n;
+            this.groups = (n + GROUP - 1) / GROUP;
+            this.four = new float[n + GROUP];
+            this.two = new float[n + GROUP];
+            Arrays.fill(four, n, four.length, Float.NEGATIVE_INFINITY);
+            Arrays.fill(two, n, two.length, Float.NEGATIVE_INFINITY);
+            this.shifted = new float[Math.max(n, groups + 2 * REACH)];
+            this.row = new float[groups + 2 * REACH + LARGEST];
+            this.wider = new float[row.length];
+            this.within = new float[groups];
         }
 
-        /** two(i) = the greatest of v(i), v(i + 2), v(i + 4) and v(i + 6): whole rows at a time, which processors do eight by eight. */
-        private static void groupTops(float[] value, float[] four, float[] two, int n) {
-            for (int i = 1; i <= n; i++) {
-                four[i] = Math.max(value[i], value[i + 4]);
+        /** @param value with {@link #GROUP} places after it that hold nothing */
+        float[] within(float[] value) {
+            greater(value, 4, shifted, four, n);
+            greater(four, 2, shifted, two, n);
+            Arrays.fill(row, Float.NEGATIVE_INFINITY);
+            for (int g = 0; g < groups; g++) {
+                row[g + REACH] = Math.max(two[g * GROUP], two[g * GROUP + 1]);
             }
-            for (int i = 1; i <= n; i++) {
-                two[i] = Math.max(four[i], four[i + 2]);
+            float[] one = row;
+            float[] other = wider;
+            for (int width = 1; width < LARGEST; width *= 2) {
+                greater(one, width, shifted, other, groups + 2 * REACH);
+                float[] swap = one;
+                one = other;
+                other = swap;
             }
-        }
-
-        /** The greatest value within reach less the price, with a queue of groups whose tops fall. */
-        private void findJumps() {
-            groupTops(value, four, two, n);
-            for (int g = 0; g < top.length; g++) {
-                top[g] = Math.max(two[g * GROUP + 1], two[g * GROUP + 2]);
-            }
-            int head = 0;
-            int tail = 0;
-            int taken = 0;
-            for (int g = 0; g < top.length; g++) {
-                while (taken < top.length && taken <= g + REACH) {
-                    while (tail > head && top[queue[tail - 1]] < top[taken]) {
-                        tail--;
-                    }
-                    queue[tail++] = taken++;
-                }
-                while (queue[head] < g - REACH) {
-                    head++;
-                }
-                Arrays.fill(jump, g * GROUP, Math.min(n, (g + 1) * GROUP), top[queue[head]] - JUMP);
-            }
+            greater(one, WIDTH - LARGEST, shifted, within, groups);
+            return within;
         }
     }
 }

@@ -1,6 +1,7 @@
 package retrace.sound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ final class PatternTrack {
     /** Blocks of the path without a jump between them, from block {@code from} up to but not including {@code to}. */
     record Part(int from, int to) {}
 
+    /** Lags from {@code from} up to but not including {@code to}. */
+    record Span(int from, int to) {}
+
     private final PatternMap map;
     private final int[] path;
     private final double strength;
@@ -32,21 +36,27 @@ final class PatternTrack {
     }
 
     static PatternTrack best(PatternMap map) {
-        return best(map, new boolean[map.lags()]);
+        return best(map, List.of());
     }
 
     /** The best path that keeps farther than {@code apart} frames from all lags of this one. */
     PatternTrack runnerUp(int apart) {
-        boolean[] closed = new boolean[map.lags()];
-        for (int l : path) {
-            for (int i = Math.max(0, l - apart); i <= Math.min(closed.length - 1, l + apart); i++) {
-                closed[i] = true;
+        List<Span> closed = new ArrayList<>();
+        int[] sorted = path.clone();
+        Arrays.sort(sorted);
+        for (int l : sorted) {
+            Span before = closed.isEmpty() ? null : closed.getLast();
+            if (before != null && l - apart <= before.to()) {
+                closed.removeLast();
+                closed.add(new Span(before.from(), l + apart + 1));
+            } else {
+                closed.add(new Span(l - apart, l + apart + 1));
             }
         }
         return best(map, closed);
     }
 
-    private static PatternTrack best(PatternMap map, boolean[] closed) {
+    private static PatternTrack best(PatternMap map, List<Span> closed) {
         return new PatternTrack(map, new PatternPath(map, closed).best(), 0).scored();
     }
 

@@ -1,6 +1,7 @@
 package retrace.sound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -98,29 +99,52 @@ final class Peaks {
     }
 
     private static List<LagEstimate.Seen> straight(PatternMap map, int apart, List<Integer> taken) {
-        record Straight(int lag, double strength) {}
-        List<Straight> all = new ArrayList<>();
-        for (int l = 0; l < map.lags(); l++) {
-            double sum = 0;
-            int n = 0;
-            for (int k = 0; k < map.blocks(); k++) {
-                float z = map.z(k, l);
-                n += Float.isNaN(z) ? 0 : 1;
-                sum += PatternTrack.clipped(z);
-            }
-            if (n >= FEWEST_BLOCKS) {
-                all.add(new Straight(l, sum / Math.sqrt(n)));
-            }
-        }
-        all.sort(Comparator.comparingDouble(Straight::strength).reversed().thenComparingInt(Straight::lag));
+        double[] strength = straightStrengths(map);
+        boolean[] free = new boolean[strength.length];
+        Arrays.fill(free, true);
+        taken.forEach(lag -> close(free, lag, apart));
         List<LagEstimate.Seen> out = new ArrayList<>();
-        for (Straight s : all) {
-            if (out.size() < STRAIGHT && taken.stream().allMatch(t -> Math.abs(t - s.lag()) > apart)) {
-                taken.add(s.lag());
-                out.add(seen(seconds(map, s.lag()), s.strength()));
+        while (out.size() < STRAIGHT) {
+            int best = -1;
+            for (int l = 0; l < free.length; l++) {
+                if (free[l] && !Double.isNaN(strength[l]) && (best < 0 || strength[l] > strength[best])) {
+                    best = l;
+                }
             }
+            if (best < 0) {
+                break;
+            }
+            close(free, best, apart);
+            out.add(seen(seconds(map, best), strength[best]));
         }
         return out;
+    }
+
+    private static void close(boolean[] free, int lag, int apart) {
+        int from = Math.max(0, lag - apart);
+        int to = Math.min(free.length, lag + apart + 1);
+        if (from < to) {
+            Arrays.fill(free, from, to, false);
+        }
+    }
+
+    /** Σ clip(z_k)/√n at every lag, n the blocks that both hold; NaN where they are too few. */
+    private static double[] straightStrengths(PatternMap map) {
+        double[] sums = new double[map.lags()];
+        int[] held = new int[sums.length];
+        float[] row = new float[sums.length];
+        for (int k = 0; k < map.blocks(); k++) {
+            map.copy(k, 0, PatternTrack.CLIP_LOW, PatternTrack.CLIP_HIGH, row, row.length);
+            int to = map.lastLag(k);
+            for (int l = map.firstLag(k); l < to; l++) {
+                sums[l] += row[l];
+                held[l]++;
+            }
+        }
+        for (int l = 0; l < sums.length; l++) {
+            sums[l] = held[l] < FEWEST_BLOCKS ? Double.NaN : sums[l] / Math.sqrt(held[l]);
+        }
+        return sums;
     }
 
     /** Lag index in the middle of the longest part of a path. */

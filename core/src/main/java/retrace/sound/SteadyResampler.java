@@ -1,5 +1,7 @@
 package retrace.sound;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import retrace.model.SampleSource;
 
 /**
@@ -30,6 +32,9 @@ final class SteadyResampler implements SampleSource.Reader {
     private boolean ended;
     private long next;
 
+    /** For one phase alone: sums of many output samples side by side, and room to work in. */
+    private final @Nullable Rows rows;
+
     private SteadyResampler(SampleSource.Reader in, int inRate, int outRate, long total, double passHz, double stopHz) {
         int gcd = gcd(inRate, outRate);
         this.in = in;
@@ -42,6 +47,7 @@ final class SteadyResampler implements SampleSource.Reader {
         this.window = new float[PIECE + 4 * reach + 2];
         this.windowStart = -2L * reach;
         this.windowFill = 2 * reach;
+        this.rows = phases == 1 ? new Rows(kernels[0], step) : null;
     }
 
     /** Opens a recording from its beginning at {@code outRate} samples a second. */
@@ -76,11 +82,75 @@ final class SteadyResampler implements SampleSource.Reader {
             if (!holds(centre)) {
                 fill(centre);
             }
-            float[] h = kernels[(int) (position % phases)];
-            into[offset + done++] = dot(h, window, (int) (centre - reach + 1 - windowStart), 2 * reach);
-            next++;
+            int first = (int) (centre - reach + 1 - windowStart);
+            if (rows != null) {
+                long held = (windowStart + windowFill - reach - 1 - centre) / step + 1;
+                int n = (int) Math.min(Math.min(Rows.MOST, held), Math.min(length - done, total - next));
+                rows.dots(window, first, n, into, offset + done);
+                done += n;
+                next += n;
+            } else {
+                float[] h = kernels[(int) (position % phases)];
+                into[offset + done++] = dot(h, window, first, 2 * reach);
+                next++;
+            }
         }
         return done;
+    }
+
+    /**
+     * {@link #dot} of one kernel at many places, each {@code step} samples after the one before: the same sums in the same order, worked out
+     * side by side. Samples that are {@code step} apart are brought together first.
+     */
+    private static final class Rows {
+        static final int MOST = 512;
+
+        private final float[] h;
+        private final int step;
+        private final float[][] apart;
+        private final float[][] sums = new float[4][MOST];
+        private final float[] shifted = new float[MOST];
+
+        Rows(float[] h, int step) {
+            this.h = h;
+            this.step = step;
+            this.apart = new float[step][MOST + (h.length + step - 1) / step];
+        }
+
+        void dots(float[] x, int at, int n, float[] into, int offset) {
+            bringTogether(x, at, (n - 1) * step + h.length);
+            for (float[] sum : sums) {
+                Arrays.fill(sum, 0);
+            }
+            int whole = h.length / 4 * 4;
+            for (int i = 0; i < h.length; i++) {
+                System.arraycopy(apart[i % step], i / step, shifted, 0, n);
+                addTimes(h[i], shifted, sums[i < whole ? i % 4 : 0]);
+            }
+            addUp(sums[0], sums[1], sums[2], sums[3], shifted);
+            System.arraycopy(shifted, 0, into, offset, n);
+        }
+
+        private void bringTogether(float[] x, int at, int count) {
+            for (int p = 0; p < step; p++) {
+                float[] row = apart[p];
+                for (int i = p, k = 0; i < count; i += step, k++) {
+                    row[k] = x[at + i];
+                }
+            }
+        }
+
+        private static void addTimes(float factor, float[] from, float[] into) {
+            for (int k = 0; k < MOST; k++) {
+                into[k] += factor * from[k];
+            }
+        }
+
+        private static void addUp(float[] s0, float[] s1, float[] s2, float[] s3, float[] into) {
+            for (int k = 0; k < MOST; k++) {
+                into[k] = (s0[k] + s1[k]) + (s2[k] + s3[k]);
+            }
+        }
     }
 
     @Override
@@ -102,7 +172,7 @@ final class SteadyResampler implements SampleSource.Reader {
             int n = ended ? 0 : in.read(window, windowFill, window.length - windowFill);
             if (n <= 0) {
                 ended = true;
-                java.util.Arrays.fill(window, windowFill, window.length, 0f);
+                Arrays.fill(window, windowFill, window.length, 0f);
                 n = window.length - windowFill;
             }
             windowFill += n;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
 import retrace.model.Measured;
 import retrace.model.Timeline;
+import retrace.units.Digits;
 
 /** Sentences about recordings on one clock and about the links that put them there. */
 public final class ClockWording {
@@ -176,19 +177,19 @@ public final class ClockWording {
         LagEstimate.Seen best = peak.seen().getFirst();
         LagEstimate.Seen next = peak.runnerUp();
         boolean pattern = peak.by() == LagEstimate.Evidence.PATTERN;
-        return String.format(
-                        Locale.ROOT,
-                        "%s: best lag %s s, score %.1f",
-                        pattern ? "Pattern of the sound" : "Fine structure",
-                        lag(best.lagSeconds()),
-                        best.score())
+        List<String> scores = Digits.apart(best.score(), peak.needed());
+        return "%s: best lag %s s, score %s"
+                        .formatted(
+                                pattern ? "Pattern of the sound" : "Fine structure",
+                                lag(best.lagSeconds()),
+                                scores.getFirst())
                 + (next == null
                         ? "; no other lag was looked at"
                         : String.format(Locale.ROOT, "; next best %s s, %.1f", lag(next.lagSeconds()), next.score()))
                 + String.format(
                         Locale.ROOT,
-                        "; needed %.1f; %s reached %.1f.",
-                        peak.needed(),
+                        "; needed %s; %s reached %.1f.",
+                        scores.getLast(),
                         pattern ? "the best other path" : "chance",
                         peak.chance());
     }

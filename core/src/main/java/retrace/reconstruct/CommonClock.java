@@ -31,6 +31,7 @@ public final class CommonClock {
     private final List<RecordingFacts> recordings;
     private final List<LagEstimate> heard;
     private final TravelBounds travel;
+    private final ClockSources sources;
     private final StatedClocks clocks;
     private final List<ClockTie> ties;
     private final List<Problem> problems = new ArrayList<>();
@@ -42,7 +43,8 @@ public final class CommonClock {
         this.recordings = List.copyOf(recordings);
         this.heard = List.copyOf(heard);
         this.travel = new TravelBounds(this.recordings, Air.of(facts));
-        this.clocks = new StatedClocks(this.recordings);
+        this.sources = new ClockSources(tables.logs());
+        this.clocks = new StatedClocks(this.recordings, sources);
         Map<LagEstimate, String> apart = Broadcasts.among(this.heard, this.recordings);
         this.dropped.putAll(apart);
         this.problems.addAll(Broadcasts.problems(this.heard, apart));
@@ -187,7 +189,7 @@ public final class CommonClock {
                 group.rate(i),
                 steps.of(recording),
                 r.pictureStartSeconds(),
-                group.methods(i),
+                sources.named(r, group.methods(i)),
                 null,
                 r.problems());
     }

@@ -28,13 +28,17 @@ final class StatedClocks {
     /** A stated start with a standard deviation up to this is a tie (95 % half width of 1 s). */
     private static final double TIGHT_SIGMA_SECONDS = 1 / Measured.SIGMAS;
 
-    private static final String STATED = "stated start";
+    /** With one clock against another nothing tells which is wrong, nor whether what was heard was one moment. */
+    private static final String BROADCAST =
+            " With one clock against one, a radio or television broadcast that both recordings hold would look the same: listen to what they have in common.";
 
     private final List<RecordingFacts> recordings;
+    private final ClockSources sources;
     private final List<Problem> problems = new ArrayList<>();
 
-    StatedClocks(List<RecordingFacts> recordings) {
+    StatedClocks(List<RecordingFacts> recordings, ClockSources sources) {
         this.recordings = recordings.stream().map(StatedClocks::withPriming).toList();
+        this.sources = sources;
     }
 
     List<Problem> problems() {
@@ -121,7 +125,7 @@ final class StatedClocks {
             double travel = inside.stream().mapToDouble(ClockTie::travel).max().orElse(0);
             double allowed = 2 * travel + 5 * s.sigma() + 1;
             if (zeros.length > 2 && Math.abs(off) > allowed) {
-                contradiction(set.get(s.recording()), STATED, off, agreeing(zeros, zero, allowed));
+                contradiction(set.get(s.recording()), false, off, agreeing(zeros, zero, allowed));
             } else {
                 out.add(s);
             }
@@ -165,32 +169,32 @@ final class StatedClocks {
     /**
      * Tells a clock that says another time than the others.
      *
-     * @param from which of its clocks: what a person or a log stated, or the date in the file
+     * @param inFile which of its clocks: the date in the file, or what a person or a log stated
      * @param agree how many other clocks say the same among themselves
      */
-    private void contradiction(int recording, String from, double off, int agree) {
+    private void contradiction(int recording, boolean inFile, double off, int agree) {
         RecordingFacts r = recordings.get(recording);
         problems.add(Problem.ofFile(
                 "clock-contradicts",
                 r.file(),
-                "The %s of %s is %s %s than %s. It is left out."
+                "The %s is %s %s than %s. It is left out."
                         .formatted(
-                                from,
-                                r.id(),
+                                inFile ? sources.ofFile(r) : sources.ofStart(r),
                                 ClockWording.duration(Math.abs(off)),
                                 off > 0 ? "later" : "earlier",
                                 agree == 1
                                         ? "another clock says"
                                         : "%d other clocks say, which agree with one another".formatted(agree)),
                 List.of(r.id()),
-                from.equals(STATED)
-                        ? "Check how the clock behind this start was set and who stated it."
-                        : "Check how the clock of this recorder was set, and whether the file was copied or edited."));
+                (inFile
+                                ? "Check how the clock of this recorder was set, and whether the file was copied or edited."
+                                : "Check how the clock behind this start was set and who stated it.")
+                        + (agree == 1 ? BROADCAST : "")));
     }
 
     /** The group with its zero in UTC, as far as its clocks tell. */
     Timeline.Group utc(String id, GroupClock group, @Nullable Instant reference) {
-        record Reading(int recording, Instant zero, double sigma, String from) {}
+        record Reading(int recording, Instant zero, double sigma, boolean inFile) {}
         List<Integer> set = group.members();
         List<Reading> readings = new ArrayList<>();
         for (int k = 0; k < set.size(); k++) {
@@ -199,15 +203,15 @@ final class StatedClocks {
             RecordingFacts.StatedStart s = recordings.get(i).statedStart();
             boolean leftOut = s != null && isTight(i) && reference != null && !group.trusts(k);
             if (s != null && !leftOut) {
-                readings.add(new Reading(i, plus(s.utc(), -start), s.sigmaSeconds(), STATED));
+                readings.add(new Reading(i, plus(s.utc(), -start), s.sigmaSeconds(), false));
             } else if (s == null && recordings.get(i).fileUtc() != null) {
                 RecordingFacts.StatedStart f =
                         Objects.requireNonNull(recordings.get(i).fileUtc());
-                readings.add(new Reading(i, plus(f.utc(), -start), f.sigmaSeconds(), "date in the file"));
+                readings.add(new Reading(i, plus(f.utc(), -start), f.sigmaSeconds(), true));
             }
         }
         if (readings.isEmpty()) {
-            return new Timeline.Group(id, null, null, null, because(set.size()) + " Nothing states a time of day.");
+            return new Timeline.Group(id, null, null, null, ClockSources.NOTHING + " " + members(set.size()));
         }
         readings.sort(Comparator.comparingDouble(Reading::sigma).thenComparing(Reading::zero));
         Instant base = readings.getFirst().zero();
@@ -221,45 +225,40 @@ final class StatedClocks {
         double top = 0;
         double bottom = 0;
         double spread = 0;
-        int used = 0;
+        List<ClockSources.Used> used = new ArrayList<>();
         for (int k = 0; k < zeros.length; k++) {
             Reading q = readings.get(k);
             double sigma = Math.max(1e-6, q.sigma());
             double allowed = 3.5 * Math.hypot(sigma, readings.getFirst().sigma()) + 1;
             if (Math.abs(zeros[k] - middle) > allowed) {
-                contradiction(q.recording(), q.from(), zeros[k] - middle, agreeing(zeros, middle, allowed));
+                contradiction(q.recording(), q.inFile(), zeros[k] - middle, agreeing(zeros, middle, allowed));
                 continue;
             }
             top += zeros[k] / (sigma * sigma);
             bottom += 1 / (sigma * sigma);
             spread = Math.max(spread, q.sigma() <= 2 * readings.getFirst().sigma() ? Math.abs(zeros[k] - middle) : 0);
-            used++;
+            used.add(new ClockSources.Used(recordings.get(q.recording()), q.inFile()));
         }
         double zero = bottom > 0 ? top / bottom : 0;
         double half = Measured.SIGMAS
                         * (bottom > 0
                                 ? Math.sqrt(1 / bottom)
                                 : readings.getFirst().sigma())
-                + (used > 1 ? spread / 2 : 0);
+                + (used.size() > 1 ? spread / 2 : 0);
         Instant origin = plus(base, zero);
         return new Timeline.Group(
                 id,
                 origin.toString(),
                 plus(origin, -half).toString(),
                 plus(origin, half).toString(),
-                because(set.size())
-                        + " UTC from %d %s, the surest a %s."
-                                .formatted(
-                                        used,
-                                        used == 1 ? "reading" : "readings",
-                                        readings.getFirst().from()));
+                "by %s. %s".formatted(sources.agreeing(used), members(set.size())));
     }
 
     private static Instant plus(Instant instant, double seconds) {
         return instant.plusNanos(Math.round(seconds * 1e9));
     }
 
-    private static String because(int n) {
+    private static String members(int n) {
         return n == 1
                 ? "One recording that nothing ties to another to 1 s."
                 : n

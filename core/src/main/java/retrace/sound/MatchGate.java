@@ -150,7 +150,7 @@ final class MatchGate {
             StepSearch.Result fine,
             LagEstimate.Peak peak) {
         StepSearch.Result agreed = stepsAgreed(fine, look.pattern());
-        boolean measuredFine = agreed == fine;
+        boolean measuredFine = agreed.equals(fine);
         return match(
                 a,
                 b,

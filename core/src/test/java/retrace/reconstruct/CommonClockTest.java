@@ -242,6 +242,68 @@ class CommonClockTest {
                 .isBetween(8.99, 9.01);
     }
 
+    /** One clock against one: nothing tells which is wrong, and a broadcast heard by both would look the same. */
+    @Test
+    void ofTwoClocksThatContradictABroadcastIsNamedAsAnExplanation() {
+        Instant zero = Instant.parse("2026-03-01T12:00:00Z");
+        Timeline t = solve(
+                List.of(
+                        recording("a", null, new RecordingFacts.StatedStart(zero, 0.2, "set"), true),
+                        recording("b", null, new RecordingFacts.StatedStart(zero.plusSeconds(65), 0.2, "set"), true)),
+                List.of(heard("a", "b", 0, 5, 0, 0)));
+        assertThat(t.problems()).singleElement().satisfies(p -> {
+            assertThat(p.kind()).isEqualTo("clock-contradicts");
+            assertThat(p.says()).contains("than another clock says");
+            assertThat(p.whatToDo()).contains("radio or television broadcast", "listen");
+        });
+    }
+
+    /** The note of b's row names a log of the case: its time is that log's, for method, UTC and problems alike; a's is a person's. */
+    @Test
+    void aStartReadFromALogIsNamedByTheLog() {
+        Instant zero = Instant.parse("2026-03-01T12:00:00Z");
+        RecordingFacts a = recording("a", null, new RecordingFacts.StatedStart(zero, 0.4, "recordings.csv row 1"), true);
+        RecordingFacts b =
+                recording("b", null, new RecordingFacts.StatedStart(zero.plusSeconds(5), 0.2, "recordings.csv row 2"), true);
+        RecordingFacts noted = b.with(null, b.statedStart(), null, null, "camera on, as in Dispatch.csv line 14");
+        Tables tables = withLog("logs/dispatch.csv");
+        Timeline t = CommonClock.solve(
+                List.of(a, noted), List.of(heard("a", "b", 0, 5, 0, 0)), tables, CaseFacts.UNKNOWN);
+        assertThat(of(t, "a").methods()).containsExactly("sound", "clock");
+        assertThat(of(t, "b").methods()).containsExactly("sound", "log");
+        assertThat(t.groups().getFirst().because())
+                .startsWith(
+                        "by the start of b by the log logs/dispatch.csv (recordings.csv row 2) and the start stated for a (recordings.csv row 1), which agree.");
+        assertThat(solve(List.of(a, noted), List.of(heard("a", "b", 0, 5, 0, 0)))
+                        .recordings()
+                        .getLast()
+                        .methods())
+                .as("without that log in the case the note is only a note")
+                .containsExactly("sound", "clock");
+    }
+
+    private static Tables withLog(String file) {
+        return new Tables(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Tables.Log("log", file, null, List.of())),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Without any time of day the reader is told what would give one. */
+    @Test
+    void aGroupThatNothingTiesToUtcSaysWhatWould() {
+        Timeline t = solve(List.of(recording("a"), recording("b")), List.of(heard("a", "b", 0, 5, 0, 0)));
+        assertThat(t.groups().getFirst().originUtc()).isNull();
+        assertThat(t.groups().getFirst().because()).startsWith("nothing states a time of day; ").contains("start_utc");
+    }
+
     /** A recording that nothing ties is a group of one at 0; a silent one that nothing states is unplaced, with the reason. */
     @Test
     void untiedRecordings() {
@@ -307,8 +369,8 @@ class CommonClockTest {
             assertThat(timeline.problems()).hasSize(1);
             assertThat(timeline.problems().getFirst().says())
                     .isEqualTo(
-                            "The " + (inFile ? "date in the file" : "stated start")
-                                    + " of r2 is 2 min 14 s later than 5 other clocks say, which agree with one another. It is left out.");
+                            "The " + (inFile ? "date in the file r2" : "start stated for r2 (test)")
+                                    + " is 2 min 14 s later than 5 other clocks say, which agree with one another. It is left out.");
         }
     }
 

@@ -271,7 +271,8 @@ class TimelineTableTest {
         String half = TimelineTable.bars(new Timeline.Refined("a", 0.1, 0.1), 0.2);
         assertThat(wide).isEqualTo("─".repeat(11) + "█" + "─".repeat(11));
         assertThat(half).isEqualTo(" ".repeat(5) + "█".repeat(13));
-        assertThat(TimelineTable.bars(new Timeline.Refined("a", Double.NaN, 0), 0)).isEqualTo(" ".repeat(11) + "█");
+        assertThat(TimelineTable.bars(new Timeline.Refined("a", Double.NaN, 0), 0))
+                .isEqualTo(" ".repeat(11) + "█");
         assertThat(TimelineTable.bars(new Timeline.Refined("a", Double.POSITIVE_INFINITY, 5), 0.2))
                 .hasSize(23);
     }
@@ -281,9 +282,14 @@ class TimelineTableTest {
     void startsSolvedWithPlacesAreTold(int width) {
         Timeline t = timeline(6, 1, TimelineTableTest::longName);
         Timeline.Joint joint = new Timeline.Joint(
-                4, 5, null, List.of(new Timeline.Refined(id(0), 0.139, 0.0046), new Timeline.Refined(id(1), 0.1, 0.01)));
+                4,
+                5,
+                null,
+                List.of(new Timeline.Refined(id(0), 0.139, 0.0046), new Timeline.Refined(id(1), 0.1, 0.01)));
         String page = TimelineTable.of(solved(t, joint), width);
-        assertThat(page).contains("± 139 ms \u2192 ± 4.6 ms", "2 starts were solved together").doesNotContain(id(0));
+        assertThat(page)
+                .contains("± 139 ms \u2192 ± 4.6 ms", "2 starts were solved together")
+                .doesNotContain(id(0));
         assertThat(page.lines())
                 .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
                         .as(line)
@@ -297,7 +303,8 @@ class TimelineTableTest {
     /** Recording 1 has a stated start, which is the clock's; the one that stands alone has none, and is told what would help. */
     @Test
     void everyClockSaysWhereItsZeroLiesInUtc() {
-        String page = TimelineTable.of(timeline(6, 1, TimelineTableTest::shortName), 120).replaceAll("\\s+", " ");
+        String page = TimelineTable.of(timeline(6, 1, TimelineTableTest::shortName), 120)
+                .replaceAll("\\s+", " ");
         assertThat(page).contains("Its zero is 2026-03-14 18:1", "by the start stated for cam1.mp4 (log)");
         assertThat(page).contains("Not tied to UTC: nothing states a time of day");
     }

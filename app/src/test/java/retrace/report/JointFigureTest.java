@@ -24,8 +24,7 @@ class JointFigureTest {
         Timeline t = r.timeline();
         Timeline.Group g = t.groups().getFirst();
         List<Timeline.Group> groups = new ArrayList<>(t.groups());
-        groups.set(
-                0, new Timeline.Group(g.id(), g.originUtc(), g.utcLow(), g.utcHigh(), g.because(), joint));
+        groups.set(0, new Timeline.Group(g.id(), g.originUtc(), g.utcLow(), g.utcHigh(), g.because(), joint));
         Timeline changed = new Timeline(t.origin(), groups, t.recordings(), t.links(), t.problems());
         Reconstruction documents = new Reconstruction(
                 changed, r.shots(), r.claims(), r.sequence(), r.scene(), r.hypotheses(), r.summary());
@@ -62,7 +61,8 @@ class JointFigureTest {
         for (int i = 0; i < 2; i++) {
             assertThat(middle(before.get(i))).isCloseTo(middle(after.get(i)), within(0.02));
         }
-        assertThat(page.select("figure.joint").text()).contains("± 139 ms \u2192 ± 4.6 ms", "5 sounds that 6 recorders");
+        assertThat(page.select("figure.joint").text())
+                .contains("± 139 ms \u2192 ± 4.6 ms", "5 sounds that 6 recorders");
     }
 
     /** A microsecond beside a second is still seen; what is no number draws nothing outside the picture and costs no page. */
@@ -84,7 +84,8 @@ class JointFigureTest {
 
     @Test
     void withoutABarNothingIsDrawn() {
-        assertThat(page(new Timeline.Joint(6, 5, null, List.of())).select("figure.joint")).isEmpty();
+        assertThat(page(new Timeline.Joint(6, 5, null, List.of())).select("figure.joint"))
+                .isEmpty();
         assertThat(page(0, 0).select("figure.joint")).isEmpty();
         assertThat(page((Timeline.Joint) null).select("figure.joint")).isEmpty();
     }

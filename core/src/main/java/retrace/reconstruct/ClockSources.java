@@ -21,6 +21,10 @@ final class ClockSources {
     static final String NOTHING =
             "nothing states a time of day; the start of one recording (start_utc in recordings.csv), or one file as its recorder wrote it, with its date, would tie it.";
 
+    /** Why a group with stated starts is not in UTC, and what would put it there. */
+    static final String CONTRADICTED =
+            "the two starts that were stated contradict each other, so neither is used; a third clock would tell which is wrong.";
+
     private static final String CLOCK = "clock";
     private static final String LOG = "log";
 
@@ -67,11 +71,9 @@ final class ClockSources {
      */
     String agreeing(List<Used> used) {
         String first = "the " + words(used.getFirst()) + caveat(used.getFirst());
-        List<String> others =
-                used.stream().skip(1).map(u -> "the " + words(u)).toList();
+        List<String> others = used.stream().skip(1).map(u -> "the " + words(u)).toList();
         if (used.size() <= MOST_NAMED) {
-            return Wording.and(Stream.concat(Stream.of(first), others.stream()).toList())
-                    + (used.size() == 1 ? "" : ", which agree");
+            return Wording.and(Stream.concat(Stream.of(first), others.stream()).toList());
         }
         List<String> further = used.stream()
                 .skip(1)
@@ -80,7 +82,7 @@ final class ClockSources {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        return "%d clocks that agree, the surest %s".formatted(used.size(), first)
+        return "%d clocks, the surest %s".formatted(used.size(), first)
                 + (further.isEmpty() ? "" : "; among the others the log " + Wording.and(further));
     }
 

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Measured;
 import retrace.model.Problem;
@@ -30,11 +33,14 @@ final class StatedClocks {
 
     /** With one clock against another nothing tells which is wrong, nor whether what was heard was one moment. */
     private static final String BROADCAST =
-            " With one clock against one, a radio or television broadcast that both recordings hold would look the same: listen to what they have in common.";
+            " With one clock against one, a radio or television broadcast that both recordings hold, each at another time, would look the same: listen to what they have in common.";
 
     private final List<RecordingFacts> recordings;
     private final ClockSources sources;
     private final List<Problem> problems = new ArrayList<>();
+
+    /** Of two that contradict each other both: nothing tells which is wrong. */
+    private final Set<Integer> doubtful = new HashSet<>();
 
     StatedClocks(List<RecordingFacts> recordings, ClockSources sources) {
         this.recordings = recordings.stream().map(StatedClocks::withPriming).toList();
@@ -47,7 +53,7 @@ final class StatedClocks {
 
     boolean isTight(int i) {
         RecordingFacts.StatedStart s = recordings.get(i).statedStart();
-        return s != null && s.sigmaSeconds() <= TIGHT_SIGMA_SECONDS;
+        return s != null && !doubtful.contains(i) && s.sigmaSeconds() <= TIGHT_SIGMA_SECONDS;
     }
 
     /**
@@ -91,6 +97,58 @@ final class StatedClocks {
         return d.getSeconds() + d.getNano() * 1e-9;
     }
 
+    /**
+     * Doubts the stated starts of a set that is tied by what was heard, where only two are good to 1 s and contradict it: with three the
+     * odd one is told ({@link #trusted}), of two nothing tells which is wrong, so neither ties or dates anything.
+     *
+     * @param inside ties of the set, counted as its members are
+     */
+    void doubt(List<Integer> set, List<ClockTie> inside, ClockSolve.Jumps jumps) {
+        List<Integer> tight = IntStream.range(0, set.size())
+                .filter(k -> isTight(set.get(k)))
+                .boxed()
+                .toList();
+        if (inside.isEmpty() || tight.size() != 2) {
+            return;
+        }
+        int a = set.get(tight.getFirst());
+        int b = set.get(tight.getLast());
+        RecordingFacts.StatedStart one =
+                Objects.requireNonNull(recordings.get(a).statedStart());
+        RecordingFacts.StatedStart two =
+                Objects.requireNonNull(recordings.get(b).statedStart());
+        List<Double> heard = ClockSolve.solve(
+                        set.size(), inside, anchors(parts(set.size(), inside)), jumps, ClockSolve.PRIOR_PPM)
+                .starts();
+        double off = seconds(one.utc(), two.utc()) - (heard.get(tight.getLast()) - heard.get(tight.getFirst()));
+        if (Math.abs(off) > allowed(inside, Math.hypot(one.sigmaSeconds(), two.sigmaSeconds()))) {
+            doubtful.add(a);
+            doubtful.add(b);
+            problems.add(eachOther(recordings.get(a), recordings.get(b), off));
+        }
+    }
+
+    private Problem eachOther(RecordingFacts a, RecordingFacts b, double off) {
+        return Problem.ofCase(
+                "clock-contradicts",
+                a.id() + b.id(),
+                "The %s and the %s contradict what both recordings hold: by the sound the second is %s %s than stated. With two clocks nothing tells which is wrong: neither is used."
+                        .formatted(
+                                sources.ofStart(a),
+                                sources.ofStart(b),
+                                ClockWording.duration(Math.abs(off)),
+                                off > 0 ? "earlier" : "later"),
+                List.of(a.id(), b.id()),
+                "Check how the clocks behind both starts were set and who stated them." + BROADCAST,
+                List.of());
+    }
+
+    /** How far a stated start may be from what was heard: all travel twice, five standard deviations and a second. */
+    private static double allowed(List<ClockTie> inside, double sigma) {
+        double travel = inside.stream().mapToDouble(ClockTie::travel).max().orElse(0);
+        return 2 * travel + 5 * sigma + 1;
+    }
+
     /** Stated starts good to 1 s that do not contradict what was heard; those that do become a problem. */
     List<ClockSolve.Stated> trusted(
             List<Integer> set, List<ClockTie> inside, ClockSolve.Jumps jumps, @Nullable Instant reference) {
@@ -122,8 +180,7 @@ final class StatedClocks {
                     .toArray();
             double zero = RobustLine.median(zeros);
             double off = s.seconds() - soundOnly.starts().get(s.recording()) - zero;
-            double travel = inside.stream().mapToDouble(ClockTie::travel).max().orElse(0);
-            double allowed = 2 * travel + 5 * s.sigma() + 1;
+            double allowed = allowed(inside, s.sigma());
             if (zeros.length > 2 && Math.abs(off) > allowed) {
                 contradiction(set.get(s.recording()), false, off, agreeing(zeros, zero, allowed));
             } else {
@@ -201,7 +258,7 @@ final class StatedClocks {
             int i = set.get(k);
             double start = group.startSeconds(k);
             RecordingFacts.StatedStart s = recordings.get(i).statedStart();
-            boolean leftOut = s != null && isTight(i) && reference != null && !group.trusts(k);
+            boolean leftOut = doubtful.contains(i) || isTight(i) && reference != null && !group.trusts(k);
             if (s != null && !leftOut) {
                 readings.add(new Reading(i, plus(s.utc(), -start), s.sigmaSeconds(), false));
             } else if (s == null && recordings.get(i).fileUtc() != null) {
@@ -211,7 +268,13 @@ final class StatedClocks {
             }
         }
         if (readings.isEmpty()) {
-            return new Timeline.Group(id, null, null, null, ClockSources.NOTHING + " " + members(set.size()));
+            return new Timeline.Group(
+                    id,
+                    null,
+                    null,
+                    null,
+                    (set.stream().anyMatch(doubtful::contains) ? ClockSources.CONTRADICTED : ClockSources.NOTHING) + " "
+                            + members(set.size()));
         }
         readings.sort(Comparator.comparingDouble(Reading::sigma).thenComparing(Reading::zero));
         Instant base = readings.getFirst().zero();

@@ -311,12 +311,7 @@ final class MatchGate {
                     peak);
         }
         return answer(
-                a,
-                b,
-                LagEstimate.Decision.NO_MATCH,
-                score,
-                MatchReasons.nothing(score, needed(chance), chance),
-                peak);
+                a, b, LagEstimate.Decision.NO_MATCH, score, MatchReasons.nothing(score, needed(chance), chance), peak);
     }
 
     private LagEstimate answer(

@@ -242,9 +242,12 @@ class CommonClockTest {
                 .isBetween(8.99, 9.01);
     }
 
-    /** One clock against one: nothing tells which is wrong, and a broadcast heard by both would look the same. */
+    /**
+     * One clock against one, 60 s apart from what was heard: nothing tells which is wrong, and a broadcast that both hold would look the
+     * same. The sound ties the two, 5 s apart; nothing dates them, and nothing is quietly taken from the middle.
+     */
     @Test
-    void ofTwoClocksThatContradictABroadcastIsNamedAsAnExplanation() {
+    void ofTwoClocksThatContradictWhatWasHeardNeitherIsUsed() {
         Instant zero = Instant.parse("2026-03-01T12:00:00Z");
         Timeline t = solve(
                 List.of(
@@ -253,27 +256,49 @@ class CommonClockTest {
                 List.of(heard("a", "b", 0, 5, 0, 0)));
         assertThat(t.problems()).singleElement().satisfies(p -> {
             assertThat(p.kind()).isEqualTo("clock-contradicts");
-            assertThat(p.says()).contains("than another clock says");
+            assertThat(p.says())
+                    .contains("by the sound the second is 1 min 0 s earlier than stated", "neither is used");
             assertThat(p.whatToDo()).contains("radio or television broadcast", "listen");
         });
+        assertThat(of(t, "b").startSeconds().value() - of(t, "a").startSeconds().value())
+                .isBetween(4.99, 5.01);
+        assertThat(of(t, "a").methods()).containsExactly("sound");
+        assertThat(t.groups().getFirst().originUtc()).isNull();
+        assertThat(t.groups().getFirst().because()).startsWith("the two starts that were stated contradict each other");
+    }
+
+    /** A set whose two clocks are doubted is not joined by them to a third that only has a clock. */
+    @Test
+    void doubtedClocksJoinNothing() {
+        Instant zero = Instant.parse("2026-03-01T12:00:00Z");
+        Timeline t = solve(
+                List.of(
+                        recording("a", null, new RecordingFacts.StatedStart(zero, 0.2, "set"), true),
+                        recording("b", null, new RecordingFacts.StatedStart(zero.plusSeconds(65), 0.2, "set"), true),
+                        recording("c", null, new RecordingFacts.StatedStart(zero.plusSeconds(9), 0.2, "set"), true)),
+                List.of(heard("a", "b", 0, 5, 0, 0)));
+        assertThat(t.groups()).hasSize(2);
+        assertThat(of(t, "c").group()).isNotEqualTo(of(t, "a").group());
+        assertThat(of(t, "b").group()).isEqualTo(of(t, "a").group());
     }
 
     /** The note of b's row names a log of the case: its time is that log's, for method, UTC and problems alike; a's is a person's. */
     @Test
     void aStartReadFromALogIsNamedByTheLog() {
         Instant zero = Instant.parse("2026-03-01T12:00:00Z");
-        RecordingFacts a = recording("a", null, new RecordingFacts.StatedStart(zero, 0.4, "recordings.csv row 1"), true);
-        RecordingFacts b =
-                recording("b", null, new RecordingFacts.StatedStart(zero.plusSeconds(5), 0.2, "recordings.csv row 2"), true);
+        RecordingFacts a =
+                recording("a", null, new RecordingFacts.StatedStart(zero, 0.4, "recordings.csv row 1"), true);
+        RecordingFacts b = recording(
+                "b", null, new RecordingFacts.StatedStart(zero.plusSeconds(5), 0.2, "recordings.csv row 2"), true);
         RecordingFacts noted = b.with(null, b.statedStart(), null, null, "camera on, as in Dispatch.csv line 14");
         Tables tables = withLog("logs/dispatch.csv");
-        Timeline t = CommonClock.solve(
-                List.of(a, noted), List.of(heard("a", "b", 0, 5, 0, 0)), tables, CaseFacts.UNKNOWN);
+        Timeline t =
+                CommonClock.solve(List.of(a, noted), List.of(heard("a", "b", 0, 5, 0, 0)), tables, CaseFacts.UNKNOWN);
         assertThat(of(t, "a").methods()).containsExactly("sound", "clock");
         assertThat(of(t, "b").methods()).containsExactly("sound", "log");
         assertThat(t.groups().getFirst().because())
                 .startsWith(
-                        "by the start of b by the log logs/dispatch.csv (recordings.csv row 2) and the start stated for a (recordings.csv row 1), which agree.");
+                        "by the start of b by the log logs/dispatch.csv (recordings.csv row 2) and the start stated for a (recordings.csv row 1).");
         assertThat(solve(List.of(a, noted), List.of(heard("a", "b", 0, 5, 0, 0)))
                         .recordings()
                         .getLast()
@@ -301,7 +326,9 @@ class CommonClockTest {
     void aGroupThatNothingTiesToUtcSaysWhatWould() {
         Timeline t = solve(List.of(recording("a"), recording("b")), List.of(heard("a", "b", 0, 5, 0, 0)));
         assertThat(t.groups().getFirst().originUtc()).isNull();
-        assertThat(t.groups().getFirst().because()).startsWith("nothing states a time of day; ").contains("start_utc");
+        assertThat(t.groups().getFirst().because())
+                .startsWith("nothing states a time of day; ")
+                .contains("start_utc");
     }
 
     /** A recording that nothing ties is a group of one at 0; a silent one that nothing states is unplaced, with the reason. */

@@ -12,7 +12,8 @@ import retrace.wording.WordingLinter;
 /** The reasons are read beside each other and beside the picture of the peak: no two numbers of one sentence may seem to clash. */
 class MatchReasonsTest {
 
-    private static final PatternLook PATTERN = new PatternLook(1.9, 6.4, 12, 3, List.of(4.2), null, peak(6.4, 7.0, 4.5));
+    private static final PatternLook PATTERN =
+            new PatternLook(1.9, 6.4, 12, 3, List.of(4.2), null, peak(6.4, 7.0, 4.5));
 
     private static LagEstimate.Peak peak(double score, double needed, double other) {
         return new LagEstimate.Peak(
@@ -39,12 +40,15 @@ class MatchReasonsTest {
 
     @Test
     void whereChanceReachesItTooOftenTheReasonIsNotThatTheScoreIsTooLow() {
-        assertThat(MatchReasons.common(8.2, 7, 200)).contains("score of 8.2", "7 of the 200").doesNotContain("needed");
+        assertThat(MatchReasons.common(8.2, 7, 200))
+                .contains("score of 8.2", "7 of the 200")
+                .doesNotContain("needed");
     }
 
     @Test
     void nothingFoundSaysWhatWouldHaveBeenNeeded() {
-        assertThat(MatchReasons.nothing(5.2, 7.5, 4.9)).contains("score 5.2 where a match needs 7.5, chance reached 4.9");
+        assertThat(MatchReasons.nothing(5.2, 7.5, 4.9))
+                .contains("score 5.2 where a match needs 7.5, chance reached 4.9");
     }
 
     /** Of a pattern that needs a lead of 1.5 only, as the fine structure backs it, the picture shows that lead: 4.5 / 0.6 = 7.5, 4.5 + 1.5 = 6. */

@@ -10,12 +10,14 @@ import retrace.wording.Wording;
 final class JointFigure {
 
     private static final int MOST = 60;
-    private static final double TOP = 34;
-    private static final double ROW = 36;
+    /** Narrow enough to be read on a telephone without scrolling. */
+    private static final double WIDTH = 480;
+
+    private static final double TOP = 44;
+    private static final double ROW = 44;
     private static final double BAR = 8;
-    private static final double LEFT = 330;
-    private static final double RIGHT = Figure.WIDTH - 14;
-    private static final double NAME = 14;
+    private static final double LEFT = 14;
+    private static final double RIGHT = WIDTH - 14;
 
     /** Narrower could not be seen in print. */
     private static final double LEAST_WIDTH = 2;
@@ -41,7 +43,7 @@ final class JointFigure {
                 h,
                 view.anchor("joint", group.id()),
                 "joint",
-                Figure.WIDTH,
+                WIDTH,
                 bottom + 6,
                 "Error bars of the starts of clock " + group.id() + " before and after",
                 Wording.plural(starts.size(), "start")
@@ -56,7 +58,7 @@ final class JointFigure {
         Figure.close(
                 h,
                 says
-                        + " Upper bar, pale: the 95 % error of the start before; lower bar, dark: after, drawn at least 2 units wide.");
+                        + " Upper bar, outlined: the 95 % error of the start before; lower bar, filled: after, and never drawn too narrow to be seen.");
         Rows.cut(h, starts.size(), joint.starts().size(), "timeline.json");
     }
 
@@ -71,22 +73,22 @@ final class JointFigure {
     }
 
     private static void scale(Html h, Axis axis, double bottom) {
-        double step = axis.step(8);
+        double step = axis.step(6);
         for (double tick : axis.ticks(step)) {
             Figure.line(h, axis.at(tick), TOP - 6, axis.at(tick), bottom, "grid");
             Figure.text(h, axis.at(tick), TOP - 12, Axis.numberLabel(tick, step), "tick", "middle");
         }
         Figure.line(h, axis.at(0), TOP - 6, axis.at(0), bottom, "axis");
-        Figure.text(h, NAME, TOP - 12, "from the best estimate of the start, ms", "tick", "start");
+        Figure.text(h, LEFT, 14, "from the best estimate of the start, ms", "tick", "start");
     }
 
     private static void row(Html h, View view, Timeline.Refined start, Axis axis, double y) {
         String name = view.shortFile(start.recording());
         h.open("g").el("title", name + ", " + ClockWording.narrower(start));
-        Figure.text(h, NAME, y + 12, View.cut(name, 44), "lane", "start");
-        Figure.text(h, NAME, y + 26, ClockWording.narrower(start), "tick", "start");
-        bar(h, axis, start.halfBeforeSeconds(), y + 6, "before");
-        bar(h, axis, start.halfAfterSeconds(), y + 8 + BAR, "after");
+        Figure.text(h, LEFT, y + 14, View.cut(name, 36), "lane", "start");
+        Figure.text(h, RIGHT, y + 14, ClockWording.narrower(start), "lane", "end");
+        bar(h, axis, start.halfBeforeSeconds(), y + 20, "before");
+        bar(h, axis, start.halfAfterSeconds(), y + 22 + BAR, "after");
         h.end();
     }
 

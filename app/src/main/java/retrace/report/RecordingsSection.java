@@ -78,16 +78,18 @@ final class RecordingsSection {
             }
         }
         if (!alone.isEmpty() && timeline.groups().size() > 1) {
-            h.el(
-                    "p",
-                    Wording.plural(alone.size(), "recording or group")
-                            + " not tied to the above: each is on a clock of its own and is never put in order with the others.",
-                    "class",
-                    "small");
+            h.el("p", apart(alone.size(), figures > 0), "class", "small");
         }
         table(h, view, timeline.recordings());
         links(h, view, timeline.links());
         PeakFigures.write(h, view, timeline.links());
+    }
+
+    private static String apart(int clocks, boolean others) {
+        String who = others
+                ? Wording.plural(clocks, "further clock") + (clocks == 1 ? " is" : " are") + " not tied to the above"
+                : "None of the %d clocks is tied to another".formatted(clocks);
+        return who + ": what lies on one is never put in order with what lies on another.";
     }
 
     /** Where each clock's zero lies in UTC, or that nothing says so; clocks of which the same is said stand together. */
@@ -206,9 +208,7 @@ final class RecordingsSection {
             }
         }
         Figure.line(h, LEFT, UTC_LINE, RIGHT, UTC_LINE, "axis");
-        double slack = Groups.utcSlack(group);
-        String error = Double.isNaN(slack) ? "error not stated" : ShotsSection.plusMinusOnly(slack);
-        Figure.text(h, LEFT, UTC_LINE - 8, "UTC " + error, "tick", "start");
+        Figure.text(h, LEFT, UTC_LINE - 8, "UTC " + ClockWording.utcError(group), "tick", "start");
     }
 
     private static void impulses(Html h, List<Shots.Impulse> impulses, Axis axis, double y, double bottom) {

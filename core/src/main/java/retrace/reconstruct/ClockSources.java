@@ -70,6 +70,11 @@ final class ClockSources {
      * @param used clocks that agree, the surest first; at least one
      */
     String agreeing(List<Used> used) {
+        if (used.size() > 1 && used.size() <= MOST_NAMED && used.stream().allMatch(Used::inFile)) {
+            return "the dates in the files "
+                    + Wording.and(used.stream().map(u -> u.recording().id()).toList())
+                    + caveat(used.getFirst());
+        }
         String first = "the " + words(used.getFirst()) + caveat(used.getFirst());
         List<String> others = used.stream().skip(1).map(u -> "the " + words(u)).toList();
         if (used.size() <= MOST_NAMED) {

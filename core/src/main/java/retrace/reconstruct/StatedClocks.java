@@ -324,7 +324,7 @@ final class StatedClocks {
     private static String members(int n) {
         return n == 1
                 ? "One recording that nothing ties to another to 1 s."
-                : n
-                        + " recordings. The clock runs at the weighted mean rate of their recorders, its zero is the mean of their starts.";
+                : "The clock runs at the weighted mean rate of its %d recorders, its zero is the mean of their starts."
+                        .formatted(n);
     }
 }

@@ -129,13 +129,17 @@ public final class ClockWording {
         if (utc == null) {
             return "Not tied to UTC: " + group.because();
         }
+        return "Its zero is %s %s: %s".formatted(Wording.utc(utc, utcHalf(group)), utcError(group), group.because());
+    }
+
+    /** How well a group's zero is known in UTC: {@code ± 2.4 s}, the rounding of the zero included. */
+    public static String utcError(Timeline.Group group) {
         double half = utcHalf(group);
         if (Double.isNaN(half)) {
-            return "Its zero is %s (how well is not stated): %s".formatted(Wording.utc(utc, half), group.because());
+            return "(how well is not stated)";
         }
         double lastDigit = Math.pow(10, -Math.clamp(Rounding.decimalsFor(half, 2), 0, 6));
-        return "Its zero is %s ± %s s: %s"
-                .formatted(Wording.utc(utc, half), seconds(half + lastDigit / 2), group.because());
+        return "± %s s".formatted(seconds(half + lastDigit / 2));
     }
 
     /** The farther end of a group's span in UTC from its zero, s; NaN where no span is stated. */

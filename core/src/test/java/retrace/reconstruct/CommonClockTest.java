@@ -421,4 +421,22 @@ class CommonClockTest {
                 List.of(),
                 List.of());
     }
+
+    /** Three of three by the dates in their files alone: named together, with what such a date is worth said once. */
+    @Test
+    void datesInFilesAreNamedTogether() {
+        List<RecordingFacts> recordings = new ArrayList<>();
+        List<LagEstimate> heard = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            recordings.add(clocked(
+                    "r" + i,
+                    new RecordingFacts.StatedStart(Instant.parse("2026-03-14T18:00:00Z"), 120, "minutes off at times"),
+                    true));
+            for (int j = 0; j < i; j++) {
+                heard.add(heard("r" + j, "r" + i, 0, 0, 0, 0));
+            }
+        }
+        assertThat(solve(recordings, heard).groups().getFirst().because())
+                .startsWith("by the dates in the files r0, r1 and r2 (minutes off at times). The clock runs");
+    }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import retrace.documents.ResultDocument;
 import retrace.model.Problem;
 
@@ -64,6 +65,15 @@ final class Console {
 
     /** Each problem in two lines: what is wrong, and what to do. */
     void problems(List<Problem> problems) {
+        problems(problems, text -> text);
+    }
+
+    /**
+     * The same with recordings called by their files.
+     *
+     * @param named gives a sentence with files in the place of ids
+     */
+    void problems(List<Problem> problems, UnaryOperator<String> named) {
         if (problems.isEmpty()) {
             return;
         }
@@ -71,8 +81,8 @@ final class Console {
         for (Problem p : problems) {
             String file = p.file();
             String where = file == null ? "" : file + (p.row() == null ? "" : " row " + p.row()) + ": ";
-            tell("  - " + where + p.says());
-            tell("      " + p.whatToDo());
+            tell("  - " + where + named.apply(p.says()));
+            tell("      " + named.apply(p.whatToDo()));
         }
     }
 

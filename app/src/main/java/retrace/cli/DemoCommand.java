@@ -54,7 +54,10 @@ final class DemoCommand implements Callable<Integer> {
                 result.caseDir(), result.reconstruction(), Objects.requireNonNull(result.material()), accuracy);
         session.settle();
         session.console().print(RunSummary.of(result, report) + "\nBeside the truth of the simulation:\n" + accuracy);
-        session.console().problems(result.reconstruction().summary().problems());
+        session.console()
+                .problems(
+                        result.reconstruction().summary().problems(),
+                        new RecordingNames(result.reconstruction().timeline().recordings())::plain);
         return ExitCode.of(result.reconstruction().summary().problems());
     }
 }

@@ -117,4 +117,13 @@ final class RecordingNames {
         }
         return out;
     }
+
+    /** A sentence with files in the place of ids. */
+    String plain(String sentence) {
+        String out = sentence;
+        for (Map.Entry<String, String> e : file.entrySet()) {
+            out = out.replace(e.getKey(), e.getValue());
+        }
+        return out;
+    }
 }

@@ -55,7 +55,10 @@ final class RunCommand implements Callable<Integer> {
         } else {
             session.console().print(RunSummary.of(result, report));
         }
-        session.console().problems(result.reconstruction().summary().problems());
+        session.console()
+                .problems(
+                        result.reconstruction().summary().problems(),
+                        new RecordingNames(result.reconstruction().timeline().recordings())::plain);
         return ExitCode.of(
                 result.reconstruction().summary().problems(),
                 result.reconstruction().sequence().conflicts(),

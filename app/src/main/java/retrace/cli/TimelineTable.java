@@ -31,6 +31,8 @@ final class TimelineTable {
     private static final int BESIDE_RECORDING = 59;
 
     private static final int BESIDE_PAIR = 61;
+    private static final int BESIDE_BARS = 56;
+    private static final int HALF_BAR = 11;
     private static final int LEAST_NAME = 12;
     private static final int MOST_NAME = 48;
     private static final int MOST_IN_A_SENTENCE = 28;
@@ -127,7 +129,8 @@ final class TimelineTable {
     // ---- recordings
 
     private void clock(Timeline.Group group, List<Timeline.PlacedRecording> members) {
-        heading("CLOCK %s: %d recordings; %s".formatted(group.id(), members.size(), ClockWording.utc(group)));
+        heading("CLOCK %s: %d recordings".formatted(group.id(), members.size()));
+        indented(names.named(ClockWording.utc(group), MOST_IN_A_SENTENCE));
         TextTable table = new TextTable(" #", "RECORDING", "START (s)", "RATE (ppm)", "LENGTH", "TIED BY").lineUp(2, 3);
         for (Timeline.PlacedRecording r : members) {
             table.row(
@@ -140,6 +143,51 @@ final class TimelineTable {
             r.steps().forEach(step -> table.across("      " + ClockWording.step(step)));
         }
         out.append(table);
+        joint(group.joint());
+    }
+
+    private void indented(String text) {
+        out.append(Lines.wrap(text, width, "  ", "  "));
+    }
+
+    /** What solving the starts together with the places of sounds did, both bars of a start on one scale. */
+    private void joint(Timeline.@Nullable Joint joint) {
+        if (joint == null) {
+            return;
+        }
+        indented(ClockWording.joint(joint));
+        if (joint.starts().isEmpty()) {
+            return;
+        }
+        double most = joint.starts().stream()
+                .mapToDouble(Timeline.Refined::halfBeforeSeconds)
+                .max()
+                .orElse(0);
+        TextTable table = new TextTable(" #", "RECORDING", "BAR BEFORE \u2192 AFTER", "\u2500 BEFORE, \u2588 AFTER");
+        for (Timeline.Refined start : joint.starts()) {
+            table.row(
+                    "%2d".formatted(names.numberOf(start.recording())),
+                    names.file(start.recording(), nameWidth(BESIDE_BARS)),
+                    ClockWording.narrower(start),
+                    bars(start, most));
+        }
+        out.append(table);
+    }
+
+    /**
+     * Two bars about one middle, {@code ────███────}, the widest as wide as the column.
+     *
+     * @param most half width that fills half of the column
+     */
+    static String bars(Timeline.Refined start, double most) {
+        int before = cells(start.halfBeforeSeconds(), most);
+        int after = Math.min(before, cells(start.halfAfterSeconds(), most));
+        String side = "\u2500".repeat(before - after);
+        return " ".repeat(HALF_BAR - before) + side + "\u2588".repeat(2 * after + 1) + side;
+    }
+
+    private static int cells(double half, double most) {
+        return most > 0 && half > 0 ? (int) Math.clamp(Math.round(HALF_BAR * half / most), 0, HALF_BAR) : 0;
     }
 
     private void standAlone(List<Timeline.PlacedRecording> alone) {
@@ -155,10 +203,25 @@ final class TimelineTable {
                     .forEach(step ->
                             out.append("      ").append(ClockWording.step(step)).append('\n'));
         }
+        utcOfAlone(alone);
         if (alone.stream().anyMatch(r -> r.group() != null)
                 && timeline.recordings().size() > 1) {
             out.append(Lines.wrap(ClockWording.WOULD_TIE, width, "  ", "  "));
         }
+    }
+
+    /** Where the starts of recordings that stand alone lie in UTC; those of which the same is said together. */
+    private void utcOfAlone(List<Timeline.PlacedRecording> alone) {
+        Map<String, List<String>> bySentence = new LinkedHashMap<>();
+        for (Timeline.PlacedRecording r : alone) {
+            timeline.groups().stream()
+                    .filter(g -> g.id().equals(r.group()))
+                    .forEach(g -> bySentence
+                            .computeIfAbsent(ClockWording.utc(g), s -> new ArrayList<>())
+                            .add(r.id()));
+        }
+        bySentence.forEach(
+                (sentence, ids) -> indented(names.numbers(ids) + ": " + names.named(sentence, MOST_IN_A_SENTENCE)));
     }
 
     private String whyAlone(Timeline.PlacedRecording r) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Timeline;
+import retrace.wording.ClockWording;
 import retrace.wording.Wording;
 
 /** What the report needs to know of a group of recordings on one clock. */
@@ -71,11 +72,7 @@ final class Groups {
         if (utc == null) {
             return "not tied to UTC";
         }
-        double slack = utcSlack(group);
-        if (Double.isNaN(slack)) {
-            return utc + " (how well is not stated)";
-        }
-        return Wording.utc(utc, slack) + " " + ShotsSection.plusMinusOnly(slack);
+        return Wording.utc(utc, utcSlack(group)) + " " + ClockWording.utcError(group);
     }
 
     /** Half the width of the group's UTC interval in seconds, NaN when it has none. */

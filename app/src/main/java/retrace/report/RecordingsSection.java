@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import retrace.model.Measured;
 import retrace.model.Shots;
 import retrace.model.Stretch;
 import retrace.model.Timeline;
+import retrace.wording.ClockWording;
 import retrace.wording.Wording;
 
 /** Recordings as lanes on the common clock of their group, then as tables; every examined pair with its answer. */
@@ -20,6 +22,7 @@ final class RecordingsSection {
 
     private static final int MOST_FIGURES = 6;
     private static final int MOST_LANES = 60;
+    private static final int MOST_CLOCKS = 20;
     private static final int MOST_LINKS = 400;
     private static final int MOST_MARKS = 60;
 
@@ -36,7 +39,7 @@ final class RecordingsSection {
             "sound", "sound heard in both",
             "clock", "a clock shown or written",
             "flash", "a flash seen",
-            "position", "a surveyed place",
+            "position", "stated places, with sounds from several sides",
             "analyst", "marked by a person",
             "log", "a log");
 
@@ -58,6 +61,7 @@ final class RecordingsSection {
                         + " a metre; where places are unknown the error holds the whole time that sound may have taken.",
                 "class",
                 "lead");
+        clocks(h, view, timeline.groups());
         int figures = 0;
         List<Timeline.Group> alone = new ArrayList<>();
         for (Timeline.Group group : timeline.groups()) {
@@ -68,21 +72,50 @@ final class RecordingsSection {
                 if (!members.isEmpty()) {
                     lanes(h, view, group, members);
                 }
+                JointFigure.write(h, view, group);
             } else {
                 alone.add(group);
             }
         }
         if (!alone.isEmpty() && timeline.groups().size() > 1) {
-            h.el(
-                    "p",
-                    Wording.plural(alone.size(), "recording or group")
-                            + " not tied to the above: each is on a clock of its own and is never put in order with the others.",
-                    "class",
-                    "small");
+            h.el("p", apart(alone.size(), figures > 0), "class", "small");
         }
         table(h, view, timeline.recordings());
         links(h, view, timeline.links());
         PeakFigures.write(h, view, timeline.links());
+    }
+
+    private static String apart(int clocks, boolean others) {
+        String who = others
+                ? Wording.plural(clocks, "further clock") + (clocks == 1 ? " is" : " are") + " not tied to the above"
+                : "None of the %d clocks is tied to another".formatted(clocks);
+        return who + ": what lies on one is never put in order with what lies on another.";
+    }
+
+    /** Where each clock's zero lies in UTC, or that nothing says so; clocks of which the same is said stand together. */
+    private static void clocks(Html h, View view, List<Timeline.Group> groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        Map<String, List<String>> bySentence = new LinkedHashMap<>();
+        for (Timeline.Group group : groups) {
+            bySentence
+                    .computeIfAbsent(view.named(ClockWording.utc(group)), s -> new ArrayList<>())
+                    .add(group.id());
+        }
+        h.open("ul", "class", "clocks");
+        int shown = 0;
+        for (Map.Entry<String, List<String>> e : bySentence.entrySet()) {
+            if (shown++ < MOST_CLOCKS) {
+                List<String> ids = e.getValue();
+                h.open("li");
+                h.el("b", (ids.size() == 1 ? "Clock " : "Clocks ") + Wording.and(ids) + ".");
+                h.text(" " + e.getKey());
+                h.close();
+            }
+        }
+        h.close();
+        Rows.cut(h, Math.min(MOST_CLOCKS, bySentence.size()), bySentence.size(), "timeline.json");
     }
 
     // ---- figure
@@ -151,9 +184,7 @@ final class RecordingsSection {
                 + " Pale: quiet."
                 + (noImpulses
                         ? ""
-                        : " Filled diamonds: taken for shots; open: may be shots; dots: the most shot-like other impulses, the rest are not drawn.")
-                + (group.originUtc() == null ? " Not tied to UTC: " : " UTC: ")
-                + group.because();
+                        : " Filled diamonds: taken for shots; open: may be shots; dots: the most shot-like other impulses, the rest are not drawn.");
     }
 
     /** Ticks at round UTC times above the common clock. */
@@ -177,9 +208,7 @@ final class RecordingsSection {
             }
         }
         Figure.line(h, LEFT, UTC_LINE, RIGHT, UTC_LINE, "axis");
-        double slack = Groups.utcSlack(group);
-        String error = Double.isNaN(slack) ? "error not stated" : ShotsSection.plusMinusOnly(slack);
-        Figure.text(h, LEFT, UTC_LINE - 8, "UTC " + error, "tick", "start");
+        Figure.text(h, LEFT, UTC_LINE - 8, "UTC " + ClockWording.utcError(group), "tick", "start");
     }
 
     private static void impulses(Html h, List<Shots.Impulse> impulses, Axis axis, double y, double bottom) {

@@ -256,4 +256,56 @@ class TimelineTableTest {
                 .contains("LEFT OUT (1 pair)", "PROBLEMS (", "\u2192 Listen to")
                 .doesNotContain(id(1), id(4));
     }
+
+    private static Timeline solved(Timeline t, Timeline.Joint joint) {
+        List<Timeline.Group> groups = new ArrayList<>(t.groups());
+        Timeline.Group g = groups.getFirst();
+        groups.set(0, new Timeline.Group(g.id(), g.originUtc(), g.utcLow(), g.utcHigh(), g.because(), joint));
+        return new Timeline(t.origin(), groups, t.recordings(), t.links(), t.problems());
+    }
+
+    /** Both bars of a start about one middle, the widest 2 · 11 + 1 characters wide; 0.1 of 0.2 s is half of that. */
+    @Test
+    void barsBeforeAndAfterStandOnOneScale() {
+        String wide = TimelineTable.bars(new Timeline.Refined("a", 0.2, 0.001), 0.2);
+        String half = TimelineTable.bars(new Timeline.Refined("a", 0.1, 0.1), 0.2);
+        assertThat(wide).isEqualTo("─".repeat(11) + "█" + "─".repeat(11));
+        assertThat(half).isEqualTo(" ".repeat(5) + "█".repeat(13));
+        assertThat(TimelineTable.bars(new Timeline.Refined("a", Double.NaN, 0), 0))
+                .isEqualTo(" ".repeat(11) + "█");
+        assertThat(TimelineTable.bars(new Timeline.Refined("a", Double.POSITIVE_INFINITY, 5), 0.2))
+                .hasSize(23);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 120})
+    void startsSolvedWithPlacesAreTold(int width) {
+        Timeline t = timeline(6, 1, TimelineTableTest::longName);
+        Timeline.Joint joint = new Timeline.Joint(
+                4,
+                5,
+                null,
+                List.of(new Timeline.Refined(id(0), 0.139, 0.0046), new Timeline.Refined(id(1), 0.1, 0.01)));
+        String page = TimelineTable.of(solved(t, joint), width);
+        assertThat(page)
+                .contains("± 139 ms \u2192 ± 4.6 ms", "2 starts were solved together")
+                .doesNotContain(id(0));
+        assertThat(page.lines())
+                .allSatisfy(line -> assertThat(line.codePointCount(0, line.length()))
+                        .as(line)
+                        .isLessThanOrEqualTo(width));
+        assertThat(WordingLinter.breaches(page)).isEmpty();
+        String refused = TimelineTable.of(
+                solved(t, new Timeline.Joint(2, 0, "only 2 of 5 stand still: state more places.", List.of())), width);
+        assertThat(refused.replaceAll("\\s+", " ")).contains("only 2 of 5 stand still: state more places.");
+    }
+
+    /** Recording 1 has a stated start, which is the clock's; the one that stands alone has none, and is told what would help. */
+    @Test
+    void everyClockSaysWhereItsZeroLiesInUtc() {
+        String page = TimelineTable.of(timeline(6, 1, TimelineTableTest::shortName), 120)
+                .replaceAll("\\s+", " ");
+        assertThat(page).contains("Its zero is 2026-03-14 18:1", "by the start stated for cam1.mp4 (log)");
+        assertThat(page).contains("Not tied to UTC: nothing states a time of day");
+    }
 }

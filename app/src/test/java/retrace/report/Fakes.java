@@ -242,8 +242,22 @@ final class Fakes {
                                 "2026-03-15T01:12:04.500Z",
                                 "2026-03-15T01:12:03.300Z",
                                 "2026-03-15T01:12:05.700Z",
-                                m("The dispatch log and two device clocks agree within 1.2 s.")),
-                        new Timeline.Group("G2", null, null, null, m("Nothing ties this recording to another.")));
+                                m("by the dispatch log and two device clocks, which agree within 1.2 s."),
+                                new Timeline.Joint(
+                                        n,
+                                        5,
+                                        null,
+                                        placed.stream()
+                                                .filter(r -> "G1".equals(r.group()))
+                                                .map(r -> new Timeline.Refined(r.id(), 0.139, 0.0046))
+                                                .toList())),
+                        new Timeline.Group(
+                                "G2",
+                                null,
+                                null,
+                                null,
+                                m("nothing ties this recording to another."),
+                                new Timeline.Joint(1, 0, m("only one recorder stands still"), List.of())));
         return new Timeline(
                 new Timeline.Origin(
                         n == 0 ? null : "2026-03-15T01:12:04.500Z",

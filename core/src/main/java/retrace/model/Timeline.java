@@ -17,13 +17,54 @@ public record Timeline(
     /** UTC (ISO 8601, Z) of the main group's zero, or null with the reason. */
     public record Origin(@Nullable String utc, String because) {}
 
-    /** Recordings joined by ties good to 1 s or better. */
+    /**
+     * Recordings joined by ties good to 1 s or better.
+     *
+     * @param because by what its zero is tied to UTC, or what would tie it, as a clause; then what the group is, in sentences
+     * @param joint what came of solving its starts together with the places of sounds; null where that was out of the question
+     */
     public record Group(
             String id,
             @Nullable String originUtc,
             @Nullable String utcLow,
             @Nullable String utcHigh,
-            String because) {}
+            String because,
+            @Nullable Joint joint) {
+
+        /** A group whose starts were not solved together with places. */
+        public Group(
+                String id,
+                @Nullable String originUtc,
+                @Nullable String utcLow,
+                @Nullable String utcHigh,
+                String because) {
+            this(id, originUtc, utcLow, utcHigh, because, null);
+        }
+    }
+
+    /**
+     * Starts of recorders that stand still at stated places, solved together with the places of sounds.
+     *
+     * @param recorders that heard the sounds
+     * @param sounds that went into it
+     * @param refusedBecause why no start was changed, and what would help; null where some were
+     * @param starts that came out surer, in the order of the recordings; empty where it was refused
+     */
+    public record Joint(int recorders, int sounds, @Nullable String refusedBecause, List<Refined> starts) {
+
+        public Joint {
+            starts = List.copyOf(starts);
+        }
+    }
+
+    /**
+     * A start whose bar became narrower.
+     *
+     * @param recording its id
+     * @param halfBeforeSeconds half width of its bar before, mostly the travel of sound
+     * @param halfAfterSeconds half width after
+     */
+    public record Refined(String recording, double halfBeforeSeconds, double halfAfterSeconds) {}
 
     /** A recording on its group's clock: τ = (T − start)·(1 + ratePpm·10⁻⁶) + Σ jumps before τ. */
     public record PlacedRecording(

@@ -201,7 +201,7 @@ final class ClockGraph {
             }
             double miss = miss(tie);
             if (Math.abs(miss) > 3 * tolerance(tie) + 0.05) {
-                dropped.put(e, "it misses what the other links say together by %.3f s".formatted(miss));
+                dropped.put(e, "it misses what the other links say together by %.3f s".formatted(Math.abs(miss)));
             }
         }
         List<Integer> kept = new ArrayList<>();

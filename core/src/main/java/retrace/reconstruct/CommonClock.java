@@ -31,6 +31,7 @@ public final class CommonClock {
     private final List<RecordingFacts> recordings;
     private final List<LagEstimate> heard;
     private final TravelBounds travel;
+    private final ClockSources sources;
     private final StatedClocks clocks;
     private final List<ClockTie> ties;
     private final List<Problem> problems = new ArrayList<>();
@@ -42,7 +43,8 @@ public final class CommonClock {
         this.recordings = List.copyOf(recordings);
         this.heard = List.copyOf(heard);
         this.travel = new TravelBounds(this.recordings, Air.of(facts));
-        this.clocks = new StatedClocks(this.recordings);
+        this.sources = new ClockSources(tables.logs());
+        this.clocks = new StatedClocks(this.recordings, sources);
         Map<LagEstimate, String> apart = Broadcasts.among(this.heard, this.recordings);
         this.dropped.putAll(apart);
         this.problems.addAll(Broadcasts.problems(this.heard, apart));
@@ -72,7 +74,7 @@ public final class CommonClock {
         ClockSteps steps = ClockSteps.of(recordings, kept, graph::shift);
         problems.addAll(steps.problems());
         kept.replaceAll(steps::widened);
-        List<List<Integer>> sets = joinByClock(graph, kept);
+        List<List<Integer>> sets = joinByClock(graph, kept, steps);
         sets.sort(Comparator.<List<Integer>>comparingInt(List::size).reversed().thenComparing(List::getFirst));
         Map<Integer, Double> rates = new HashMap<>();
         for (List<Integer> set : sets) {
@@ -106,7 +108,7 @@ public final class CommonClock {
     }
 
     /** Sets tied by sound or marks, joined further where members have stated starts good to 1 s. */
-    private List<List<Integer>> joinByClock(ClockGraph graph, List<ClockTie> kept) {
+    private List<List<Integer>> joinByClock(ClockGraph graph, List<ClockTie> kept, ClockSteps steps) {
         Map<Integer, List<Integer>> bySet = new TreeMap<>();
         for (int i = 0; i < recordings.size(); i++) {
             if (placeable(i, kept)) {
@@ -116,6 +118,7 @@ public final class CommonClock {
         List<List<Integer>> sets = new ArrayList<>();
         List<Integer> timed = new ArrayList<>();
         for (List<Integer> set : bySet.values()) {
+            clocks.doubt(set, inside(set, kept), (i, tau) -> steps.before(set.get(i), tau));
             if (set.stream().anyMatch(clocks::isTight)) {
                 timed.addAll(set);
             } else {
@@ -155,14 +158,7 @@ public final class CommonClock {
 
     private void place(List<Integer> set, List<ClockTie> kept, ClockSteps steps, Map<Integer, Double> rates) {
         String id = "G" + (groups.size() + 1);
-        List<ClockTie> inside = new ArrayList<>();
-        for (ClockTie t : kept) {
-            int a = set.indexOf(t.a());
-            int b = set.indexOf(t.b());
-            if (a >= 0 && b >= 0) {
-                inside.add(t.between(a, b));
-            }
-        }
+        List<ClockTie> inside = inside(set, kept);
         ClockSolve.Jumps jumps = (i, tau) -> steps.before(set.get(i), tau);
         @Nullable Instant reference = clocks.earliestTight(set);
         List<ClockSolve.Stated> stated = clocks.trusted(set, inside, jumps, reference);
@@ -172,6 +168,19 @@ public final class CommonClock {
             placed[set.get(i)] = placed(group, i, id, steps);
         }
         groups.add(clocks.utc(id, group, reference));
+    }
+
+    /** The ties between members of a set, counted as the set counts them. */
+    private static List<ClockTie> inside(List<Integer> set, List<ClockTie> kept) {
+        List<ClockTie> inside = new ArrayList<>();
+        for (ClockTie t : kept) {
+            int a = set.indexOf(t.a());
+            int b = set.indexOf(t.b());
+            if (a >= 0 && b >= 0) {
+                inside.add(t.between(a, b));
+            }
+        }
+        return inside;
     }
 
     private Timeline.PlacedRecording placed(GroupClock group, int i, String id, ClockSteps steps) {
@@ -187,7 +196,7 @@ public final class CommonClock {
                 group.rate(i),
                 steps.of(recording),
                 r.pictureStartSeconds(),
-                group.methods(i),
+                sources.named(r, group.methods(i)),
                 null,
                 r.problems());
     }

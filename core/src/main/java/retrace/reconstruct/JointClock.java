@@ -116,19 +116,34 @@ final class JointClock {
             }
         }
         if (still.size() < JointSolve.LEAST_RECORDERS) {
-            return group;
+            return tooFewStill(group, members.size(), still.size());
         }
         Solved solved = solved(still);
         String because = solved.refusedBecause();
-        if (because != null) {
-            return because(group, " Clocks and places of sounds were not solved together: " + because);
-        }
-        return moved(group, members, solved);
+        return because == null ? moved(group, members, solved) : refused(group, solved, because);
     }
 
-    private static Timeline.Group because(Timeline.Group group, String more) {
+    /** Worth telling where the recorders are enough and somebody began to state places. */
+    private static Timeline.Group tooFewStill(Timeline.Group group, int members, int still) {
+        return members < JointSolve.LEAST_RECORDERS || still == 0
+                ? group
+                : with(
+                        group,
+                        new Timeline.Joint(
+                                still,
+                                0,
+                                "only %d of %d recorders stand%s still at a stated place, and %d are needed: state where others stood (x_m, y_m in recordings.csv); worn, held and driven ones do not count."
+                                        .formatted(still, members, still == 1 ? "s" : "", JointSolve.LEAST_RECORDERS),
+                                List.of()));
+    }
+
+    private static Timeline.Group refused(Timeline.Group group, Solved solved, String because) {
+        return with(group, new Timeline.Joint(solved.ears().size(), solved.sounds(), because, List.of()));
+    }
+
+    private static Timeline.Group with(Timeline.Group group, Timeline.Joint joint) {
         return new Timeline.Group(
-                group.id(), group.originUtc(), group.utcLow(), group.utcHigh(), group.because() + more);
+                group.id(), group.originUtc(), group.utcLow(), group.utcHigh(), group.because(), joint);
     }
 
     /** Its place is stated, nobody wears or holds it, and no track says that it moves. */
@@ -179,9 +194,9 @@ final class JointClock {
             return new Solved(
                     ears,
                     null,
-                    0,
-                    "fewer than %d recorders at stated places that stand still heard %d sounds or more clearly."
-                            .formatted(JointSolve.LEAST_RECORDERS, LEAST_SIDES));
+                    sounds.size(),
+                    "fewer than %d recorders that stand still at stated places heard %d sounds or more clearly: places of more recorders would help, or more sounds that %d of them heard."
+                            .formatted(JointSolve.LEAST_RECORDERS, LEAST_SIDES, LEAST_HEARD));
         }
         JointSolve.Outcome outcome = JointSolve.solve(world(ears, still, sounds), new SplittableRandom(SEED));
         return new Solved(ears, outcome.answer(), sounds.size(), outcome.refusedBecause());
@@ -334,9 +349,10 @@ final class JointClock {
             all += weights[i];
         }
         if (refined < LEAST_REFINED) {
-            return because(
+            return refused(
                     group,
-                    " Clocks and places of sounds were solved together, yet no three clocks came out surer by much: the sounds come from too few sides.");
+                    solved,
+                    "no three clocks came out surer by much, since the sounds come from too few sides: sounds from other sides would help.");
         }
         double shift = zero / all;
         Map<String, Double> weightOf = new TreeMap<>();
@@ -353,7 +369,7 @@ final class JointClock {
             }
         }
         tellLinks(weightOf.keySet());
-        return refinedGroup(group, members, weightOf, solved.sounds(), shift);
+        return refinedGroup(group, members, weightOf, solved, shift);
     }
 
     /** 1 for each refined recorder, 0 for the others. */
@@ -473,39 +489,26 @@ final class JointClock {
             Timeline.Group group,
             List<Timeline.PlacedRecording> members,
             Map<String, Double> weightOf,
-            int sounds,
+            Solved solved,
             double shift) {
-        double[] before = span(members.stream()
+        List<Timeline.Refined> starts = members.stream()
                 .filter(r -> weightOf.containsKey(r.id()))
-                .map(JointClock::start)
-                .toList());
-        double[] after = span(weightOf.keySet().stream()
-                .map(id -> start(moved.getOrDefault(id, members.getFirst())))
-                .toList());
-        String says = String.format(
-                Locale.ROOT,
-                " The starts of %d recorders at stated places were solved together with the places of %d sounds: their error bars went from ± %.4f to %.4f s to ± %.4f to %.4f s. The zero is then the mean of these %d starts.",
-                weightOf.size(),
-                sounds,
-                before[0],
-                before[1],
-                after[0],
-                after[1],
-                weightOf.size());
+                .map(r -> new Timeline.Refined(
+                        r.id(),
+                        start(r).halfWidth(),
+                        start(moved.getOrDefault(r.id(), r)).halfWidth()))
+                .toList();
+        String says =
+                " The starts of %d recorders at stated places were solved together with the places of %d sounds; the zero is then the mean of these %d starts."
+                        .formatted(weightOf.size(), solved.sounds(), weightOf.size());
         double utcShift = shift - byStatedStarts(members, shift);
         return new Timeline.Group(
                 group.id(),
                 shifted(group.originUtc(), utcShift),
                 shifted(group.utcLow(), utcShift),
                 shifted(group.utcHigh(), utcShift),
-                group.because() + says);
-    }
-
-    private static double[] span(List<Measured> starts) {
-        return new double[] {
-            starts.stream().mapToDouble(Measured::halfWidth).min().orElse(0),
-            starts.stream().mapToDouble(Measured::halfWidth).max().orElse(0)
-        };
+                group.because() + says,
+                new Timeline.Joint(solved.ears().size(), solved.sounds(), null, starts));
     }
 
     /** By how much those starts moved whose UTC is stated, the surer the more: UTC was taken from where they were. */

@@ -162,7 +162,7 @@ final class JointSolve {
     /** Solves; the same world and the same state of {@code random} give the same answer. */
     static Outcome solve(JointWorld world, RandomGenerator random) {
         if (world.recorders().size() < LEAST_RECORDERS) {
-            return refused("Heard by %d recorders that stand still at stated places; %d are needed."
+            return refused("heard by %d recorders that stand still at stated places; %d are needed."
                     .formatted(world.recorders().size(), LEAST_RECORDERS));
         }
         JointWorld left = world;
@@ -191,7 +191,7 @@ final class JointSolve {
 
     private static Outcome disagree(JointWorld world, JointWorld left) {
         return refused(
-                "%d of %d sounds do not fit together with the rest, and the rest is too little to tell which are right."
+                "%d of %d sounds do not fit together with the rest, and the rest is too little to tell which are right: check the stated places; more sounds would tell."
                         .formatted(world.sources() - left.sources(), world.sources()));
     }
 
@@ -201,7 +201,7 @@ final class JointSolve {
 
     private static Outcome tooFew(int spare) {
         return refused(
-                "The arrivals leave %s to check the clocks by; %d are needed: more sounds from other places, or more recorders that heard them."
+                "the arrivals leave %s to check the clocks by; %d are needed: more sounds from other places, or more recorders that heard them."
                         .formatted(spare < 1 ? "no equation" : "one equation", LEAST_SPARE));
     }
 
@@ -237,7 +237,7 @@ final class JointSolve {
         for (Optimum other : optima) {
             if (other.cost() < best.cost() + RIVAL && otherClocks(answer, other.fit())) {
                 return refused(
-                        "Two sets of clocks and places fit the arrivals about equally well: more sounds from other places would tell.");
+                        "two sets of clocks and places fit the arrivals about equally well: more sounds from other places would tell.");
             }
         }
         return new Outcome(answer, null);

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Measured;
 import retrace.model.Problem;
@@ -28,13 +31,20 @@ final class StatedClocks {
     /** A stated start with a standard deviation up to this is a tie (95 % half width of 1 s). */
     private static final double TIGHT_SIGMA_SECONDS = 1 / Measured.SIGMAS;
 
-    private static final String STATED = "stated start";
+    /** With one clock against another nothing tells which is wrong, nor whether what was heard was one moment. */
+    private static final String BROADCAST =
+            " With one clock against one, a radio or television broadcast that both recordings hold, each at another time, would look the same: listen to what they have in common.";
 
     private final List<RecordingFacts> recordings;
+    private final ClockSources sources;
     private final List<Problem> problems = new ArrayList<>();
 
-    StatedClocks(List<RecordingFacts> recordings) {
+    /** Of two that contradict each other both: nothing tells which is wrong. */
+    private final Set<Integer> doubtful = new HashSet<>();
+
+    StatedClocks(List<RecordingFacts> recordings, ClockSources sources) {
         this.recordings = recordings.stream().map(StatedClocks::withPriming).toList();
+        this.sources = sources;
     }
 
     List<Problem> problems() {
@@ -43,7 +53,7 @@ final class StatedClocks {
 
     boolean isTight(int i) {
         RecordingFacts.StatedStart s = recordings.get(i).statedStart();
-        return s != null && s.sigmaSeconds() <= TIGHT_SIGMA_SECONDS;
+        return s != null && !doubtful.contains(i) && s.sigmaSeconds() <= TIGHT_SIGMA_SECONDS;
     }
 
     /**
@@ -87,6 +97,58 @@ final class StatedClocks {
         return d.getSeconds() + d.getNano() * 1e-9;
     }
 
+    /**
+     * Doubts the stated starts of a set that is tied by what was heard, where only two are good to 1 s and contradict it: with three the
+     * odd one is told ({@link #trusted}), of two nothing tells which is wrong, so neither ties or dates anything.
+     *
+     * @param inside ties of the set, counted as its members are
+     */
+    void doubt(List<Integer> set, List<ClockTie> inside, ClockSolve.Jumps jumps) {
+        List<Integer> tight = IntStream.range(0, set.size())
+                .filter(k -> isTight(set.get(k)))
+                .boxed()
+                .toList();
+        if (inside.isEmpty() || tight.size() != 2) {
+            return;
+        }
+        int a = set.get(tight.getFirst());
+        int b = set.get(tight.getLast());
+        RecordingFacts.StatedStart one =
+                Objects.requireNonNull(recordings.get(a).statedStart());
+        RecordingFacts.StatedStart two =
+                Objects.requireNonNull(recordings.get(b).statedStart());
+        List<Double> heard = ClockSolve.solve(
+                        set.size(), inside, anchors(parts(set.size(), inside)), jumps, ClockSolve.PRIOR_PPM)
+                .starts();
+        double off = seconds(one.utc(), two.utc()) - (heard.get(tight.getLast()) - heard.get(tight.getFirst()));
+        if (Math.abs(off) > allowed(inside, Math.hypot(one.sigmaSeconds(), two.sigmaSeconds()))) {
+            doubtful.add(a);
+            doubtful.add(b);
+            problems.add(eachOther(recordings.get(a), recordings.get(b), off));
+        }
+    }
+
+    private Problem eachOther(RecordingFacts a, RecordingFacts b, double off) {
+        return Problem.ofCase(
+                "clock-contradicts",
+                a.id() + b.id(),
+                "The %s and the %s contradict what both recordings hold: by the sound the second is %s %s than stated. With two clocks nothing tells which is wrong: neither is used."
+                        .formatted(
+                                sources.ofStart(a),
+                                sources.ofStart(b),
+                                ClockWording.duration(Math.abs(off)),
+                                off > 0 ? "earlier" : "later"),
+                List.of(a.id(), b.id()),
+                "Check how the clocks behind both starts were set and who stated them." + BROADCAST,
+                List.of());
+    }
+
+    /** How far a stated start may be from what was heard: all travel twice, five standard deviations and a second. */
+    private static double allowed(List<ClockTie> inside, double sigma) {
+        double travel = inside.stream().mapToDouble(ClockTie::travel).max().orElse(0);
+        return 2 * travel + 5 * sigma + 1;
+    }
+
     /** Stated starts good to 1 s that do not contradict what was heard; those that do become a problem. */
     List<ClockSolve.Stated> trusted(
             List<Integer> set, List<ClockTie> inside, ClockSolve.Jumps jumps, @Nullable Instant reference) {
@@ -118,10 +180,9 @@ final class StatedClocks {
                     .toArray();
             double zero = RobustLine.median(zeros);
             double off = s.seconds() - soundOnly.starts().get(s.recording()) - zero;
-            double travel = inside.stream().mapToDouble(ClockTie::travel).max().orElse(0);
-            double allowed = 2 * travel + 5 * s.sigma() + 1;
+            double allowed = allowed(inside, s.sigma());
             if (zeros.length > 2 && Math.abs(off) > allowed) {
-                contradiction(set.get(s.recording()), STATED, off, agreeing(zeros, zero, allowed));
+                contradiction(set.get(s.recording()), false, off, agreeing(zeros, zero, allowed));
             } else {
                 out.add(s);
             }
@@ -165,49 +226,55 @@ final class StatedClocks {
     /**
      * Tells a clock that says another time than the others.
      *
-     * @param from which of its clocks: what a person or a log stated, or the date in the file
+     * @param inFile which of its clocks: the date in the file, or what a person or a log stated
      * @param agree how many other clocks say the same among themselves
      */
-    private void contradiction(int recording, String from, double off, int agree) {
+    private void contradiction(int recording, boolean inFile, double off, int agree) {
         RecordingFacts r = recordings.get(recording);
         problems.add(Problem.ofFile(
                 "clock-contradicts",
                 r.file(),
-                "The %s of %s is %s %s than %s. It is left out."
+                "The %s is %s %s than %s. It is left out."
                         .formatted(
-                                from,
-                                r.id(),
+                                inFile ? sources.ofFile(r) : sources.ofStart(r),
                                 ClockWording.duration(Math.abs(off)),
                                 off > 0 ? "later" : "earlier",
                                 agree == 1
                                         ? "another clock says"
                                         : "%d other clocks say, which agree with one another".formatted(agree)),
                 List.of(r.id()),
-                from.equals(STATED)
-                        ? "Check how the clock behind this start was set and who stated it."
-                        : "Check how the clock of this recorder was set, and whether the file was copied or edited."));
+                (inFile
+                                ? "Check how the clock of this recorder was set, and whether the file was copied or edited."
+                                : "Check how the clock behind this start was set and who stated it.")
+                        + (agree == 1 ? BROADCAST : "")));
     }
 
     /** The group with its zero in UTC, as far as its clocks tell. */
     Timeline.Group utc(String id, GroupClock group, @Nullable Instant reference) {
-        record Reading(int recording, Instant zero, double sigma, String from) {}
+        record Reading(int recording, Instant zero, double sigma, boolean inFile) {}
         List<Integer> set = group.members();
         List<Reading> readings = new ArrayList<>();
         for (int k = 0; k < set.size(); k++) {
             int i = set.get(k);
             double start = group.startSeconds(k);
             RecordingFacts.StatedStart s = recordings.get(i).statedStart();
-            boolean leftOut = s != null && isTight(i) && reference != null && !group.trusts(k);
+            boolean leftOut = doubtful.contains(i) || isTight(i) && reference != null && !group.trusts(k);
             if (s != null && !leftOut) {
-                readings.add(new Reading(i, plus(s.utc(), -start), s.sigmaSeconds(), STATED));
+                readings.add(new Reading(i, plus(s.utc(), -start), s.sigmaSeconds(), false));
             } else if (s == null && recordings.get(i).fileUtc() != null) {
                 RecordingFacts.StatedStart f =
                         Objects.requireNonNull(recordings.get(i).fileUtc());
-                readings.add(new Reading(i, plus(f.utc(), -start), f.sigmaSeconds(), "date in the file"));
+                readings.add(new Reading(i, plus(f.utc(), -start), f.sigmaSeconds(), true));
             }
         }
         if (readings.isEmpty()) {
-            return new Timeline.Group(id, null, null, null, because(set.size()) + " Nothing states a time of day.");
+            return new Timeline.Group(
+                    id,
+                    null,
+                    null,
+                    null,
+                    (set.stream().anyMatch(doubtful::contains) ? ClockSources.CONTRADICTED : ClockSources.NOTHING) + " "
+                            + members(set.size()));
         }
         readings.sort(Comparator.comparingDouble(Reading::sigma).thenComparing(Reading::zero));
         Instant base = readings.getFirst().zero();
@@ -221,48 +288,43 @@ final class StatedClocks {
         double top = 0;
         double bottom = 0;
         double spread = 0;
-        int used = 0;
+        List<ClockSources.Used> used = new ArrayList<>();
         for (int k = 0; k < zeros.length; k++) {
             Reading q = readings.get(k);
             double sigma = Math.max(1e-6, q.sigma());
             double allowed = 3.5 * Math.hypot(sigma, readings.getFirst().sigma()) + 1;
             if (Math.abs(zeros[k] - middle) > allowed) {
-                contradiction(q.recording(), q.from(), zeros[k] - middle, agreeing(zeros, middle, allowed));
+                contradiction(q.recording(), q.inFile(), zeros[k] - middle, agreeing(zeros, middle, allowed));
                 continue;
             }
             top += zeros[k] / (sigma * sigma);
             bottom += 1 / (sigma * sigma);
             spread = Math.max(spread, q.sigma() <= 2 * readings.getFirst().sigma() ? Math.abs(zeros[k] - middle) : 0);
-            used++;
+            used.add(new ClockSources.Used(recordings.get(q.recording()), q.inFile()));
         }
         double zero = bottom > 0 ? top / bottom : 0;
         double half = Measured.SIGMAS
                         * (bottom > 0
                                 ? Math.sqrt(1 / bottom)
                                 : readings.getFirst().sigma())
-                + (used > 1 ? spread / 2 : 0);
+                + (used.size() > 1 ? spread / 2 : 0);
         Instant origin = plus(base, zero);
         return new Timeline.Group(
                 id,
                 origin.toString(),
                 plus(origin, -half).toString(),
                 plus(origin, half).toString(),
-                because(set.size())
-                        + " UTC from %d %s, the surest a %s."
-                                .formatted(
-                                        used,
-                                        used == 1 ? "reading" : "readings",
-                                        readings.getFirst().from()));
+                "by %s. %s".formatted(sources.agreeing(used), members(set.size())));
     }
 
     private static Instant plus(Instant instant, double seconds) {
         return instant.plusNanos(Math.round(seconds * 1e9));
     }
 
-    private static String because(int n) {
+    private static String members(int n) {
         return n == 1
                 ? "One recording that nothing ties to another to 1 s."
-                : n
-                        + " recordings. The clock runs at the weighted mean rate of their recorders, its zero is the mean of their starts.";
+                : "The clock runs at the weighted mean rate of its %d recorders, its zero is the mean of their starts."
+                        .formatted(n);
     }
 }

@@ -98,11 +98,11 @@ final class MatchGate {
 
     /** (1 + null scores at least as high) / (1 + null trials). */
     double falseMatchProbability(double score) {
-        int atLeast = 0;
-        for (double s : nulls) {
-            atLeast += s >= score ? 1 : 0;
-        }
-        return (1.0 + atLeast) / (nulls.length + 1);
+        return (1.0 + asHigh(score)) / (nulls.length + 1);
+    }
+
+    private int asHigh(double score) {
+        return (int) Arrays.stream(nulls).filter(s -> s >= score).count();
     }
 
     LagEstimate decide(SoundPrint a, SoundPrint b, PairLook look) {
@@ -135,18 +135,35 @@ final class MatchGate {
                         TWO_WAYS,
                         Peaks.withProfile(peak, a, b, best));
             }
-            return match(
-                    a,
-                    b,
-                    falseMatchProbability(best.score()),
-                    nulls.length,
-                    best.score(),
-                    stepsAgreed(fine, pattern),
-                    fineBecause(best, look),
-                    Peaks.withProfile(peak, a, b, best));
+            return byFine(a, b, look, best, fine, peak);
         }
         LagEstimate byPattern = byPattern(a, b, pattern, best.score(), agree);
         return byPattern != null ? byPattern : refuse(a, b, look, best, rival, fine, peak);
+    }
+
+    /** A match by the fine structure, told with the evidence that its lag and lost pieces were measured by. */
+    private LagEstimate byFine(
+            SoundPrint a,
+            SoundPrint b,
+            PairLook look,
+            LineSearch.Found best,
+            StepSearch.Result fine,
+            LagEstimate.Peak peak) {
+        StepSearch.Result agreed = stepsAgreed(fine, look.pattern());
+        boolean measuredFine = agreed.equals(fine);
+        return match(
+                a,
+                b,
+                falseMatchProbability(best.score()),
+                nulls.length,
+                best.score(),
+                agreed,
+                measuredFine
+                        ? MatchReasons.fine(best.score(), chance(look), best.sign() < 0)
+                        : MatchReasons.patternOverFine(look.pattern(), best.score(), chance(look)),
+                measuredFine
+                        ? Peaks.withProfile(peak, a, b, best)
+                        : look.pattern().peak());
     }
 
     /** Whether the pattern decides by itself. */
@@ -158,7 +175,8 @@ final class MatchGate {
             SoundPrint a, SoundPrint b, PatternLook pattern, double score, boolean agree) {
         boolean backed = agree && score >= NOTABLE && pattern.stands(LEAD_BACKED, MOMENTS_BACKED);
         StepSearch.Result fit = pattern.fit();
-        return fit == null || !alone(pattern) && !backed
+        boolean byItself = alone(pattern);
+        return fit == null || !byItself && !backed
                 ? null
                 : match(
                         a,
@@ -167,8 +185,8 @@ final class MatchGate {
                         leads.length,
                         Math.max(pattern.strength(), score),
                         fit,
-                        patternBecause(pattern),
-                        pattern.peak());
+                        byItself ? MatchReasons.pattern(pattern) : MatchReasons.patternBacked(pattern, score),
+                        byItself ? pattern.peak() : Peaks.backed(pattern.peak(), LEAD_BACKED));
     }
 
     /**
@@ -197,11 +215,26 @@ final class MatchGate {
             return nothingFound(a, b, score, chance, peak);
         }
         String because = chance >= LASTING_TONES
-                ? tones(score, chance)
-                : !stands(score, look)
-                        ? faint(score, chance, best)
-                        : rival != null ? repeats(best, rival) : fine == null ? NOT_MEASURED : ONE_MOMENT;
+                ? MatchReasons.tones(score, chance)
+                : !stands(score, look) ? tooLow(score, chance, best) : notAlone(best, rival, fine);
         return answer(a, b, LagEstimate.Decision.CANNOT_TELL, score, because, Peaks.withProfile(peak, a, b, best));
+    }
+
+    private String tooLow(double score, double chance, LineSearch.Found best) {
+        double seconds = best.windows() * SoundPrint.WINDOW / (double) SoundPrint.RATE;
+        return score < needed(chance)
+                ? MatchReasons.faint(score, needed(chance), seconds)
+                : MatchReasons.common(score, asHigh(score), nulls.length);
+    }
+
+    private static String notAlone(
+            LineSearch.Found best, LineSearch.@Nullable Found rival, StepSearch.@Nullable Result fine) {
+        if (rival == null) {
+            return fine == null ? NOT_MEASURED : ONE_MOMENT;
+        }
+        double apart =
+                Math.abs(best.candidate().lagSeconds() - rival.candidate().lagSeconds());
+        return MatchReasons.repeats(apart, rival.score(), best.score());
     }
 
     private static double needed(PairLook look) {
@@ -244,27 +277,6 @@ final class MatchGate {
                 peak);
     }
 
-    private static String fineBecause(LineSearch.Found best, PairLook look) {
-        return String.format(
-                Locale.ROOT,
-                "the fine structure of the sound agrees along one line of lag and rate: score %.1f, chance reached %.1f in the null trials of"
-                        + " these two recordings%s",
-                best.score(),
-                chance(look),
-                best.sign() < 0 ? "; one of the recorders has the opposite polarity" : "");
-    }
-
-    private static String patternBecause(PatternLook pattern) {
-        return String.format(
-                Locale.ROOT,
-                "the pattern of the sound agrees at %d separate moments of %.0f s in common: strength %.1f, %.1f above the best other lag of"
-                        + " these two recordings",
-                pattern.moments(),
-                pattern.blocks() * PatternMap.BLOCK * SoundPrint.HOP / (double) SoundPrint.RATE,
-                pattern.strength(),
-                pattern.lead());
-    }
-
     private static long steps(StepSearch.Result result) {
         return result.fit().steps().stream()
                 .filter(s -> Math.abs(s.jumpSeconds()) >= NOTED_STEP_SECONDS)
@@ -299,47 +311,7 @@ final class MatchGate {
                     peak);
         }
         return answer(
-                a,
-                b,
-                LagEstimate.Decision.NO_MATCH,
-                score,
-                String.format(
-                        Locale.ROOT,
-                        "no lag stands out: score %.1f, chance reached %.1f; an overlap below about 10 s, or one drowned in other sound, could"
-                                + " be missed",
-                        score,
-                        chance),
-                peak);
-    }
-
-    private static String tones(double score, double chance) {
-        return String.format(
-                Locale.ROOT,
-                "the sound is made of lasting tones, hum or a siren: score %.1f, yet the same recordings reached %.1f played backwards",
-                score,
-                chance);
-    }
-
-    private static String faint(double score, double chance, LineSearch.Found best) {
-        double seconds = best.windows() * SoundPrint.WINDOW / (double) SoundPrint.RATE;
-        double needed = needed(chance);
-        return String.format(
-                Locale.ROOT,
-                "a lag stands out faintly: score %.1f over %.0f s, at least %.1f needed; with sound like this about %.0f s in common would"
-                        + " have been needed",
-                score,
-                seconds,
-                needed,
-                Math.ceil(1.3 * seconds * (needed / score) * (needed / score)));
-    }
-
-    private static String repeats(LineSearch.Found best, LineSearch.Found rival) {
-        return String.format(
-                Locale.ROOT,
-                "the sound repeats itself: the same windows also agree at a lag %.2f s away (score %.1f against %.1f)",
-                Math.abs(best.candidate().lagSeconds() - rival.candidate().lagSeconds()),
-                rival.score(),
-                best.score());
+                a, b, LagEstimate.Decision.NO_MATCH, score, MatchReasons.nothing(score, needed(chance), chance), peak);
     }
 
     private LagEstimate answer(

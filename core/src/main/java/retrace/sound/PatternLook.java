@@ -26,7 +26,7 @@ record PatternLook(
         LagEstimate.@Nullable Peak peak) {
 
     /** The runner-up may reach this share of the best. */
-    private static final double RIVAL = 0.6;
+    static final double RIVAL = 0.6;
 
     static final PatternLook NONE = new PatternLook(0, 0, 0, 0, List.of(), null, null);
 

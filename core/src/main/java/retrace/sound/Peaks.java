@@ -98,6 +98,19 @@ final class Peaks {
                 along(map, other, seconds(map, longest(other))));
     }
 
+    /** The same of a pattern that needed a smaller lead, because the fine structure has a peak at its lag. */
+    static LagEstimate.@Nullable Peak backed(LagEstimate.@Nullable Peak peak, double lead) {
+        return peak == null
+                ? null
+                : new LagEstimate.Peak(
+                        peak.by(),
+                        peak.seen(),
+                        rounded(Math.max(peak.chance() + lead, peak.chance() / PatternLook.RIVAL)),
+                        peak.chance(),
+                        peak.profile(),
+                        peak.other());
+    }
+
     private static List<LagEstimate.Seen> straight(PatternMap map, int apart, List<Integer> taken) {
         double[] strength = straightStrengths(map);
         boolean[] free = new boolean[strength.length];

@@ -1,6 +1,9 @@
 package retrace.wording;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
 import retrace.model.Measured;
 import retrace.model.Timeline;
+import retrace.units.Digits;
 
 /** Sentences about recordings on one clock and about the links that put them there. */
 public final class ClockWording {
@@ -119,11 +123,62 @@ public final class ClockWording {
                         travel > 0 ? ", of which up to %s s is the travel of sound".formatted(seconds(travel)) : "");
     }
 
-    /** Where the zero of a group lies in UTC, or that nothing says so. */
+    /** Where the zero of a group lies in UTC, how well that is known and by what; or that nothing says so, and what would. */
     public static String utc(Timeline.Group group) {
-        return group.originUtc() == null
-                ? "nothing ties it to the time of day"
-                : "its zero lies " + Wording.utcSpan(group.utcLow(), group.utcHigh());
+        String utc = group.originUtc();
+        if (utc == null) {
+            return "Not tied to UTC: " + group.because();
+        }
+        return "Its zero is %s %s: %s".formatted(Wording.utc(utc, utcHalf(group)), utcError(group), group.because());
+    }
+
+    /** How well a group's zero is known in UTC: {@code ± 2.4 s}, the rounding of the zero included. */
+    public static String utcError(Timeline.Group group) {
+        double half = utcHalf(group);
+        if (Double.isNaN(half)) {
+            return "(how well is not stated)";
+        }
+        double lastDigit = Math.pow(10, -Math.clamp(Rounding.decimalsFor(half, 2), 0, 6));
+        return "± %s s".formatted(seconds(half + lastDigit / 2));
+    }
+
+    /** The farther end of a group's span in UTC from its zero, s; NaN where no span is stated. */
+    private static double utcHalf(Timeline.Group group) {
+        String low = group.utcLow();
+        String high = group.utcHigh();
+        String zero = group.originUtc();
+        if (low == null || high == null || zero == null) {
+            return Double.NaN;
+        }
+        try {
+            Instant middle = Instant.parse(zero);
+            double before = Duration.between(Instant.parse(low), middle).toNanos() * 1e-9;
+            double after = Duration.between(middle, Instant.parse(high)).toNanos() * 1e-9;
+            return Math.max(before, after);
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return Double.NaN;
+        }
+    }
+
+    /** What came of solving starts together with the places of sounds. */
+    public static String joint(Timeline.Joint joint) {
+        String because = joint.refusedBecause();
+        return because == null
+                ? "%s solved together with the places of %s that %s heard: the travel of sound no longer stands in their bars."
+                        .formatted(
+                                joint.starts().size() == 1
+                                        ? "1 start was"
+                                        : joint.starts().size() + " starts were",
+                                Wording.plural(joint.sounds(), "sound"),
+                                Wording.plural(joint.recorders(), "recorder"))
+                : "Starts were not solved together with the places of sounds, so their bars hold the travel of sound: "
+                        + because;
+    }
+
+    /** A bar before and after: {@code ± 139 ms → ± 4.6 ms}. */
+    public static String narrower(Timeline.Refined start) {
+        return "± %s ms \u2192 ± %s ms"
+                .formatted(seconds(1000 * start.halfBeforeSeconds()), seconds(1000 * start.halfAfterSeconds()));
     }
 
     /** What the words of {@link #kind} stand for, as far as these links need them. */
@@ -176,19 +231,19 @@ public final class ClockWording {
         LagEstimate.Seen best = peak.seen().getFirst();
         LagEstimate.Seen next = peak.runnerUp();
         boolean pattern = peak.by() == LagEstimate.Evidence.PATTERN;
-        return String.format(
-                        Locale.ROOT,
-                        "%s: best lag %s s, score %.1f",
-                        pattern ? "Pattern of the sound" : "Fine structure",
-                        lag(best.lagSeconds()),
-                        best.score())
+        List<String> scores = Digits.apart(best.score(), peak.needed());
+        return "%s: best lag %s s, score %s"
+                        .formatted(
+                                pattern ? "Pattern of the sound" : "Fine structure",
+                                lag(best.lagSeconds()),
+                                scores.getFirst())
                 + (next == null
                         ? "; no other lag was looked at"
                         : String.format(Locale.ROOT, "; next best %s s, %.1f", lag(next.lagSeconds()), next.score()))
                 + String.format(
                         Locale.ROOT,
-                        "; needed %.1f; %s reached %.1f.",
-                        peak.needed(),
+                        "; needed %s; %s reached %.1f.",
+                        scores.getLast(),
                         pattern ? "the best other path" : "chance",
                         peak.chance());
     }
@@ -239,8 +294,11 @@ public final class ClockWording {
         return whole < 3600 ? minutes : "%d h %s".formatted(whole / 3600, minutes);
     }
 
-    /** A half width with two digits or to the whole unit, never shown smaller than it is. */
+    /** A half width with two digits or to the whole unit, never shown smaller than it is; {@code unknown} for what is no number. */
     public static String seconds(double half) {
+        if (!Double.isFinite(half)) {
+            return "unknown";
+        }
         BigDecimal shown = Rounding.cover(BigDecimal.valueOf(half), Math.max(0, Rounding.decimalsFor(half, 2)));
         return Rounding.plain(shown.scale() > 0 && shown.signum() == 0 ? BigDecimal.ZERO : shown);
     }

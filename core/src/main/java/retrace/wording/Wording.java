@@ -45,6 +45,9 @@ public final class Wording {
             "PS-", "stated as possibly not so",
             "Uu", "not committed to");
 
+    /** Parts of an error whose key says too little to a reader. */
+    private static final Map<String, String> PARTS = Map.of("joint", "clocks and places together");
+
     private Wording() {}
 
     // ---- measured values
@@ -111,7 +114,7 @@ public final class Wording {
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(e -> out.append(out.isEmpty() ? "" : ", ")
-                        .append(e.getKey())
+                        .append(PARTS.getOrDefault(e.getKey(), e.getKey()))
                         .append(' ')
                         .append(size(e.getValue())));
         return out.isEmpty() ? "" : out + (unit.isEmpty() ? "" : " " + unit);

@@ -242,6 +242,95 @@ class CommonClockTest {
                 .isBetween(8.99, 9.01);
     }
 
+    /**
+     * One clock against one, 60 s apart from what was heard: nothing tells which is wrong, and a broadcast that both hold would look the
+     * same. The sound ties the two, 5 s apart; nothing dates them, and nothing is quietly taken from the middle.
+     */
+    @Test
+    void ofTwoClocksThatContradictWhatWasHeardNeitherIsUsed() {
+        Instant zero = Instant.parse("2026-03-01T12:00:00Z");
+        Timeline t = solve(
+                List.of(
+                        recording("a", null, new RecordingFacts.StatedStart(zero, 0.2, "set"), true),
+                        recording("b", null, new RecordingFacts.StatedStart(zero.plusSeconds(65), 0.2, "set"), true)),
+                List.of(heard("a", "b", 0, 5, 0, 0)));
+        assertThat(t.problems()).singleElement().satisfies(p -> {
+            assertThat(p.kind()).isEqualTo("clock-contradicts");
+            assertThat(p.says())
+                    .contains("by the sound the second is 1 min 0 s earlier than stated", "neither is used");
+            assertThat(p.whatToDo()).contains("radio or television broadcast", "listen");
+        });
+        assertThat(of(t, "b").startSeconds().value() - of(t, "a").startSeconds().value())
+                .isBetween(4.99, 5.01);
+        assertThat(of(t, "a").methods()).containsExactly("sound");
+        assertThat(t.groups().getFirst().originUtc()).isNull();
+        assertThat(t.groups().getFirst().because()).startsWith("the two starts that were stated contradict each other");
+    }
+
+    /** A set whose two clocks are doubted is not joined by them to a third that only has a clock. */
+    @Test
+    void doubtedClocksJoinNothing() {
+        Instant zero = Instant.parse("2026-03-01T12:00:00Z");
+        Timeline t = solve(
+                List.of(
+                        recording("a", null, new RecordingFacts.StatedStart(zero, 0.2, "set"), true),
+                        recording("b", null, new RecordingFacts.StatedStart(zero.plusSeconds(65), 0.2, "set"), true),
+                        recording("c", null, new RecordingFacts.StatedStart(zero.plusSeconds(9), 0.2, "set"), true)),
+                List.of(heard("a", "b", 0, 5, 0, 0)));
+        assertThat(t.groups()).hasSize(2);
+        assertThat(of(t, "c").group()).isNotEqualTo(of(t, "a").group());
+        assertThat(of(t, "b").group()).isEqualTo(of(t, "a").group());
+    }
+
+    /** The note of b's row names a log of the case: its time is that log's, for method, UTC and problems alike; a's is a person's. */
+    @Test
+    void aStartReadFromALogIsNamedByTheLog() {
+        Instant zero = Instant.parse("2026-03-01T12:00:00Z");
+        RecordingFacts a =
+                recording("a", null, new RecordingFacts.StatedStart(zero, 0.4, "recordings.csv row 1"), true);
+        RecordingFacts b = recording(
+                "b", null, new RecordingFacts.StatedStart(zero.plusSeconds(5), 0.2, "recordings.csv row 2"), true);
+        RecordingFacts noted = b.with(null, b.statedStart(), null, null, "camera on, as in Dispatch.csv line 14");
+        Tables tables = withLog("logs/dispatch.csv");
+        Timeline t =
+                CommonClock.solve(List.of(a, noted), List.of(heard("a", "b", 0, 5, 0, 0)), tables, CaseFacts.UNKNOWN);
+        assertThat(of(t, "a").methods()).containsExactly("sound", "clock");
+        assertThat(of(t, "b").methods()).containsExactly("sound", "log");
+        assertThat(t.groups().getFirst().because())
+                .startsWith(
+                        "by the start of b by the log logs/dispatch.csv (recordings.csv row 2) and the start stated for a (recordings.csv row 1).");
+        assertThat(solve(List.of(a, noted), List.of(heard("a", "b", 0, 5, 0, 0)))
+                        .recordings()
+                        .getLast()
+                        .methods())
+                .as("without that log in the case the note is only a note")
+                .containsExactly("sound", "clock");
+    }
+
+    private static Tables withLog(String file) {
+        return new Tables(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Tables.Log("log", file, null, List.of())),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    /** Without any time of day the reader is told what would give one. */
+    @Test
+    void aGroupThatNothingTiesToUtcSaysWhatWould() {
+        Timeline t = solve(List.of(recording("a"), recording("b")), List.of(heard("a", "b", 0, 5, 0, 0)));
+        assertThat(t.groups().getFirst().originUtc()).isNull();
+        assertThat(t.groups().getFirst().because())
+                .startsWith("nothing states a time of day; ")
+                .contains("start_utc");
+    }
+
     /** A recording that nothing ties is a group of one at 0; a silent one that nothing states is unplaced, with the reason. */
     @Test
     void untiedRecordings() {
@@ -307,8 +396,8 @@ class CommonClockTest {
             assertThat(timeline.problems()).hasSize(1);
             assertThat(timeline.problems().getFirst().says())
                     .isEqualTo(
-                            "The " + (inFile ? "date in the file" : "stated start")
-                                    + " of r2 is 2 min 14 s later than 5 other clocks say, which agree with one another. It is left out.");
+                            "The " + (inFile ? "date in the file r2" : "start stated for r2 (test)")
+                                    + " is 2 min 14 s later than 5 other clocks say, which agree with one another. It is left out.");
         }
     }
 
@@ -331,5 +420,23 @@ class CommonClockTest {
                 null,
                 List.of(),
                 List.of());
+    }
+
+    /** Three of three by the dates in their files alone: named together, with what such a date is worth said once. */
+    @Test
+    void datesInFilesAreNamedTogether() {
+        List<RecordingFacts> recordings = new ArrayList<>();
+        List<LagEstimate> heard = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            recordings.add(clocked(
+                    "r" + i,
+                    new RecordingFacts.StatedStart(Instant.parse("2026-03-14T18:00:00Z"), 120, "minutes off at times"),
+                    true));
+            for (int j = 0; j < i; j++) {
+                heard.add(heard("r" + j, "r" + i, 0, 0, 0, 0));
+            }
+        }
+        assertThat(solve(recordings, heard).groups().getFirst().because())
+                .startsWith("by the dates in the files r0, r1 and r2 (minutes off at times). The clock runs");
     }
 }

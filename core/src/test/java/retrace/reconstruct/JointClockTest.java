@@ -137,6 +137,14 @@ class JointClockTest {
         return JointClock.refine(timeline, heard(), facts, Tables.NONE, FACTS);
     }
 
+    private static Timeline.Joint joint(Timeline timeline) {
+        Timeline.Joint joint = timeline.groups().getFirst().joint();
+        if (joint == null) {
+            throw new AssertionError("nothing is said of a joint solve");
+        }
+        return joint;
+    }
+
     private static Measured start(Timeline timeline, int i) {
         Measured start = timeline.recordings().get(i).startSeconds();
         if (start == null) {
@@ -161,7 +169,54 @@ class JointClockTest {
             sum += start(out, i).value();
         }
         assertThat(sum).as("the zero is the mean of the refined starts").isCloseTo(0, within(1e-9));
-        assertThat(out.groups().getFirst().because()).contains("5 recorders", "5 sounds", "± 0.2500");
+        assertThat(out.groups().getFirst().because()).contains("5 recorders", "5 sounds");
+    }
+
+    /** The bars before are those that went in, the bars after those of the starts that came out; all five recorders heard all five sounds. */
+    @Test
+    void theBarsBeforeAndAfterAreTold() {
+        Timeline out = refined(timeline(), "cctv");
+        Timeline.Joint joint = joint(out);
+        assertThat(joint.refusedBecause()).isNull();
+        assertThat(joint.recorders()).isEqualTo(5);
+        assertThat(joint.sounds()).isEqualTo(5);
+        assertThat(joint.starts()).hasSize(5);
+        for (int i = 0; i < MICS.length; i++) {
+            Timeline.Refined refined = joint.starts().get(i);
+            assertThat(refined.recording()).isEqualTo(id(i));
+            assertThat(refined.halfBeforeSeconds()).isCloseTo(HALF, within(1e-12));
+            assertThat(refined.halfAfterSeconds()).isEqualTo(start(out, i).halfWidth());
+        }
+    }
+
+    /** Two of five are held: three stand still, four are needed. No start moves, and the reader is told what would help. */
+    @Test
+    void tooFewThatStandStillAreToldWithWhatWouldHelp() {
+        List<RecordingFacts> facts = new ArrayList<>();
+        for (int i = 0; i < MICS.length; i++) {
+            facts.add(facts(i, i > 2 ? "phone" : "cctv"));
+        }
+        Timeline before = timeline();
+        Timeline out = JointClock.refine(before, heard(), facts, Tables.NONE, FACTS);
+        assertThat(out.recordings()).isEqualTo(before.recordings());
+        assertThat(joint(out).starts()).isEmpty();
+        assertThat(joint(out).refusedBecause())
+                .contains("only 3 of 5 recorders stand still", "4 are needed", "x_m, y_m in recordings.csv");
+    }
+
+    /** Two sounds are too few to solve anything by: refused with the reason. */
+    @Test
+    void tooFewSoundsAreToldWithWhatWouldHelp() {
+        List<RecordingFacts> facts = new ArrayList<>();
+        List<Heard> two = new ArrayList<>();
+        for (int i = 0; i < MICS.length; i++) {
+            facts.add(facts(i, "cctv"));
+            Heard all = heard().get(i);
+            two.add(new Heard(all.recording(), all.onsets().subList(0, 2), List.of(), List.of()));
+        }
+        Timeline out = JointClock.refine(timeline(), two, facts, Tables.NONE, FACTS);
+        assertThat(joint(out).starts()).isEmpty();
+        assertThat(joint(out).refusedBecause()).contains("heard 3 sounds or more clearly", "would help");
     }
 
     /** By hand: the mean of the starts was 2 s (and no error, Σ OFF = 0) after the zero, which moves there; so does its UTC. */

@@ -187,7 +187,7 @@ final class TimelineTable {
     }
 
     private static int cells(double half, double most) {
-        return most > 0 && half > 0 ? (int) Math.clamp(Math.round(HALF_BAR * half / most), 0, HALF_BAR) : 0;
+        return most > 0 && half > 0 ? Math.clamp(Math.round(HALF_BAR * half / most), 0, HALF_BAR) : 0;
     }
 
     private void standAlone(List<Timeline.PlacedRecording> alone) {

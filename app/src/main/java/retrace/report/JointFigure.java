@@ -94,7 +94,8 @@ final class JointFigure {
 
     private static void bar(Html h, Axis axis, double halfSeconds, double y, String css) {
         double middle = axis.at(0);
-        double half = Math.max(LEAST_WIDTH / 2, axis.clamped(1000 * halfSeconds) - middle);
+        double wide = Double.isNaN(halfSeconds) ? 0 : axis.clamped(1000 * halfSeconds) - middle;
+        double half = Math.max(LEAST_WIDTH / 2, wide);
         Figure.rect(h, middle - half, y, 2 * half, BAR, css);
     }
 }

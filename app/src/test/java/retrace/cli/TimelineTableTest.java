@@ -305,7 +305,7 @@ class TimelineTableTest {
     void everyClockSaysWhereItsZeroLiesInUtc() {
         String page = TimelineTable.of(timeline(6, 1, TimelineTableTest::shortName), 120)
                 .replaceAll("\\s+", " ");
-        assertThat(page).contains("Its zero is 2026-03-14 18:1", "by the start stated for cam1.mp4 (log)");
+        assertThat(page).contains("Its zero is 2026-03-14 18:1", "by the start stated for 1 cam1.mp4 (log)");
         assertThat(page).contains("Not tied to UTC: nothing states a time of day");
     }
 }

@@ -190,14 +190,22 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
                 offset == null ? null : offset.value(),
                 offset == null ? null : offset.low(),
                 offset == null ? null : offset.high(),
-                offset == null
-                        ? "no offset is given"
-                        : "%s begins %s later than %s"
-                                .formatted(names.file(l.b()), Wording.plusMinus(offset, "s"), names.file(l.a())),
+                offset == null ? "no offset is given" : later(names.file(l.a()), names.file(l.b()), offset),
                 offset == null ? "" : Wording.parts(offset, "s"),
                 names.named(l.because()),
                 Wording.falseAlarms(l.falseMatchProbability(), l.nullTrials()),
                 windows(l));
+    }
+
+    /** Which begins later, and by how much. */
+    private static String later(String a, String b, Measured offset) {
+        return offset.value() < 0
+                ? "%s begins %s later than %s".formatted(a, Wording.plusMinus(negated(offset), "s"), b)
+                : "%s begins %s later than %s".formatted(b, Wording.plusMinus(offset, "s"), a);
+    }
+
+    private static Measured negated(Measured m) {
+        return new Measured(-m.value(), -m.high(), -m.low(), m.coverage(), m.kind(), m.parts());
     }
 
     /** The citations of a link come in pairs: the same stretch in a and in b. */
@@ -270,7 +278,7 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
                 return m;
             }
             if (m != null && l.a().equals(b) && l.b().equals(a)) {
-                return new Measured(-m.value(), -m.high(), -m.low(), m.coverage(), m.kind(), m.parts());
+                return negated(m);
             }
         }
         return null;

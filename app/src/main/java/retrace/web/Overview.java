@@ -235,10 +235,10 @@ record Overview(
         for (Claims.Claim claim : r.claims().claims()) {
             if (claim.tested().outcome() == Claims.Outcome.CONTRADICTED) {
                 lines.add(new Line(
-                        "%s: “%s” (%s). %s"
+                        "“%s” %s (%s). %s"
                                 .formatted(
-                                        Wording.outcome(claim.tested().outcome()),
                                         claim.quote(),
+                                        Wording.outcome(claim.tested().outcome()),
                                         names.file(claim.account()),
                                         names.named(claim.tested().because())),
                         "#/sequence?sel=claim-" + claim.id()));

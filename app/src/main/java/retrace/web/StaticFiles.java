@@ -12,10 +12,11 @@ import retrace.desk.Refused;
 final class StaticFiles {
 
     /** What a browser without a session may have: the page that exchanges a link, which shows nothing of a case. */
-    private static final List<String> OPEN = List.of("enter.js", "workbench.css");
+    private static final List<String> OPEN = List.of("enter.js", "icon.svg", "workbench.css");
 
     private static final List<String> NAMES = List.of(
             "enter.js",
+            "icon.svg",
             "workbench.css",
             "main.js",
             "page.js",
@@ -45,7 +46,7 @@ final class StaticFiles {
 
     private static String type(String name) {
         Map<String, String> types =
-                new TreeMap<>(Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8"));
+                new TreeMap<>(Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml"));
         return types.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     }
 

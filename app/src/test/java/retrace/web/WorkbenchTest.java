@@ -158,7 +158,7 @@ class WorkbenchTest {
     @Test
     void onlyTheDoorIsOpen() {
         assertThat(workbench.routes().stream().filter(Route::open).map(Route::path))
-                .containsExactlyInAnyOrder("/enter", "/enter", "/own/enter.js", "/own/workbench.css");
+                .containsExactlyInAnyOrder("/enter", "/enter", "/own/enter.js", "/own/icon.svg", "/own/workbench.css");
     }
 
     @Test

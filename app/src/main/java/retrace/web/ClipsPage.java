@@ -154,7 +154,7 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
             if (i.label() != Shots.Label.OTHER && group.equals(i.group()) && at != null) {
                 heard.add(new Heard(
                         i.id(),
-                        Wording.label(i.label()),
+                        i.label().toString(),
                         at.value(),
                         at.low(),
                         at.high(),

@@ -1,5 +1,5 @@
 // Several clips in step. One clock leads; each clip is nudged towards it only where it strays (a clip that is corrected all the time
-// stutters): by 3 % outside of 40 ms until it is within 15 ms, by a seek beyond 250 ms. How far apart the pictures really are on the
+// stutters): by 3 % outside of 18 ms until it is within 5 ms, by a seek beyond 250 ms. How far apart the pictures really are on the
 // screen is measured and shown beside how well the clips' places are known.
 
 import { el, show, toast, Window } from "./page.js";
@@ -9,8 +9,8 @@ import { about, moment, readMoment } from "./words.js";
 import { common, recordingTime } from "./clips.js";
 import { SoundLanes } from "./sound.js";
 
-const STRAY = 0.040;
-const SETTLED = 0.015;
+const STRAY = 0.018;
+const SETTLED = 0.005;
 const SEEK = 0.250;
 const NUDGE = 0.03;
 const SPEEDS = [0.1, 0.25, 0.5, 1, 2];
@@ -38,7 +38,7 @@ class Player {
     this.version = marks.version;
     this.rows = marks.rows;
     const { query } = app.address();
-    this.group = groups.find(g => g.clips.some(c => c.id === query.get("clip"))) ?? groups[0];
+    this.group = groups.find(g => g.id === query.get("group")) ?? groups.find(g => g.clips.some(c => c.id === query.get("clip"))) ?? groups[0];
     this.speed = 1;
     this.playing = false;
     this.in = this.out = null;
@@ -46,10 +46,17 @@ class Player {
     this.audible = false;
     this.pictures = sessionStorage.getItem("pictures") === "shown";
     this.T = Number(query.get("t") ?? NaN);
-    if (!Number.isFinite(this.T)) {
-      this.T = this.group.shots.find(s => s.label === "shot")?.seconds - 2 || this.group.clips[0].start;
+    const cited = this.group.clips.find(c => c.id === query.get("clip"));
+    if (query.has("tau") && cited) {
+      this.T = common(cited, Number(query.get("tau")));
+      app.note({ tau: null, t: this.T.toFixed(3) });
     }
-    this.focused = query.get("clip") ?? this.group.clips.find(c => this.inside(c, this.T))?.id ?? this.group.clips[0].id;
+    if (!Number.isFinite(this.T)) {
+      const shots = this.group.shots;
+      const first = shots.find(s => s.label === "shot") ?? shots[0];
+      this.T = first ? first.seconds - 2 : this.group.clips[0].start;
+    }
+    this.focused = query.get("clip") ?? this.group.clips.find(c => c.pictureStart !== null && this.inside(c, this.T))?.id ?? this.group.clips.find(c => this.inside(c, this.T))?.id ?? this.group.clips[0].id;
     this.label = el("input", { type: "text", id: "label", value: "mark 1", maxlength: 100 });
     this.node = el("div", { class: "split" });
     this.forget = commands(this.commands());
@@ -132,7 +139,7 @@ class Player {
       el("ul", { class: "plainlist" }, this.group.clips.map(c => {
         const box = el("input", { type: "checkbox", id: "with-" + c.id, onchange: () => this.choose(c.id, box.checked) });
         box.checked = this.chosen.has(c.id);
-        return el("li", {}, el("label", { for: "with-" + c.id }, box, " ", el("bdi", {}, c.name), el("small", {}, (c.pictureStart === null ? "sound alone, " : "") + "± " + about(half(c)))));
+        return el("li", {}, el("label", { for: "with-" + c.id }, box, " ", el("bdi", {}, c.name), el("span", { class: "small" }, " " + (c.pictureStart === null ? "sound alone, " : "") + "± " + about(half(c)))));
       })));
   }
 
@@ -186,7 +193,7 @@ class Player {
       this.time,
       el("label", {}, "Speed ", el("select", { "data-ctl": "speed", onchange: event => this.setSpeed(Number(event.target.value)) },
         [...SPEEDS, 4].map(s => el("option", { value: s, selected: s === this.speed }, s + "×")))),
-      button("sound", this.audible ? "🔊 " + this.name(this.focused) : "🔇 Muted", "sound of the focused clip (U)", () => this.hear(!this.audible), this.audible),
+      button("sound", this.audible ? "Sound: " + this.name(this.focused) : "Sound is off", "sound of the focused clip (U)", () => this.hear(!this.audible), this.audible),
       button("pictures", this.pictures ? "Hide pictures" : "Show pictures", "pictures are hidden until you ask (V)", () => this.showPictures(!this.pictures), this.pictures),
       button("exact", "Exact frames", "stop, and show frames of the originals instead of the small copies (E)", () => this.exact()),
       button("loop", "Loop", "between in (I) and out (O)", () => this.setLoop(!this.loop), this.loop),
@@ -484,7 +491,7 @@ class Tile {
     this.cover = el("div", { class: "cover" });
     this.caption = el("div", { class: "caption" });
     this.node = el("figure", { class: "tile", tabindex: "0", "aria-label": clip.name, onclick: () => player.focus(clip.id), onfocus: () => { if (player.focused !== clip.id) { player.focus(clip.id); } } },
-      this.media, this.cover, el("figcaption", {}, el("bdi", {}, clip.name), this.caption));
+      this.stage = el("div", { class: "stage" }, this.media, this.cover), el("figcaption", {}, el("bdi", {}, clip.name), this.caption));
     this.watch();
     this.draw();
   }
@@ -503,6 +510,7 @@ class Tile {
       const copy = await get(`/api/recordings/${this.clip.id}/copy`);
       this.frames = copy.frames;
       this.shift = copy.shiftSeconds;
+      this.interval = Math.max(...this.frames.slice(1).map((f, i) => f - this.frames[i]), 0.02);
       this.media.addEventListener("loadedmetadata", () => { this.ready = true; this.place(this.player.T); if (this.player.playing) { this.run(this.player.speed); } });
       this.media.addEventListener("error", () => { this.fault = "this browser cannot play the copy"; this.draw(); });
       if (!this.gone) { this.media.src = `/api/recordings/${this.clip.id}/media`; }
@@ -561,6 +569,7 @@ class Tile {
 
   run(speed) {
     this.nudged = 0;
+    this.off = undefined;
     if (this.ready && this.records(this.player.T)) {
       this.media.playbackRate = speed;
       this.media.play().catch(() => {});
@@ -584,6 +593,7 @@ class Tile {
       const off = this.want(T) - this.media.currentTime;
       if (Math.abs(off) > SEEK * Math.max(1, speed)) {
         this.media.currentTime = this.want(T);
+        this.off = undefined;
       } else if (Math.abs(off) > STRAY) {
         this.nudged = Math.sign(off);
       } else if (Math.abs(off) < SETTLED) {
@@ -609,11 +619,14 @@ class Tile {
     this.media.requestVideoFrameCallback(seen);
   }
 
-  /** How far off the clock it is on the screen, in seconds; null when it is not seen or heard. */
+  /**
+   * How far off the clock it is on the screen, in seconds; null when it is not seen or heard. By the browser's own clock of the clip,
+   * since a picture stands for its whole interval; by the picture itself where it is not the one that is due.
+   */
   error() {
     if (!this.ready || this.media.paused || !this.records(this.player.T)) { return null; }
-    if (this.filmed && this.off !== undefined && performance.now() - this.offAt < 1000) { return this.off; }
-    return this.media.currentTime - this.want(this.player.now());
+    const wrongPicture = this.off !== undefined && performance.now() - this.offAt < 500 && Math.abs(this.off) > this.interval;
+    return wrongPicture ? this.off : this.media.currentTime - this.want(this.player.now());
   }
 
   /** The frame of the original in place of the small copy. */

@@ -49,8 +49,8 @@ addEventListener("keydown", event => {
 });
 
 function keyNames(command) {
-  const names = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc" };
-  return command.keys.map(key => el("kbd", {}, key.split("+").map(part => names[part] ?? part).join(" ")));
+  const names = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", "-": "−" };
+  return command.keys.map(key => el("kbd", {}, key.split(/\+(?=.)/).map(part => names[part] ?? part).join(" ")));
 }
 
 function open(...children) {

@@ -205,6 +205,8 @@ if (theme) {
   document.documentElement.dataset.theme = theme;
 }
 
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => dispatchEvent(new Event("resize")));
+
 listen(told => {
   if (told.state === "away" || told.state === "closed") {
     document.body.classList.add("away");

@@ -13,7 +13,7 @@ import retrace.media.MediaTools;
 import retrace.media.MediaWriter;
 import retrace.model.Progress;
 
-/** A small invented case: two recordings of one noise, one of them with a picture, and a statement with hostile text. */
+/** A small invented case: four recordings of one noise, three of them with a picture, and a statement with hostile text. */
 final class SmallCase {
 
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
@@ -23,7 +23,7 @@ final class SmallCase {
 
     static final int RATE = 16_000;
 
-    /** b begins so many seconds after a. */
+    /** b begins so many seconds after a; c after 1 s, d after 3 s. */
     static final double LATER = 2.5;
 
     private SmallCase() {}
@@ -36,6 +36,11 @@ final class SmallCase {
         writer.write(evidence.resolve("a.wav"), cut(street, 0, 14), RATE, new MediaWriter.Form("pcm", 0, false, null));
         writer.write(
                 evidence.resolve("b.mp4"), cut(street, LATER, 12), RATE, new MediaWriter.Form("aac", 64, true, null));
+        for (String more : new String[] {"c.mp4", "d.mp4"}) {
+            double from = more.equals("c.mp4") ? 1 : 3;
+            writer.write(
+                    evidence.resolve(more), cut(street, from, 13), RATE, new MediaWriter.Form("aac", 64, true, null));
+        }
         Files.writeString(
                 evidence.resolve("statement.txt"),
                 "I heard two shots at 9:40 a.m. I was told that the car moved. Then " + PAYLOAD + " was said.\n");

@@ -319,14 +319,24 @@ class WorkbenchTest {
     void theScreensTellWhatTheDocumentsHold() throws Exception {
         JsonNode clips = get("/api/clips").json();
         JsonNode group = clips.path("groups").get(0);
-        assertThat(group.path("clips").size()).isEqualTo(2);
-        JsonNode link = clips.path("links").get(0);
+        assertThat(group.path("clips").size()).isEqualTo(4);
+        JsonNode link = null;
+        for (JsonNode l : clips.path("links")) {
+            boolean ab = List.of("a.wav", "b.mp4")
+                    .containsAll(List.of(l.path("aName").asString(""), l.path("bName").asString("")));
+            link = ab ? l : link;
+        }
+        assertThat(link).isNotNull();
         assertThat(link.path("decision").asString("")).isEqualTo("match");
         double offset = link.path("offset").asDouble(0)
                 * (link.path("aName").asString("").equals("a.wav") ? 1 : -1);
         // the error bar of a link holds the truth; 0.35 s is more than sound may be late over 100 m
         assertThat(offset).isBetween(SmallCase.LATER - 0.35, SmallCase.LATER + 0.35);
         assertThat(link.path("windows").size()).isPositive();
+        assertThat(clips.path("loops").size()).isEqualTo(4); // four recordings tied to each other: four loops of three
+        for (JsonNode loop : clips.path("loops")) {
+            assertThat(loop.path("closes").asBoolean(false)).isTrue();
+        }
         JsonNode overview = get("/api/overview").json();
         assertThat(overview.path("hasResults").asBoolean(false)).isTrue();
         assertThat(overview.path("question").path("text").asString("")).isNotBlank();

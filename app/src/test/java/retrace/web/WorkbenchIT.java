@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import retrace.desk.OpenCase;
 import retrace.model.Progress;
@@ -317,5 +318,29 @@ class WorkbenchIT {
                 .asString("");
         String[] times = longest.split(" ");
         assertThat(Double.parseDouble(times[30])).as(longest).isLessThan(50);
+    }
+
+    /** The pictures of docs/workbench.md, from the case that is named; nothing is asserted. */
+    @Test
+    @EnabledIfSystemProperty(named = "retrace.pictures", matches = ".+", disabledReason = "only when asked for: -Dretrace.pictures=CASE")
+    void drawsThePicturesOfTheManual() throws Exception {
+        Path pictures = Path.of(System.getProperty("retrace.root"), "docs", "pictures");
+        try (Workbench shown = Workbench.start(SmallCase.open(Path.of(System.getProperty("retrace.pictures"))), new Small())) {
+            browser.go(shown.newLink().toString());
+            browser.until("location.pathname === '/' && document.querySelector('.three')");
+            browser.picture(pictures.resolve("workbench-overview.png"));
+            show("clips");
+            browser.value("document.querySelector('tbody .pick').click()");
+            Thread.sleep(1500);
+            browser.picture(pictures.resolve("workbench-clips.png"));
+            show("player");
+            browser.until("[...document.querySelectorAll('video, audio')].every(m => m.readyState >= 3)");
+            Thread.sleep(1500);
+            browser.picture(pictures.resolve("workbench-player.png"));
+            show("sequence");
+            browser.value("[...document.querySelectorAll('.event .pick')].find(b => /shot/i.test(b.textContent)).click()");
+            Thread.sleep(700);
+            browser.picture(pictures.resolve("workbench-sequence.png"));
+        }
     }
 }

@@ -45,8 +45,8 @@ final class StaticFiles {
     }
 
     private static String type(String name) {
-        Map<String, String> types =
-                new TreeMap<>(Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml"));
+        Map<String, String> types = new TreeMap<>(Map.of(
+                "js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8", "svg", "image/svg+xml"));
         return types.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "application/octet-stream");
     }
 

@@ -242,7 +242,7 @@ class Player {
   typed() {
     const T = readMoment(this.time.value);
     if (T === null) {
-      toast("A moment is written 7.345, 00:07.345 or T+00:07.345.", { bad: true });
+      toast("A moment is written “7.345”, “00:07.345” or “T+00:07.345”.", { bad: true });
     } else {
       this.time.blur();
       this.seek(T);

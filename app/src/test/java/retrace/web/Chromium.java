@@ -42,7 +42,10 @@ final class Chromium implements AutoCloseable {
 
     private Chromium(Process process, URI page) {
         this.process = process;
-        this.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Listener()).join();
+        this.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(page, new Listener())
+                .join();
     }
 
     /** The browser of this machine: RETRACE_BROWSER, or where it usually lies. */
@@ -129,7 +132,9 @@ final class Chromium implements AutoCloseable {
         JsonNode told = message.path("params");
         switch (message.path("method").asString("")) {
             case "Runtime.exceptionThrown" -> faults.add("exception: " + told.path("exceptionDetails"));
-            case "Log.entryAdded" -> faults.add("log: " + told.path("entry").path("text") + " " + told.path("entry").path("url"));
+            case "Log.entryAdded" ->
+                faults.add("log: " + told.path("entry").path("text") + " "
+                        + told.path("entry").path("url"));
             case "Runtime.consoleAPICalled" -> {
                 if (told.path("type").asString("").equals("error")) {
                     faults.add("console: " + told.path("args"));
@@ -172,9 +177,8 @@ final class Chromium implements AutoCloseable {
 
     /** Value of an expression; promises are waited for. */
     JsonNode value(String expression) throws Exception {
-        JsonNode result = send(
-                "Runtime.evaluate",
-                Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        JsonNode result =
+                send("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
         if (result.has("exceptionDetails")) {
             throw new IllegalStateException(result.path("exceptionDetails").toString());
         }
@@ -195,7 +199,9 @@ final class Chromium implements AutoCloseable {
 
     /** Presses a key: a letter or sign, or a name such as Enter, with Alt+, Ctrl+ or Shift+ before it. */
     void press(String key) throws Exception {
-        int modifiers = (key.startsWith("Alt+") ? 1 : 0) + (key.startsWith("Ctrl+") ? 2 : 0) + (key.startsWith("Shift+") ? 8 : 0);
+        int modifiers = (key.startsWith("Alt+") ? 1 : 0)
+                + (key.startsWith("Ctrl+") ? 2 : 0)
+                + (key.startsWith("Shift+") ? 8 : 0);
         String name = key.replaceAll("^(Alt|Ctrl|Shift)\\+", "");
         Map<String, Integer> codes = Map.of("Enter", 13, "Escape", 27, "Tab", 9);
         for (String type : List.of("keyDown", "keyUp")) {

@@ -49,7 +49,8 @@ class WorkbenchIT {
     @BeforeAll
     static void makeCase() throws Exception {
         if (Chromium.find().isEmpty()) {
-            System.err.println("SKIPPED: no Chromium on this machine (set RETRACE_BROWSER), so the workbench was not tried in a browser");
+            System.err.println(
+                    "SKIPPED: no Chromium on this machine (set RETRACE_BROWSER), so the workbench was not tried in a browser");
         }
         Assumptions.assumeTrue(Chromium.find().isPresent(), "no Chromium on this machine: set RETRACE_BROWSER");
         caseDir = SmallCase.make(dir);
@@ -86,7 +87,8 @@ class WorkbenchIT {
 
     private void show(String screen) throws Exception {
         browser.value("location.hash = '#/%s'".formatted(screen));
-        browser.until("document.getElementById('screen').className === '%s' && document.querySelector('h1')".formatted(screen));
+        browser.until("document.getElementById('screen').className === '%s' && document.querySelector('h1')"
+                .formatted(screen));
     }
 
     /** Evidence that holds a page's markup: it is shown as it was written, nothing of it runs, and nothing leaves the computer. */
@@ -103,18 +105,22 @@ class WorkbenchIT {
         browser.press("Ctrl+k");
         browser.until("document.querySelector('.palette')");
         assertThat(browser.value("document.title").asString("")).doesNotContain("ran");
-        assertThat(browser.value("document.querySelectorAll('img, script:not([src]), iframe, object').length").asInt(-1))
+        assertThat(browser.value("document.querySelectorAll('img, script:not([src]), iframe, object').length")
+                        .asInt(-1))
                 .isZero();
         // the sequence holds the claim with the payload, letter by letter
         String words = browser.value(
                         "fetch('/api/sequence').then(r => r.text()).then(t => String(t.includes('onerror')))")
                 .asString("");
         if (words.equals("true")) {
-            assertThat(browser.value("document.body.textContent.includes('%s')".formatted(payload.substring(0, 16))).asBoolean(false))
+            assertThat(browser.value("document.body.textContent.includes('%s')".formatted(payload.substring(0, 16)))
+                            .asBoolean(false))
                     .isTrue();
         }
         assertThat(browser.faults()).isEmpty();
-        assertThat(browser.requests()).allMatch(url -> url.startsWith(home()) || url.equals("about:blank") || url.startsWith("blob:" + home()));
+        assertThat(browser.requests())
+                .allMatch(
+                        url -> url.startsWith(home()) || url.equals("about:blank") || url.startsWith("blob:" + home()));
     }
 
     /** Law: whatever text comes from the server, the page holds it as that text. Labels of events are replaced by payloads on the way. */
@@ -140,10 +146,13 @@ class WorkbenchIT {
             show(screen);
             Thread.sleep(500);
             browser.value("document.querySelectorAll('[data-sel]').forEach(b => b.click())");
-            for (JsonNode payload : browser.value("window.payloads.filter(p => document.documentElement.textContent.includes(p))")) {
+            for (JsonNode payload :
+                    browser.value("window.payloads.filter(p => document.documentElement.textContent.includes(p))")) {
                 seen.add(payload.asString(""));
             }
-            assertThat(browser.value("document.querySelectorAll('main img, main script, main svg, main iframe, a[href^=javascript]').length").asInt(-1))
+            assertThat(browser.value(
+                                    "document.querySelectorAll('main img, main script, main svg, main iframe, a[href^=javascript]').length")
+                            .asInt(-1))
                     .as(screen)
                     .isZero();
         }
@@ -158,7 +167,8 @@ class WorkbenchIT {
         enter();
         browser.press("Alt+2");
         browser.until("document.querySelector('.lanes .pick')");
-        int clips = browser.value("document.querySelectorAll('.lanes .pick').length").asInt(0);
+        int clips = browser.value("document.querySelectorAll('.lanes .pick').length")
+                .asInt(0);
         for (int i = 0; i <= clips; i++) {
             browser.press("ArrowDown");
         }
@@ -172,7 +182,8 @@ class WorkbenchIT {
         browser.press("Escape");
         browser.until("!document.querySelector('dialog')");
         browser.press("Alt+3");
-        browser.until("document.querySelectorAll('.tile').length > 0 && [...document.querySelectorAll('video, audio')].every(m => m.readyState >= 2)");
+        browser.until(
+                "document.querySelectorAll('.tile').length > 0 && [...document.querySelectorAll('video, audio')].every(m => m.readyState >= 2)");
         int before = Ledger.read(caseDir.resolve("ledger.jsonl")).entries().size();
         browser.press("m");
         browser.until("document.querySelector('.toast.bad button')");
@@ -186,11 +197,13 @@ class WorkbenchIT {
         browser.press("ArrowDown");
         browser.press("ArrowDown");
         browser.until("document.querySelector('.inspector dl') && location.hash.includes('sel=')");
-        assertThat(browser.value("document.querySelector('.inspector').textContent").asString(""))
+        assertThat(browser.value("document.querySelector('.inspector').textContent")
+                        .asString(""))
                 .contains("Why?");
         browser.press("Alt+1");
         browser.until("document.querySelector('.question')");
-        assertThat(browser.value("document.querySelector('.question').textContent").asString(""))
+        assertThat(browser.value("document.querySelector('.question').textContent")
+                        .asString(""))
                 .contains("Reconstruct with what was decided?");
         browser.press("Alt+3");
         browser.until("document.querySelector('.mark .plain')");
@@ -222,13 +235,16 @@ class WorkbenchIT {
         List<Integer> spreads = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Thread.sleep(250);
-            String meter = browser.value("document.querySelector('.meter').textContent").asString("");
+            String meter = browser.value("document.querySelector('.meter').textContent")
+                    .asString("");
             spreads.add(Integer.parseInt(meter.replaceAll("^on screen within (\\d+) ms.*", "$1")));
         }
         spreads.sort(null);
         // nineteen of twenty: the machine that tests may be busy for a moment, and then the clock waits
         assertThat(spreads.get(18)).as("%s", spreads).isLessThanOrEqualTo(40);
-        assertThat(browser.value("document.querySelectorAll('audio:not([muted]), video').length > 0 && [...document.querySelectorAll('.tile audio, .tile video')].every(m => m.muted)").asBoolean(false))
+        assertThat(browser.value(
+                                "document.querySelectorAll('audio:not([muted]), video').length > 0 && [...document.querySelectorAll('.tile audio, .tile video')].every(m => m.muted)")
+                        .asBoolean(false))
                 .as("muted until asked")
                 .isTrue();
         assertThat(browser.faults()).isEmpty();
@@ -251,12 +267,14 @@ class WorkbenchIT {
             browser.until("![...document.querySelectorAll('video')].some(v => v.seeking)");
             assertThat(frame()).isEqualTo(at + i);
         }
-        double shown = browser.value("document.querySelector('.tile.focused video').currentTime * 15").asDouble(0);
+        double shown = browser.value("document.querySelector('.tile.focused video').currentTime * 15")
+                .asDouble(0);
         assertThat(shown - Math.floor(shown)).isBetween(0.3, 0.7); // 15 frames a second: the middle is at one half
     }
 
     private int frame() throws Exception {
-        String caption = browser.value("document.querySelector('.tile.focused .caption').textContent").asString("");
+        String caption = browser.value("document.querySelector('.tile.focused .caption').textContent")
+                .asString("");
         return Integer.parseInt(caption.replaceAll("^.*frame (\\d+).*$", "$1"));
     }
 
@@ -264,7 +282,17 @@ class WorkbenchIT {
     @Test
     void everythingHasAName() throws Exception {
         enter();
-        Set<String> pressed = Set.of("button", "link", "textbox", "checkbox", "combobox", "slider", "image", "Canvas", "progressbar", "option");
+        Set<String> pressed = Set.of(
+                "button",
+                "link",
+                "textbox",
+                "checkbox",
+                "combobox",
+                "slider",
+                "image",
+                "Canvas",
+                "progressbar",
+                "option");
         for (String screen : SCREENS) {
             show(screen);
             Thread.sleep(700);
@@ -277,8 +305,12 @@ class WorkbenchIT {
                 }
             }
             assertThat(nameless).as(screen).isEmpty();
-            assertThat(browser.value("document.querySelectorAll('h1').length").asInt(0)).as(screen).isEqualTo(1);
-            assertThat(browser.value("[...document.querySelectorAll('button, select, input[type=text]')].filter(b => b.offsetParent && b.getBoundingClientRect().height < 24).length").asInt(-1))
+            assertThat(browser.value("document.querySelectorAll('h1').length").asInt(0))
+                    .as(screen)
+                    .isEqualTo(1);
+            assertThat(browser.value(
+                                    "[...document.querySelectorAll('button, select, input[type=text]')].filter(b => b.offsetParent && b.getBoundingClientRect().height < 24).length")
+                            .asInt(-1))
                     .as("targets of 24 px on " + screen)
                     .isZero();
         }
@@ -299,7 +331,8 @@ class WorkbenchIT {
         enter();
         show("sequence");
         browser.until("document.querySelectorAll('.event').length > 5");
-        assertThat(browser.value("document.querySelectorAll('.event').length").asInt(0)).isLessThan(100);
+        assertThat(browser.value("document.querySelectorAll('.event').length").asInt(0))
+                .isLessThan(100);
         String longest = browser.value("""
                 (async () => {
                   const box = document.querySelector('.scroller');
@@ -314,18 +347,21 @@ class WorkbenchIT {
                   times.sort((a, b) => a - b);
                   return times.map(t => t.toFixed(1)).join(' ');
                 })()
-                """)
-                .asString("");
+                """).asString("");
         String[] times = longest.split(" ");
         assertThat(Double.parseDouble(times[30])).as(longest).isLessThan(50);
     }
 
     /** The pictures of docs/workbench.md, from the case that is named; nothing is asserted. */
     @Test
-    @EnabledIfSystemProperty(named = "retrace.pictures", matches = ".+", disabledReason = "only when asked for: -Dretrace.pictures=CASE")
+    @EnabledIfSystemProperty(
+            named = "retrace.pictures",
+            matches = ".+",
+            disabledReason = "only when asked for: -Dretrace.pictures=CASE")
     void drawsThePicturesOfTheManual() throws Exception {
         Path pictures = Path.of(System.getProperty("retrace.root"), "docs", "pictures");
-        try (Workbench shown = Workbench.start(SmallCase.open(Path.of(System.getProperty("retrace.pictures"))), new Small())) {
+        try (Workbench shown =
+                Workbench.start(SmallCase.open(Path.of(System.getProperty("retrace.pictures"))), new Small())) {
             browser.go(shown.newLink().toString());
             browser.until("location.pathname === '/' && document.querySelector('.three')");
             browser.picture(pictures.resolve("workbench-overview.png"));
@@ -338,7 +374,8 @@ class WorkbenchIT {
             Thread.sleep(1500);
             browser.picture(pictures.resolve("workbench-player.png"));
             show("sequence");
-            browser.value("[...document.querySelectorAll('.event .pick')].find(b => /shot/i.test(b.textContent)).click()");
+            browser.value(
+                    "[...document.querySelectorAll('.event .pick')].find(b => /shot/i.test(b.textContent)).click()");
             Thread.sleep(700);
             browser.picture(pictures.resolve("workbench-sequence.png"));
         }

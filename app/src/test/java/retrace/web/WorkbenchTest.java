@@ -16,6 +16,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +31,7 @@ import retrace.store.CaseWriter;
 import retrace.store.Ledger;
 import retrace.store.LedgerEntry;
 import retrace.store.Verify;
+import retrace.wording.WordingLinter;
 import tools.jackson.databind.JsonNode;
 
 /** The server over real HTTP: who is let in, what is given in parts, what is changed and what is not. */
@@ -323,7 +326,8 @@ class WorkbenchTest {
         JsonNode link = null;
         for (JsonNode l : clips.path("links")) {
             boolean ab = List.of("a.wav", "b.mp4")
-                    .containsAll(List.of(l.path("aName").asString(""), l.path("bName").asString("")));
+                    .containsAll(List.of(
+                            l.path("aName").asString(""), l.path("bName").asString("")));
             link = ab ? l : link;
         }
         assertThat(link).isNotNull();
@@ -347,6 +351,35 @@ class WorkbenchTest {
                 assertThat(sequence.path("reasons").has(reason.asString(""))).isTrue();
             }
         }
+    }
+
+    /** What the pages say of a case, and what stands in their scripts, never says more than a number can (wording linter). */
+    @Test
+    void noSentenceSaysMoreThanItsNumber() throws Exception {
+        List<String> texts = new ArrayList<>();
+        collect(get("/api/overview").json(), texts);
+        collect(get("/api/clips").json(), texts);
+        for (JsonNode event : get("/api/sequence").json().path("events")) {
+            texts.add(event.path("words").asString(""));
+            texts.add(event.path("statedWords").asString(""));
+        }
+        for (Route route : StaticFiles.routes()) {
+            if (route.path().endsWith(".js")) {
+                Matcher string = Pattern.compile("\"([^\"\n]*)\"|`([^`]*)`")
+                        .matcher(get(route.path()).text());
+                string.results().forEach(found -> texts.add(found.group().replaceAll("[\"`]|\\$\\{[^}]*}", " ")));
+            }
+        }
+        assertThat(texts).hasSizeGreaterThan(300);
+        assertThat(texts.stream().flatMap(text -> WordingLinter.breaches(text).stream()))
+                .isEmpty();
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.isString()) {
+            texts.add(node.asString(""));
+        }
+        node.forEach(child -> collect(child, texts));
     }
 
     /** The copy's frames are those of the original: 15 a second for 12 s, each at its own moment. */

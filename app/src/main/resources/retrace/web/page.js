@@ -77,21 +77,31 @@ export class Sheet {
   }
 }
 
+const inks = new Map();
+const tiles = new Map();
+addEventListener("resize", () => { inks.clear(); tiles.clear(); }); // told too when the theme changes
+
 /** A colour of the style sheet, as canvases need it. */
 export function ink(name) {
-  return getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  if (!inks.has(name)) {
+    inks.set(name, getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim());
+  }
+  return inks.get(name);
 }
 
 /** Diagonal stripes: possible, not certain. */
 export function hatch(context, colour) {
-  const tile = new OffscreenCanvas(6, 6);
-  const t = tile.getContext("2d");
-  t.strokeStyle = colour;
-  t.lineWidth = 1.5;
-  t.beginPath();
-  t.moveTo(-1, 7); t.lineTo(7, -1); t.moveTo(-1, 1); t.lineTo(1, -1); t.moveTo(5, 7); t.lineTo(7, 5);
-  t.stroke();
-  return context.createPattern(tile, "repeat");
+  if (!tiles.has(colour)) {
+    const tile = el("canvas", { width: 6, height: 6 });
+    const t = tile.getContext("2d");
+    t.strokeStyle = colour;
+    t.lineWidth = 1.5;
+    t.beginPath();
+    t.moveTo(-1, 7); t.lineTo(7, -1); t.moveTo(-1, 1); t.lineTo(1, -1); t.moveTo(5, 7); t.lineTo(7, 5);
+    t.stroke();
+    tiles.set(colour, tile);
+  }
+  return context.createPattern(tiles.get(colour), "repeat");
 }
 
 /**

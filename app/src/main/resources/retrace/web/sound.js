@@ -1,6 +1,6 @@
 // Waveforms and spectrograms of several recordings under one ruler and one crosshair.
 
-import { ink, Sheet } from "./page.js";
+import { el, ink, Sheet } from "./page.js";
 import { signed, unsigned } from "./server.js";
 import { recordingTime } from "./clips.js";
 import { moment, rulerMoment } from "./words.js";
@@ -191,7 +191,7 @@ function picture(levels, columns) {
       image.data.set([grey, grey, grey, 255], at);
     }
   }
-  const sheet = new OffscreenCanvas(columns, ROWS);
+  const sheet = el("canvas", { width: columns, height: ROWS });
   sheet.getContext("2d").putImageData(image, 0, 0);
   return sheet;
 }

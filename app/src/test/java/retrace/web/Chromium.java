@@ -84,6 +84,7 @@ final class Chromium implements AutoCloseable {
         for (String domain : List.of("Page", "Runtime", "Log", "Network", "Accessibility")) {
             chromium.send(domain + ".enable", Map.of());
         }
+        chromium.send("Performance.enable", Map.of("timeDomain", "threadTicks"));
         chromium.send(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", 1300, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
@@ -221,6 +222,16 @@ final class Chromium implements AutoCloseable {
     /** What a screen reader is told. */
     JsonNode accessible() throws Exception {
         return send("Accessibility.getFullAXTree", Map.of()).path("nodes");
+    }
+
+    /** Seconds of processor time that the page's main thread has worked: the same however busy the machine is. */
+    double workSeconds() throws Exception {
+        for (JsonNode metric : send("Performance.getMetrics", Map.of()).path("metrics")) {
+            if (metric.path("name").asString("").equals("TaskDuration")) {
+                return metric.path("value").asDouble(0);
+            }
+        }
+        throw new IllegalStateException("the browser tells no TaskDuration");
     }
 
     void picture(Path file) throws Exception {

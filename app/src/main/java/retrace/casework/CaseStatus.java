@@ -6,7 +6,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import retrace.documents.ResultDocument;
@@ -103,12 +106,19 @@ public record CaseStatus(
     }
 
     private static List<String> changedEdits(CaseFolder folder, List<LedgerEntry> entries) throws IOException {
-        SortedSet<String> changed = new TreeSet<>();
+        SortedMap<String, String> now = new TreeMap<>();
+        SortedMap<String, String> atResults = new TreeMap<>();
         for (LedgerEntry e : entries) {
-            if (e.what().equals("edit")) {
-                changed.add(e.on());
+            if (e.what().equals("edit") || e.what().equals("started-from-evidence")) {
+                now.put(e.on(), e.details().path("sha256").asString(""));
             } else if (e.what().equals("results")) {
-                changed.clear();
+                atResults = new TreeMap<>(now);
+            }
+        }
+        SortedSet<String> changed = new TreeSet<>();
+        for (Map.Entry<String, String> file : now.entrySet()) {
+            if (!file.getValue().equals(atResults.getOrDefault(file.getKey(), ""))) {
+                changed.add(file.getKey());
             }
         }
         if (Files.isDirectory(folder.edits())) {

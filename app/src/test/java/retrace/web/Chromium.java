@@ -154,7 +154,7 @@ final class Chromium implements AutoCloseable {
         asked.put(id, answer);
         Map<String, Object> message = new TreeMap<>(Map.of("id", id, "method", method, "params", parameters));
         socket.sendText(Json.toLine(message), true).get(20, TimeUnit.SECONDS);
-        return answer.get(60, TimeUnit.SECONDS).path("result");
+        return answer.get(180, TimeUnit.SECONDS).path("result");
     }
 
     /** Exceptions, refused loads and violations of the policy so far. */

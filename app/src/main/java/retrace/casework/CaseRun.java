@@ -62,6 +62,16 @@ public final class CaseRun {
         }
     }
 
+    /** The same for a case that is held for writing already; the writer stays open. */
+    public static RunResult run(CaseWriter writer, RunOptions options, Progress progress)
+            throws MissingProgram, StoreFailure {
+        try {
+            return new CaseRun(writer.folder().root(), writer.folder(), options, progress).work(writer);
+        } catch (IOException e) {
+            throw StoreFailure.of("Running the case", e);
+        }
+    }
+
     /** Makes an empty case, or takes a folder in without running a stage. */
     public static Path takeIn(Path folder, RunOptions options, Progress progress)
             throws CaseLocked, MissingProgram, StoreFailure, UnreadableInput {

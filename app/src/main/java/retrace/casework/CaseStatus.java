@@ -6,6 +6,11 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import retrace.documents.ResultDocument;
 import retrace.model.Reconstruction;
@@ -23,6 +28,7 @@ import retrace.store.StoreFailure;
  * @param exhibits lines of the last results; empty when there are none
  * @param held files the ledger knows
  * @param newFiles files in evidence/ that no run has seen, or whose size or time has changed since
+ * @param changedEdits files of edits/ that are not as the last results found them, noted in the ledger or not
  * @param missingResults result documents that are not there
  * @param lastRunAt wall clock of the last results, null when there are none
  * @param problems of the last results
@@ -100,10 +106,24 @@ public record CaseStatus(
     }
 
     private static List<String> changedEdits(CaseFolder folder, List<LedgerEntry> entries) throws IOException {
-        List<String> changed = new ArrayList<>();
+        SortedMap<String, String> now = new TreeMap<>();
+        SortedMap<String, String> atResults = new TreeMap<>();
+        for (LedgerEntry e : entries) {
+            if (e.what().equals("edit") || e.what().equals("started-from-evidence")) {
+                now.put(e.on(), e.details().path("sha256").asString(""));
+            } else if (e.what().equals("results")) {
+                atResults = new TreeMap<>(now);
+            }
+        }
+        SortedSet<String> changed = new TreeSet<>();
+        for (Map.Entry<String, String> file : now.entrySet()) {
+            if (!file.getValue().equals(atResults.getOrDefault(file.getKey(), ""))) {
+                changed.add(file.getKey());
+            }
+        }
         if (Files.isDirectory(folder.edits())) {
             changed.addAll(retrace.store.Edits.changedSince(entries, folder));
         }
-        return changed;
+        return List.copyOf(changed);
     }
 }

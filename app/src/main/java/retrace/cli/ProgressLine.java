@@ -31,6 +31,11 @@ final class ProgressLine implements Progress {
         stop = true;
     }
 
+    /** Whether the work was asked to stop. */
+    boolean stopped() {
+        return stop;
+    }
+
     @Override
     public synchronized void at(String newStep, long done, long total) {
         if (stop) {

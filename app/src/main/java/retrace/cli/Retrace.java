@@ -25,6 +25,7 @@ import retrace.reconstruct.Stages;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            OpenCommand.class,
             StatusCommand.class,
             InitCommand.class,
             AddCommand.class,

@@ -1,0 +1,361 @@
+package retrace.desk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import retrace.casework.CaseResults;
+import retrace.casework.CaseRun;
+import retrace.casework.CaseStatus;
+import retrace.casework.RunOptions;
+import retrace.casework.RunResult;
+import retrace.documents.Json;
+import retrace.media.MediaTools;
+import retrace.media.MissingProgram;
+import retrace.media.PcmFile;
+import retrace.media.PlayCopy;
+import retrace.model.Progress;
+import retrace.model.Reconstruction;
+import retrace.model.SampleSource;
+import retrace.model.Timeline;
+import retrace.store.CaseFolder;
+import retrace.store.CaseLocked;
+import retrace.store.CaseWriter;
+import retrace.store.Ledger;
+import retrace.store.LedgerEntry;
+import retrace.store.StoreFailure;
+import retrace.store.WholeFiles;
+import retrace.waveform.Peaks;
+import tools.jackson.core.JacksonException;
+
+/**
+ * A case that is looked at. Nothing of it is written, but for its cache, until {@link #hold} has taken its lock; then this program is
+ * its one writer until {@link #letGo}. Safe for many threads.
+ */
+public final class OpenCase implements AutoCloseable {
+
+    private final CaseFolder folder;
+    private final Clock clock;
+    private final String who;
+    private final Map<String, Object> making = new ConcurrentHashMap<>();
+    private final Map<String, Peaks> peaks = new ConcurrentHashMap<>();
+    private @Nullable CaseWriter writer;
+    private @Nullable Reconstruction results;
+    private String resultsStamp = "";
+    private boolean running;
+
+    private OpenCase(CaseFolder folder, Clock clock, String who) {
+        this.folder = folder;
+        this.clock = clock;
+        this.who = who;
+    }
+
+    /**
+     * Opens a case for looking at.
+     *
+     * @param who whose name the ledger gets
+     */
+    public static OpenCase of(Path caseDir, Clock clock, String who) throws StoreFailure {
+        if (!CaseFolder.isCase(caseDir)) {
+            throw new StoreFailure("This folder is no case. Make one of it with: retrace run " + caseDir);
+        }
+        return new OpenCase(new CaseFolder(caseDir), clock, who);
+    }
+
+    public Path root() {
+        return folder.root();
+    }
+
+    // ---- the lock
+
+    /** Whether this program is the writer of the case. */
+    public synchronized boolean held() {
+        return writer != null;
+    }
+
+    /** Becomes the one writer of the case; nothing happens when it is already. */
+    public synchronized void hold() throws Refused, StoreFailure {
+        if (writer == null) {
+            try {
+                writer = CaseWriter.open(folder, clock, who);
+            } catch (CaseLocked e) {
+                throw new Refused(
+                        Refused.Why.LOCKED, String.valueOf(e.getMessage()), "Everything can be looked at meanwhile.");
+            }
+        }
+    }
+
+    /** Lets others write. */
+    public synchronized void letGo() {
+        if (writer != null && !running) {
+            writer.close();
+            writer = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        letGo();
+    }
+
+    private CaseWriter writer() throws Refused {
+        CaseWriter held = writer;
+        if (running) {
+            throw new Refused(
+                    Refused.Why.LOCKED,
+                    "The case is being reconstructed. Nothing was written.",
+                    "Wait until it has finished, or stop it.");
+        }
+        if (held == null) {
+            throw new Refused(
+                    Refused.Why.NOT_HELD,
+                    "The case is open for looking at. Nothing was written.",
+                    "Press “Edit this case” first; then nobody else can write to it.");
+        }
+        return held;
+    }
+
+    // ---- results
+
+    public CaseStatus status() throws StoreFailure {
+        return CaseStatus.of(folder.root());
+    }
+
+    /** The results as they stand, or nothing when there are none yet. */
+    public synchronized Optional<Reconstruction> results() throws StoreFailure {
+        String stamp = stamp();
+        if (stamp.isEmpty()) {
+            return Optional.empty();
+        }
+        if (results == null || !stamp.equals(resultsStamp)) {
+            results = CaseResults.read(folder.root());
+            resultsStamp = stamp;
+        }
+        return Optional.of(results);
+    }
+
+    private String stamp() throws StoreFailure {
+        Path summary = folder.results().resolve("summary.json");
+        try {
+            return Files.isRegularFile(summary) ? Files.size(summary) + " " + Files.getLastModifiedTime(summary) : "";
+        } catch (IOException e) {
+            throw StoreFailure.of("Looking at the results", e);
+        }
+    }
+
+    /** Takes in what is new and reconstructs; holds the case while it runs, and nothing else is written meanwhile. */
+    public RunResult run(Progress progress) throws Refused, StoreFailure, MissingProgram {
+        boolean before;
+        CaseWriter held;
+        synchronized (this) {
+            before = held();
+            hold();
+            held = writer();
+            running = true;
+        }
+        try {
+            return CaseRun.run(held, new RunOptions(null, false, clock, who, true), progress);
+        } finally {
+            synchronized (this) {
+                running = false;
+                if (!before) {
+                    letGo();
+                }
+            }
+        }
+    }
+
+    // ---- marks
+
+    /** Version of the marks that {@link #marks} gives; whoever changes them names it. */
+    public synchronized String marksVersion() throws IOException {
+        return new MarksFile(folder.edits()).version();
+    }
+
+    public synchronized List<MarkRow> marks() throws IOException {
+        return new MarksFile(folder.edits()).rows();
+    }
+
+    /**
+     * Adds a mark.
+     *
+     * @param seen the version that was seen
+     */
+    public synchronized void addMark(MarkRow mark, String seen) throws IOException, Refused {
+        recording(mark.recording());
+        new MarksFile(folder.edits()).add(mark, seen, writer());
+    }
+
+    /** Takes a mark back; the ledger keeps it. */
+    public synchronized void removeMark(int row, String seen) throws IOException, Refused {
+        new MarksFile(folder.edits()).remove(row, seen, writer());
+    }
+
+    // ---- recordings
+
+    /** A recording of the results by id or file. */
+    public Timeline.PlacedRecording recording(String idOrFile) throws Refused {
+        try {
+            return results()
+                    .flatMap(r -> r.timeline().recordings().stream()
+                            .filter(c -> c.id().equals(idOrFile) || c.file().equals(idOrFile))
+                            .findFirst())
+                    .orElseThrow(() -> noRecording());
+        } catch (StoreFailure e) {
+            throw new Refused(Refused.Why.NOT_THERE, String.valueOf(e.getMessage()), "Reconstruct the case again.");
+        }
+    }
+
+    private static Refused noRecording() {
+        return new Refused(
+                Refused.Why.NOT_THERE,
+                "The results name no such recording.",
+                "Reload the page; the case may have been reconstructed anew.");
+    }
+
+    /** The decoded sound that was analysed, or nothing for a recording without sound. */
+    public Optional<SampleSource> sound(String id) throws IOException, Refused {
+        LedgerEntry decoded = decoded(recording(id).id());
+        if (decoded == null) {
+            return Optional.empty();
+        }
+        Path pcm = pcm(decoded);
+        if (!Files.isRegularFile(pcm)) {
+            throw new Refused(
+                    Refused.Why.NOT_THERE,
+                    "The decoded sound is not in the cache any more.",
+                    "Run the reconstruction: it decodes again what is missing.");
+        }
+        return Optional.of(
+                new PcmFile(pcm, decoded.details().path("sampleRateHz").asInt(0)));
+    }
+
+    private Path pcm(LedgerEntry decoded) {
+        String flac = decoded.details().path("flac").asString("");
+        return folder.cache().resolve("pcm").resolve(flac.replaceAll("[^0-9a-f]", "") + ".f32");
+    }
+
+    /** The last time the sound of an exhibit was decoded, or null. */
+    private @Nullable LedgerEntry decoded(String id) throws IOException {
+        LedgerEntry last = null;
+        for (LedgerEntry e : Ledger.read(folder.ledger()).entries()) {
+            last = e.what().equals("decoded")
+                            && e.details().path("exhibit").asString("").equals(id)
+                    ? e
+                    : last;
+        }
+        return last;
+    }
+
+    private Path original(Timeline.PlacedRecording recording) throws IOException, Refused {
+        return CaseFolder.held(Ledger.read(folder.ledger()).entries()).stream()
+                .filter(h -> h.sha256().equals(recording.sha256()) && h.sameAs() == null)
+                .map(folder::pathOf)
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> noRecording());
+    }
+
+    /** Peaks of a recording's sound, read once and kept in the cache. */
+    public Peaks peaks(String id) throws IOException, Refused {
+        SampleSource sound = needSound(id);
+        String name = recording(id).sha256() + "-" + sound.sampleRateHz() + "-1";
+        synchronized (making.computeIfAbsent("peaks " + name, k -> new Object())) {
+            Peaks known = peaks.get(name);
+            Path file = folder.cache().resolve("peaks").resolve(name + ".i8");
+            if (known == null && Files.isRegularFile(file)) {
+                known = Peaks.ofBytes(sound.sampleRateHz(), Files.readAllBytes(file));
+            }
+            if (known == null) {
+                known = Peaks.of(sound);
+                WholeFiles.write(file, known.bytes());
+            }
+            peaks.put(name, known);
+            return known;
+        }
+    }
+
+    /** The sound of a recording that has one. */
+    public SampleSource needSound(String id) throws IOException, Refused {
+        return sound(id)
+                .orElseThrow(() -> new Refused(
+                        Refused.Why.NOT_THERE, "This recording has no sound.", "Look at its picture instead."));
+    }
+
+    /** The small copy of a recording; made at the first call, which may take as long as the recording. */
+    public PlayedClip played(String id) throws IOException, Refused, MissingProgram {
+        Timeline.PlacedRecording recording = recording(id);
+        LedgerEntry decoded = decoded(recording.id());
+        Path pcm = decoded == null ? null : pcm(decoded);
+        if (pcm == null && recording.pictureStartSeconds() == null) {
+            throw new Refused(
+                    Refused.Why.NOT_THERE,
+                    "This recording can be neither seen nor heard.",
+                    "Look at its problems in the list of recordings.");
+        }
+        if (pcm != null) {
+            needSound(id);
+        }
+        int rate = decoded == null ? 0 : decoded.details().path("sampleRateHz").asInt(0);
+        PlayCopy.Source source = new PlayCopy.Source(original(recording), recording.pictureStartSeconds(), pcm, rate);
+        String name = recording.sha256() + "-" + PlayCopy.VERSION;
+        synchronized (making.computeIfAbsent("copy " + name, k -> new Object())) {
+            return copy(source, name);
+        }
+    }
+
+    private PlayedClip copy(PlayCopy.Source source, String name) throws IOException, MissingProgram {
+        Path file = Files.createDirectories(folder.cache().resolve("play")).resolve(name + ".mp4");
+        Path told = file.resolveSibling(name + ".json");
+        if (Files.isRegularFile(file) && Files.isRegularFile(told)) {
+            try {
+                return new PlayedClip(file, source.shiftSeconds(), frames(told));
+            } catch (JacksonException e) {
+                Files.delete(told); // damaged: made again below
+            }
+        }
+        PlayCopy copies = new PlayCopy(MediaTools.find());
+        copies.make(source, file);
+        List<Double> frames = copies.frames(file);
+        WholeFiles.write(told, Json.toBytes(frames));
+        return new PlayedClip(file, source.shiftSeconds(), frames);
+    }
+
+    private static List<Double> frames(Path told) throws IOException {
+        return Json.readList(Files.readAllBytes(told), Double.class);
+    }
+
+    /** One frame of the original as PNG. */
+    public byte[] still(String id, long frame) throws IOException, Refused, MissingProgram {
+        Timeline.PlacedRecording recording = recording(id);
+        if (frame < 0 || frame >= played(id).frames().size()) {
+            throw new Refused(Refused.Why.NOT_THERE, "There is no such frame.", "Choose another moment.");
+        }
+        Path original = original(recording);
+        synchronized (making.computeIfAbsent("still", k -> new Object())) {
+            return new PlayCopy(MediaTools.find()).still(original, frame);
+        }
+    }
+
+    /** Head of the ledger: hash of its last entry. */
+    public String ledgerHead() throws IOException {
+        return Ledger.read(folder.ledger()).last();
+    }
+
+    /** The report of the case, or nothing when there is none. */
+    public Optional<Path> report() {
+        return Optional.of(folder.reports().resolve("report.html")).filter(Files::isRegularFile);
+    }
+
+    /** Name of the case: its title, else its folder. */
+    public String title() throws StoreFailure {
+        String title = results().map(r -> r.summary().title()).orElse(null);
+        return Objects.requireNonNullElse(title, String.valueOf(folder.root().getFileName()));
+    }
+}

@@ -1,0 +1,213 @@
+package retrace.web;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import retrace.casework.CaseStatus;
+import retrace.desk.MarkRow;
+import retrace.desk.OpenCase;
+import retrace.desk.PlayedClip;
+import retrace.desk.Refused;
+import retrace.documents.ResultDocument;
+import retrace.model.Reconstruction;
+import retrace.model.SampleSource;
+import retrace.waveform.Peaks;
+import retrace.waveform.Spectrogram;
+import retrace.waveform.TwoEars;
+import tools.jackson.databind.JsonNode;
+
+/** What can be asked of the case that is open. */
+final class CaseRoutes {
+
+    private final Supplier<@Nullable OpenCase> current;
+    private final Jobs jobs;
+
+    CaseRoutes(Supplier<@Nullable OpenCase> current, Jobs jobs) {
+        this.current = current;
+        this.jobs = jobs;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/overview", this::overview),
+                Route.get("/api/clips", call -> call.json(ClipsPage.of(results()))),
+                Route.get("/api/sequence", call -> call.json(SequencePage.of(results()))),
+                Route.get("/api/documents/{name}", this::document),
+                Route.get("/api/recordings/{id}/copy", this::copy),
+                Route.get("/api/recordings/{id}/media", this::media),
+                Route.get("/api/recordings/{id}/peaks", this::peaks),
+                Route.get("/api/recordings/{id}/spectrogram", this::spectrogram),
+                Route.get("/api/recordings/{id}/still", this::still),
+                Route.get("/api/listen/{left}/{right}", this::listen),
+                Route.get("/api/marks", this::marks),
+                Route.post("/api/marks", this::addMark),
+                Route.delete("/api/marks/{row}", this::removeMark),
+                Route.get("/report", this::report));
+    }
+
+    private OpenCase opened() throws Refused {
+        OpenCase opened = current.get();
+        if (opened == null) {
+            throw new Refused(
+                    Refused.Why.NOT_THERE, "No case is open.", "Open the demo, or start the program with a case.");
+        }
+        return opened;
+    }
+
+    private Reconstruction results() throws Exception {
+        return opened().results()
+                .orElseThrow(() -> new Refused(
+                        Refused.Why.NOT_THERE, "This case has no results yet.", "Reconstruct it from the overview."));
+    }
+
+    private void overview(Call call) throws Exception {
+        OpenCase opened = opened();
+        CaseStatus status = opened.status();
+        Optional<Reconstruction> results = opened.results();
+        call.json(
+                results.isPresent()
+                        ? Overview.of(opened.title(), status, results.get())
+                        : Overview.withoutResults(opened.title(), status));
+    }
+
+    private void document(Call call) throws Exception {
+        Reconstruction results = results();
+        for (ResultDocument document : ResultDocument.values()) {
+            if (document.word().equals(call.segment("name"))) {
+                call.bytes("application/json", ResultDocument.toBytes(document.of(results)));
+                return;
+            }
+        }
+        throw new Refused(Refused.Why.NOT_THERE, "There is no such document.", "Look at /api/documents/timeline.");
+    }
+
+    private void copy(Call call) throws Exception {
+        PlayedClip played = opened().played(call.segment("id"));
+        call.json(Map.of("shiftSeconds", played.shiftSeconds(), "frames", played.frames()));
+    }
+
+    private void media(Call call) throws Exception {
+        PlayedClip played = opened().played(call.segment("id"));
+        String tag = String.valueOf(played.file().getFileName()).replace(".mp4", "");
+        call.file(played.file(), played.frames().isEmpty() ? "audio/mp4" : "video/mp4", tag);
+    }
+
+    private void peaks(Call call) throws Exception {
+        OpenCase opened = opened();
+        String id = call.segment("id");
+        Peaks peaks = opened.peaks(id);
+        double from = call.number("from");
+        double to = call.number("to");
+        int columns = call.whole("columns", 1, 8000);
+        stretch(from, to);
+        call.bytes("application/octet-stream", peaks.columns(opened.needSound(id), from, to, columns));
+    }
+
+    private void spectrogram(Call call) throws Exception {
+        SampleSource sound = opened().needSound(call.segment("id"));
+        double from = call.number("from");
+        double to = call.number("to");
+        stretch(from, to);
+        int columns = call.whole("columns", 1, 2000);
+        int rows = call.whole("rows", 1, 256);
+        call.set("Retrace-Top-Hz", Double.toString(Spectrogram.topHz(sound.sampleRateHz())));
+        call.bytes("application/octet-stream", Spectrogram.of(sound, from, to, columns, rows));
+    }
+
+    private static void stretch(double from, double to) throws Refused {
+        if (!(to > from) || to - from > 1e6 || Math.abs(from) > 1e6) {
+            throw Call.nonsense("a stretch has to end after it begins");
+        }
+    }
+
+    private void still(Call call) throws Exception {
+        call.bytes("image/png", opened().still(call.segment("id"), call.whole("frame", 0, Integer.MAX_VALUE)));
+    }
+
+    private void listen(Call call) throws Exception {
+        OpenCase opened = opened();
+        SampleSource left = opened.needSound(call.segment("left"));
+        SampleSource right = opened.needSound(call.segment("right"));
+        double seconds = call.number("seconds");
+        if (!(seconds > 0 && seconds <= TwoEars.LONGEST_SECONDS)) {
+            throw Call.nonsense("a stretch to listen to has at most %s s".formatted(TwoEars.LONGEST_SECONDS));
+        }
+        TwoEars.Sides sides = switch (call.text("sides", "both")) {
+            case "left" -> TwoEars.Sides.LEFT;
+            case "right" -> TwoEars.Sides.RIGHT;
+            default -> TwoEars.Sides.BOTH;
+        };
+        call.bytes(
+                "audio/wav",
+                TwoEars.wav(left, call.number("leftSeconds"), right, call.number("rightSeconds"), seconds, sides));
+    }
+
+    // ---- marks
+
+    private void marks(Call call) throws IOException, Refused {
+        OpenCase opened = opened();
+        String version = opened.marksVersion();
+        call.set("ETag", '"' + version + '"');
+        Map<String, Object> out = new TreeMap<>();
+        out.put("version", version);
+        out.put("rows", opened.marks());
+        call.json(out);
+    }
+
+    private void addMark(Call call) throws IOException, Refused {
+        String seen = seen(call);
+        JsonNode body = call.body();
+        try {
+            MarkRow mark = new MarkRow(
+                    0,
+                    body.path("recording").asString(""),
+                    body.path("seconds").asDouble(Double.NaN),
+                    body.path("sigmaSeconds").asDouble(Double.NaN),
+                    body.path("label").asString(""),
+                    body.path("note").asString(""));
+            opened().addMark(mark, seen);
+        } catch (IllegalArgumentException e) {
+            throw Call.nonsense(String.valueOf(e.getMessage()));
+        }
+        jobs.changed("marks");
+        marks(call);
+    }
+
+    private void removeMark(Call call) throws IOException, Refused {
+        String seen = seen(call);
+        String row = call.segment("row");
+        if (!row.matches("[0-9]{1,9}")) {
+            throw Call.nonsense("a row is a number");
+        }
+        opened().removeMark(Integer.parseInt(row), seen);
+        jobs.changed("marks");
+        marks(call);
+    }
+
+    /** The version that the browser saw; without it nothing is changed. */
+    private static String seen(Call call) throws Refused {
+        String header = call.header("If-Match");
+        if (header == null || !header.matches("\"[0-9a-z]+\"")) {
+            throw new Refused(
+                    Refused.Why.NONSENSE,
+                    "A change has to name the version that was seen (If-Match). Nothing was written.",
+                    "Reload the page.");
+        }
+        return header.substring(1, header.length() - 1);
+    }
+
+    /** The report as it stands; it holds no script, and none would run. */
+    private void report(Call call) throws Exception {
+        java.nio.file.Path report = opened().report()
+                .orElseThrow(() -> new Refused(
+                        Refused.Why.NOT_THERE, "There is no report yet.", "Reconstruct the case from the overview."));
+        call.set(
+                "Content-Security-Policy",
+                "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'");
+        call.bytes("text/html; charset=utf-8", java.nio.file.Files.readAllBytes(report));
+    }
+}

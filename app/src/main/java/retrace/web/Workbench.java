@@ -1,0 +1,254 @@
+package retrace.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import retrace.desk.OpenCase;
+import retrace.desk.Refused;
+
+/**
+ * The workbench: one server on 127.0.0.1 at a free port, for the browser of whoever started it. It never asks anything of another
+ * computer, and its pages cannot.
+ */
+public final class Workbench implements AutoCloseable {
+
+    /** No script but our own files, nothing from elsewhere, no script made from text. */
+    static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Gate gate;
+    private final Jobs jobs = new Jobs();
+    private final Tasks tasks;
+    private final List<Route> routes = new ArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable OpenCase current;
+
+    private Workbench(HttpServer server, @Nullable OpenCase opened, Tasks tasks) {
+        this.server = server;
+        this.current = opened;
+        this.tasks = tasks;
+        this.gate = new Gate(server.getAddress().getPort());
+        routes.addAll(StaticFiles.routes());
+        routes.addAll(new CaseRoutes(() -> current, jobs).routes());
+        routes.addAll(ownRoutes());
+    }
+
+    /**
+     * Starts.
+     *
+     * @param opened the case to look at, or null for the page that offers the demo; closed with the workbench
+     */
+    public static Workbench start(@Nullable OpenCase opened, Tasks tasks) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 100);
+        Workbench workbench = new Workbench(server, opened, tasks);
+        server.setExecutor(workbench.threads);
+        server.createContext("/", workbench::answer);
+        server.start();
+        return workbench;
+    }
+
+    /** An address that opens the workbench in one browser, once. */
+    public URI newLink() {
+        return URI.create("http://127.0.0.1:%d/enter#%s".formatted(port(), gate.newLink()));
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Everything that can be asked, for the tests: a route that is not here does not exist. */
+    List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /** Waits at most so long; true once the workbench is closed. */
+    public boolean await(long milliseconds) throws InterruptedException {
+        return closed.await(milliseconds, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        server.stop(0);
+        threads.shutdownNow();
+        OpenCase opened = current;
+        if (opened != null) {
+            opened.close();
+        }
+        closed.countDown();
+    }
+
+    // ---- what is not about one case
+
+    private List<Route> ownRoutes() {
+        return List.of(
+                new Route("POST", "/enter", true, this::enter),
+                Route.get("/api/state", this::state),
+                Route.get("/api/events", call -> jobs.watch(call.stream("text/event-stream"))),
+                Route.post("/api/hold", this::hold),
+                Route.post("/api/let-go", this::letGo),
+                Route.post("/api/run", this::run),
+                Route.post("/api/demo", this::demo),
+                Route.post("/api/stop", call -> {
+                    jobs.stop();
+                    call.json(Map.of());
+                }),
+                Route.post(
+                        "/api/link", call -> call.json(Map.of("link", newLink().toString()))));
+    }
+
+    private void enter(Call call) throws IOException, Refused {
+        String cookie = gate.enter(call.body().path("link").asString(""));
+        if (cookie == null) {
+            call.json(
+                    403, words("This link was used already, or is not of this workbench.", "Start the program again."));
+            return;
+        }
+        call.set("Set-Cookie", cookie);
+        call.json(Map.of());
+    }
+
+    private void state(Call call) throws Exception {
+        OpenCase opened = current;
+        Map<String, Object> out = new TreeMap<>();
+        out.put("open", opened != null);
+        out.put("title", opened == null ? "" : opened.title());
+        out.put("held", opened != null && opened.held());
+        out.put("busy", jobs.busy());
+        out.put("results", opened != null && opened.results().isPresent());
+        out.put("report", opened != null && opened.report().isPresent());
+        call.json(out);
+    }
+
+    private OpenCase opened() throws Refused {
+        OpenCase opened = current;
+        if (opened == null) {
+            throw new Refused(Refused.Why.NOT_THERE, "No case is open.", "Open the demo.");
+        }
+        return opened;
+    }
+
+    private void hold(Call call) throws Exception {
+        opened().hold();
+        jobs.changed("lock");
+        state(call);
+    }
+
+    private void letGo(Call call) throws Exception {
+        opened().letGo();
+        jobs.changed("lock");
+        state(call);
+    }
+
+    private void run(Call call) throws Exception {
+        OpenCase opened = opened();
+        jobs.start("Reconstruct", progress -> tasks.run(opened, progress));
+        call.json(202, Map.of());
+    }
+
+    /** Opens the demo in place of what is open. */
+    private void demo(Call call) throws Exception {
+        jobs.start("Make the demo", progress -> {
+            OpenCase made = tasks.demo(progress);
+            OpenCase before = current;
+            current = made;
+            if (before != null) {
+                before.close();
+            }
+        });
+        call.json(202, Map.of());
+    }
+
+    // ---- one request
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            headers(exchange);
+            String path = exchange.getRequestURI().getRawPath();
+            Found found = find(exchange.getRequestMethod(), path == null ? "/" : path);
+            String refusal = gate.refusal(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestHeaders(),
+                    found.route != null && found.route.open());
+            Call call = new Call(exchange, found.named);
+            if (refusal != null) {
+                call.json(403, words(refusal, "Use the link that the program printed."));
+            } else if (found.route == null) {
+                call.json(found.elsewhere ? 405 : 404, words("There is no such page.", "Go to the overview."));
+            } else {
+                handle(found.route, call);
+            }
+        }
+    }
+
+    private static void handle(Route route, Call call) throws IOException {
+        try {
+            route.handler().handle(call);
+        } catch (Refused e) {
+            call.json(status(e.why()), words(e.says(), e.whatToDo()));
+        } catch (Exception e) {
+            if (!call.unanswered()) {
+                throw e instanceof IOException gone ? gone : new IOException(e); // mostly the browser went away
+            }
+            call.json(
+                    500,
+                    words(
+                            String.valueOf(e.getMessage()),
+                            "Reload the page; if it stays, the program's fault is ours."));
+        }
+    }
+
+    private static int status(Refused.Why why) {
+        return switch (why) {
+            case NOT_THERE -> 404;
+            case CHANGED_MEANWHILE -> 412;
+            case NOT_HELD, LOCKED -> 409;
+            case NONSENSE -> 400;
+        };
+    }
+
+    private static Map<String, Object> words(String says, String whatToDo) {
+        return Map.of("says", says, "whatToDo", whatToDo);
+    }
+
+    private record Found(@Nullable Route route, Map<String, String> named, boolean elsewhere) {}
+
+    private Found find(String method, String path) {
+        boolean elsewhere = false;
+        for (Route route : routes) {
+            Map<String, String> named = route.match(path);
+            if (named != null && route.answers(method)) {
+                return new Found(route, named, false);
+            }
+            elsewhere |= named != null;
+        }
+        return new Found(null, Map.of(), elsewhere);
+    }
+
+    private static void headers(HttpExchange exchange) {
+        Map.of(
+                        "Content-Security-Policy", POLICY,
+                        "X-Content-Type-Options", "nosniff",
+                        "Referrer-Policy", "no-referrer",
+                        "Cross-Origin-Opener-Policy", "same-origin",
+                        "Cross-Origin-Resource-Policy", "same-origin",
+                        "Cache-Control", "no-store")
+                .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    }
+}

@@ -1,0 +1,248 @@
+package retrace.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import retrace.documents.Json;
+import tools.jackson.databind.JsonNode;
+
+/** One page of a real browser, spoken to by its DevTools protocol. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> PLACES = List.of(
+            "/usr/bin/chromium",
+            "/usr/bin/chromium-browser",
+            "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
+
+    private final Process process;
+    private final WebSocket socket;
+    private final AtomicInteger number = new AtomicInteger();
+    private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
+    private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+
+    private Chromium(Process process, URI page) {
+        this.process = process;
+        this.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(page, new Listener())
+                .join();
+    }
+
+    /** The browser of this machine: RETRACE_BROWSER, or where it usually lies. */
+    static Optional<Path> find() {
+        String set = System.getenv("RETRACE_BROWSER");
+        return (set == null ? PLACES : List.of(set))
+                .stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    }
+
+    static Chromium start(Path program, Path profile) throws Exception {
+        Process process = new ProcessBuilder(
+                        program.toString(),
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--autoplay-policy=no-user-gesture-required",
+                        "--user-data-dir=" + profile,
+                        "--remote-debugging-port=0",
+                        "--remote-allow-origins=*",
+                        "--window-size=1300,1000",
+                        "about:blank")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Path told = profile.resolve("DevToolsActivePort");
+        for (int i = 0; i < 300 && !(Files.exists(told) && Files.size(told) > 0); i++) {
+            Thread.sleep(100);
+        }
+        String port = Files.readAllLines(told).getFirst();
+        Chromium chromium = new Chromium(process, page(port));
+        for (String domain : List.of("Page", "Runtime", "Log", "Network", "Accessibility")) {
+            chromium.send(domain + ".enable", Map.of());
+        }
+        chromium.send("Performance.enable", Map.of("timeDomain", "threadTicks"));
+        chromium.send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", 1300, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+        return chromium;
+    }
+
+    private static URI page(String port) throws Exception {
+        HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json"))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        for (int i = 0; i < 100; i++) {
+            byte[] body = HttpClient.newHttpClient()
+                    .send(list, HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+            for (JsonNode target : Json.tree(body)) {
+                if (target.path("type").asString("").equals("page")) {
+                    return URI.create(target.path("webSocketDebuggerUrl").asString(""));
+                }
+            }
+            Thread.sleep(100);
+        }
+        throw new IOException("the browser shows no page");
+    }
+
+    private final class Listener implements WebSocket.Listener {
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+            text.append(part);
+            if (last) {
+                JsonNode message = Json.tree(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                text.setLength(0);
+                take(message);
+            }
+            from.request(1);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private void take(JsonNode message) {
+        CompletableFuture<JsonNode> waiting = asked.remove(message.path("id").asInt(0));
+        if (waiting != null) {
+            waiting.complete(message);
+        }
+        JsonNode told = message.path("params");
+        switch (message.path("method").asString("")) {
+            case "Runtime.exceptionThrown" -> faults.add("exception: " + told.path("exceptionDetails"));
+            case "Log.entryAdded" ->
+                faults.add("log: " + told.path("entry").path("text") + " "
+                        + told.path("entry").path("url"));
+            case "Runtime.consoleAPICalled" -> {
+                if (told.path("type").asString("").equals("error")) {
+                    faults.add("console: " + told.path("args"));
+                }
+            }
+            case "Page.javascriptDialogOpening" -> faults.add("dialog: " + told.path("message"));
+            case "Network.requestWillBeSent" ->
+                requests.add(told.path("request").path("url").asString(""));
+            default -> {}
+        }
+    }
+
+    private JsonNode send(String method, Map<String, ?> parameters) throws Exception {
+        int id = number.incrementAndGet();
+        CompletableFuture<JsonNode> answer = new CompletableFuture<>();
+        asked.put(id, answer);
+        Map<String, Object> message = new TreeMap<>(Map.of("id", id, "method", method, "params", parameters));
+        socket.sendText(Json.toLine(message), true).get(20, TimeUnit.SECONDS);
+        return answer.get(180, TimeUnit.SECONDS).path("result");
+    }
+
+    /** Exceptions, refused loads and violations of the policy so far. */
+    List<String> faults() {
+        return List.copyOf(faults);
+    }
+
+    /** Every address that was asked for. */
+    List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    void go(String address) throws Exception {
+        send("Page.navigate", Map.of("url", address));
+    }
+
+    /** Runs before anything of the next page. */
+    void before(String script) throws Exception {
+        send("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    }
+
+    /** Value of an expression; promises are waited for. */
+    JsonNode value(String expression) throws Exception {
+        JsonNode result =
+                send("Runtime.evaluate", Map.of("expression", expression, "awaitPromise", true, "returnByValue", true));
+        if (result.has("exceptionDetails")) {
+            throw new IllegalStateException(result.path("exceptionDetails").toString());
+        }
+        return result.path("result").path("value");
+    }
+
+    /** Waits until an expression is true; tells what the page shows when it never is. */
+    void until(String expression) throws Exception {
+        for (int i = 0; i < 600; i++) {
+            if (value("!!(" + expression + ")").asBoolean(false)) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("never true: " + expression + "\nfaults: " + faults + "\npage: "
+                + value("document.body.innerText").asString(""));
+    }
+
+    /** Presses a key: a letter or sign, or a name such as Enter, with Alt+, Ctrl+ or Shift+ before it. */
+    void press(String key) throws Exception {
+        int modifiers = (key.startsWith("Alt+") ? 1 : 0)
+                + (key.startsWith("Ctrl+") ? 2 : 0)
+                + (key.startsWith("Shift+") ? 8 : 0);
+        String name = key.replaceAll("^(Alt|Ctrl|Shift)\\+", "");
+        Map<String, Integer> codes = Map.of("Enter", 13, "Escape", 27, "Tab", 9);
+        for (String type : List.of("keyDown", "keyUp")) {
+            Map<String, Object> event = new TreeMap<>(Map.of("type", type, "key", name, "modifiers", modifiers));
+            if (name.length() == 1 && type.equals("keyDown") && modifiers == 0) {
+                event.put("text", name);
+            } else if (name.equals("Enter") && type.equals("keyDown")) {
+                event.put("text", "\r");
+            }
+            if (codes.containsKey(name)) {
+                event.put("windowsVirtualKeyCode", codes.get(name));
+            }
+            send("Input.dispatchKeyEvent", event);
+        }
+    }
+
+    /** What a screen reader is told. */
+    JsonNode accessible() throws Exception {
+        return send("Accessibility.getFullAXTree", Map.of()).path("nodes");
+    }
+
+    /** Seconds of processor time that the page's main thread has worked: the same however busy the machine is. */
+    double workSeconds() throws Exception {
+        for (JsonNode metric : send("Performance.getMetrics", Map.of()).path("metrics")) {
+            if (metric.path("name").asString("").equals("TaskDuration")) {
+                return metric.path("value").asDouble(0);
+            }
+        }
+        throw new IllegalStateException("the browser tells no TaskDuration");
+    }
+
+    void picture(Path file) throws Exception {
+        JsonNode shot = send("Page.captureScreenshot", Map.of("format", "png"));
+        Files.write(file, Base64.getDecoder().decode(shot.path("data").asString("")));
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+}

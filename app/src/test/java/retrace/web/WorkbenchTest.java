@@ -1,0 +1,579 @@
+package retrace.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import retrace.desk.OpenCase;
+import retrace.model.Progress;
+import retrace.store.CaseFolder;
+import retrace.store.CaseWriter;
+import retrace.store.Ledger;
+import retrace.store.LedgerEntry;
+import retrace.store.Verify;
+import retrace.wording.WordingLinter;
+import tools.jackson.databind.JsonNode;
+
+/** The server over real HTTP: who is let in, what is given in parts, what is changed and what is not. */
+class WorkbenchTest {
+
+    @TempDir
+    static Path dir;
+
+    private static Path caseDir;
+    private final Scripted tasks = new Scripted();
+    private Workbench workbench;
+    private String cookie;
+
+    /** Work that a test steers. */
+    private static final class Scripted implements Tasks {
+        private volatile CountDownLatch begun = new CountDownLatch(1);
+
+        @Override
+        public void run(OpenCase opened, Progress progress) throws Exception {
+            for (int i = 0; i < 1000; i++) {
+                progress.at("listening", i, 1000);
+                begun.countDown();
+                Thread.sleep(10);
+            }
+        }
+
+        @Override
+        public OpenCase demo(Progress progress) throws Exception {
+            return SmallCase.open(caseDir);
+        }
+    }
+
+    @BeforeAll
+    static void makeCase() throws Exception {
+        caseDir = SmallCase.make(dir);
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        workbench = Workbench.start(SmallCase.open(caseDir), tasks);
+        cookie = enter(workbench.newLink().getFragment())
+                .headers()
+                .get("set-cookie")
+                .replaceAll(";.*", "");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        workbench.close();
+        Files.deleteIfExists(caseDir.resolve("edits/marks.csv"));
+    }
+
+    private String self() {
+        return "http://127.0.0.1:" + workbench.port();
+    }
+
+    private Asked enter(String link) throws IOException {
+        byte[] body = ("{\"link\":\"" + link + "\"}").getBytes(StandardCharsets.UTF_8);
+        return Asked.ask(workbench.port(), "POST", "/enter", Map.of("Origin", self()), body);
+    }
+
+    private Asked ask(String method, String path, Map<String, String> more, String body) throws IOException {
+        Map<String, String> headers = new TreeMap<>(Map.of("Cookie", cookie, "Origin", self()));
+        headers.putAll(more);
+        return Asked.ask(workbench.port(), method, path, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Asked get(String path) throws IOException {
+        return ask("GET", path, Map.of(), "");
+    }
+
+    private String id(String file) throws IOException {
+        for (JsonNode group : get("/api/clips").json().path("groups")) {
+            for (JsonNode clip : group.path("clips")) {
+                if (clip.path("file").asString("").equals(file)) {
+                    return clip.path("id").asString("");
+                }
+            }
+        }
+        throw new IllegalStateException(file);
+    }
+
+    // ---- who is let in
+
+    /** The list is the server's own, so that a new route is asked as well. Rebinding, another page, another site, no and old sessions. */
+    @Test
+    void everyRouteRefusesWhoeverIsNotAPageOfThisServer() throws Exception {
+        String old = cookie;
+        workbench.close();
+        workbench = Workbench.start(SmallCase.open(caseDir), tasks);
+        String fresh = enter(workbench.newLink().getFragment())
+                .headers()
+                .get("set-cookie")
+                .replaceAll(";.*", "");
+        int port = workbench.port();
+        List<Map<String, String>> guests = new ArrayList<>(List.of(
+                Map.of("Cookie", fresh, "Host", "evil.example:" + port, "Origin", "http://evil.example:" + port),
+                Map.of("Cookie", fresh, "Host", "evil.example"),
+                Map.of("Cookie", fresh, "Host", "localhost:" + port),
+                Map.of("Cookie", fresh, "Origin", "http://evil.example"),
+                Map.of("Cookie", fresh, "Origin", "null"),
+                Map.of("Cookie", fresh, "Origin", "http://127.0.0.1:1"),
+                Map.of("Cookie", fresh, "Origin", self(), "Sec-Fetch-Site", "cross-site"),
+                Map.of("Cookie", fresh, "Origin", self(), "Sec-Fetch-Site", "same-site")));
+        List<Map<String, String>> strangers = List.of(
+                Map.of("Origin", self()),
+                Map.of("Origin", self(), "Cookie", old),
+                Map.of("Origin", self(), "Cookie", fresh.replaceAll("=.*", "=wrong")),
+                Map.of("Origin", self(), "Cookie", "other=" + fresh.replaceAll(".*=", "")));
+        assertThat(workbench.routes()).hasSizeGreaterThan(30);
+        for (Route route : workbench.routes()) {
+            String path = route.path().replaceAll("\\{\\w+}", "x");
+            List<Map<String, String>> all = new ArrayList<>(guests);
+            if (!route.open()) {
+                all.addAll(strangers);
+            }
+            for (Map<String, String> headers : all) {
+                assertThat(Asked.ask(port, route.method(), path, headers, new byte[0])
+                                .status())
+                        .as("%s %s with %s", route.method(), route.path(), headers)
+                        .isEqualTo(403);
+            }
+        }
+    }
+
+    /** What a browser may have without a session shows nothing of a case: the entering page, its script and its style. */
+    @Test
+    void onlyTheDoorIsOpen() {
+        assertThat(workbench.routes().stream().filter(Route::open).map(Route::path))
+                .containsExactlyInAnyOrder("/enter", "/enter", "/own/enter.js", "/own/icon.svg", "/own/workbench.css");
+    }
+
+    @Test
+    void aLinkIsGoodOnce() throws Exception {
+        String link = workbench.newLink().getFragment();
+        Asked first = enter(link);
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.headers().get("set-cookie")).contains("HttpOnly").contains("SameSite=Strict");
+        assertThat(enter(link).status()).isEqualTo(403);
+        assertThat(enter("").status()).isEqualTo(403);
+        assertThat(link).hasSize(43); // 256 bits, six a character
+    }
+
+    @Test
+    void aChangeWithoutAnOriginIsRefused() throws Exception {
+        Asked asked = Asked.ask(workbench.port(), "POST", "/api/hold", Map.of("Cookie", cookie), new byte[0]);
+        assertThat(asked.status()).isEqualTo(403);
+    }
+
+    @Test
+    void itListensOnTheLoopbackAlone() throws Exception {
+        for (var network : java.util.Collections.list(java.net.NetworkInterface.getNetworkInterfaces())) {
+            for (var address : java.util.Collections.list(network.getInetAddresses())) {
+                if (!address.isLoopbackAddress()) {
+                    try (Socket socket = new Socket()) {
+                        org.assertj.core.api.Assertions.assertThatThrownBy(
+                                        () -> socket.connect(new InetSocketAddress(address, workbench.port()), 2000))
+                                .isInstanceOf(IOException.class);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyAnswerSaysWhatAPageMayDo() throws Exception {
+        for (String path : List.of("/", "/enter", "/own/main.js", "/api/state", "/nowhere", "/api/overview")) {
+            Map<String, String> headers = get(path).headers();
+            assertThat(headers.get("content-security-policy"))
+                    .as(path)
+                    .contains("default-src 'none'")
+                    .contains("require-trusted-types-for 'script'")
+                    .doesNotContain("unsafe");
+            assertThat(headers)
+                    .containsEntry("x-content-type-options", "nosniff")
+                    .containsEntry("cache-control", "no-store");
+        }
+    }
+
+    /** Nothing of the disk can be reached by a path: names are looked up, never joined to a folder. */
+    @Test
+    void noPathLeadsOutOfThePages() throws Exception {
+        for (String path : List.of(
+                "/own/../case.json",
+                "/own/..%2f..%2fcase.json",
+                "/own/%2e%2e/main.js",
+                "/own//etc/passwd",
+                "/own/workbench.html",
+                "/own/Workbench.class",
+                "/api/recordings/..%2f..%2fledger.jsonl/media",
+                "/api/recordings/../media",
+                "/api/documents/..%2fledger",
+                "/api/recordings/000000000000/media")) {
+            assertThat(get(path).status()).as(path).isEqualTo(404);
+        }
+        assertThat(ask("DELETE", "/api/overview", Map.of(), "").status()).isEqualTo(405);
+    }
+
+    // ---- media in parts
+
+    @Test
+    void theCopyComesInPartsThatFitTogether() throws Exception {
+        String path = "/api/recordings/" + id("b.mp4") + "/media";
+        Asked whole = get(path);
+        assertThat(whole.status()).isEqualTo(200);
+        assertThat(whole.headers()).containsEntry("accept-ranges", "bytes").containsEntry("content-type", "video/mp4");
+        int length = whole.body().length;
+        assertThat(new String(whole.body(), 4, 4, StandardCharsets.US_ASCII)).isEqualTo("ftyp");
+        SplittableRandom random = new SplittableRandom(206);
+        for (int i = 0; i < 40; i++) {
+            int from = random.nextInt(length);
+            int to = random.nextInt(from, length);
+            Asked part = ask("GET", path, Map.of("Range", "bytes=%d-%d".formatted(from, to)), "");
+            assertThat(part.status()).isEqualTo(206);
+            assertThat(part.headers()).containsEntry("content-range", "bytes %d-%d/%d".formatted(from, to, length));
+            assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), from, to + 1));
+        }
+        Asked suffix = ask("GET", path, Map.of("Range", "bytes=-100"), "");
+        assertThat(suffix.body()).isEqualTo(Arrays.copyOfRange(whole.body(), length - 100, length));
+        Asked beyond = ask("GET", path, Map.of("Range", "bytes=" + length + "-"), "");
+        assertThat(beyond.status()).isEqualTo(416);
+        assertThat(beyond.headers()).containsEntry("content-range", "bytes */" + length);
+        Asked head = ask("HEAD", path, Map.of("Range", "bytes=0-9"), "");
+        assertThat(head.status()).isEqualTo(206);
+        assertThat(head.headers()).containsEntry("content-length", "10");
+        assertThat(head.body()).isEmpty();
+    }
+
+    /** If-Range: only the same version goes on; another one, or a date, gets the whole file. */
+    @Test
+    void aPartOfAnotherVersionIsNotGiven() throws Exception {
+        String path = "/api/recordings/" + id("b.mp4") + "/media";
+        String tag = get(path).headers().get("etag");
+        Map<String, String> range = Map.of("Range", "bytes=0-9", "If-Range", tag);
+        assertThat(ask("GET", path, range, "").status()).isEqualTo(206);
+        assertThat(ask("GET", path, Map.of("Range", "bytes=0-9", "If-Range", "\"other\""), "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ask("GET", path, Map.of("Range", "bytes=0-9", "If-Range", "Fri, 02 Jan 2026 03:04:05 GMT"), "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ask("GET", path, Map.of("If-None-Match", tag), "").status()).isEqualTo(304);
+    }
+
+    /** 3 GB that are not there: a sparse file, its last bytes asked for; one hundred slow readers do not keep others waiting. */
+    @Test
+    void bigFilesAndSlowReadersKeepNobodyWaiting() throws Exception {
+        String id = id("b.mp4");
+        get("/api/recordings/" + id + "/copy");
+        Path copy;
+        try (Stream<Path> files = Files.list(caseDir.resolve(".retrace/play"))) {
+            copy = files.filter(
+                            p -> p.toString().endsWith(".mp4") && p.toString().contains(id))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        byte[] kept = Files.readAllBytes(copy);
+        List<Socket> slow = new ArrayList<>();
+        long big = 3L << 30;
+        try {
+            try (var file = new java.io.RandomAccessFile(copy.toFile(), "rw")) {
+                file.setLength(big);
+                file.seek(big - 4);
+                file.write(new byte[] {1, 2, 3, 4});
+            }
+            for (int i = 0; i < 100; i++) {
+                Socket socket = new Socket("127.0.0.1", workbench.port());
+                socket.getOutputStream()
+                        .write(("GET /api/recordings/%s/media HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n"
+                                        .formatted(id, workbench.port(), cookie))
+                                .getBytes(StandardCharsets.UTF_8));
+                slow.add(socket); // and reads nothing
+            }
+            Asked end = ask("GET", "/api/recordings/" + id + "/media", Map.of("Range", "bytes=-4"), "");
+            assertThat(end.body()).containsExactly(1, 2, 3, 4);
+            assertThat(end.headers()).containsEntry("content-range", "bytes %d-%d/%d".formatted(big - 4, big - 1, big));
+        } finally {
+            for (Socket socket : slow) {
+                socket.close();
+            }
+            Files.write(copy, kept);
+        }
+    }
+
+    // ---- what the pages are made from
+
+    @Test
+    void theScreensTellWhatTheDocumentsHold() throws Exception {
+        JsonNode clips = get("/api/clips").json();
+        JsonNode group = clips.path("groups").get(0);
+        assertThat(group.path("clips").size()).isEqualTo(4);
+        JsonNode link = null;
+        for (JsonNode l : clips.path("links")) {
+            boolean ab = List.of("a.wav", "b.mp4")
+                    .containsAll(List.of(
+                            l.path("aName").asString(""), l.path("bName").asString("")));
+            link = ab ? l : link;
+        }
+        assertThat(link).isNotNull();
+        assertThat(link.path("decision").asString("")).isEqualTo("match");
+        double offset = link.path("offset").asDouble(0)
+                * (link.path("aName").asString("").equals("a.wav") ? 1 : -1);
+        // the error bar of a link holds the truth; 0.35 s is more than sound may be late over 100 m
+        assertThat(offset).isBetween(SmallCase.LATER - 0.35, SmallCase.LATER + 0.35);
+        assertThat(link.path("windows").size()).isPositive();
+        assertThat(clips.path("loops").size()).isEqualTo(4); // four recordings tied to each other: four loops of three
+        for (JsonNode loop : clips.path("loops")) {
+            assertThat(loop.path("closes").asBoolean(false)).isTrue();
+        }
+        JsonNode overview = get("/api/overview").json();
+        assertThat(overview.path("hasResults").asBoolean(false)).isTrue();
+        assertThat(overview.path("question").path("text").asString("")).isNotBlank();
+        JsonNode sequence = get("/api/sequence").json();
+        assertThat(sequence.path("events").size()).isPositive();
+        for (JsonNode event : sequence.path("events")) {
+            for (JsonNode reason : event.path("because")) {
+                assertThat(sequence.path("reasons").has(reason.asString(""))).isTrue();
+            }
+        }
+    }
+
+    /** What the pages say of a case, and what stands in their scripts, never says more than a number can (wording linter). */
+    @Test
+    void noSentenceSaysMoreThanItsNumber() throws Exception {
+        List<String> texts = new ArrayList<>();
+        collect(get("/api/overview").json(), texts);
+        collect(get("/api/clips").json(), texts);
+        for (JsonNode event : get("/api/sequence").json().path("events")) {
+            texts.add(event.path("words").asString(""));
+            texts.add(event.path("statedWords").asString(""));
+        }
+        for (Route route : StaticFiles.routes()) {
+            if (route.path().endsWith(".js")) {
+                Matcher string = Pattern.compile("\"([^\"\n]*)\"|`([^`]*)`")
+                        .matcher(get(route.path()).text());
+                string.results().forEach(found -> texts.add(found.group().replaceAll("[\"`]|\\$\\{[^}]*}", " ")));
+            }
+        }
+        assertThat(texts).hasSizeGreaterThan(300);
+        assertThat(texts.stream().flatMap(text -> WordingLinter.breaches(text).stream()))
+                .isEmpty();
+    }
+
+    private static void collect(JsonNode node, List<String> texts) {
+        if (node.isString()) {
+            texts.add(node.asString(""));
+        }
+        node.forEach(child -> collect(child, texts));
+    }
+
+    /** The copy's frames are those of the original: 15 a second for 12 s, each at its own moment. */
+    @Test
+    void theCopyHasTheFramesOfTheOriginal() throws Exception {
+        JsonNode copy = get("/api/recordings/" + id("b.mp4") + "/copy").json();
+        assertThat(copy.path("frames").size()).isEqualTo(180);
+        for (int i = 0; i < 180; i++) {
+            // the copy counts in 1/90000 s
+            assertThat(copy.path("frames").get(i).asDouble(-1))
+                    .isCloseTo(i / 15.0, org.assertj.core.api.Assertions.within(2 / 90_000.0));
+        }
+        assertThat(get("/api/recordings/" + id("a.wav") + "/copy")
+                        .json()
+                        .path("frames")
+                        .size())
+                .isZero();
+        byte[] png = get("/api/recordings/" + id("b.mp4") + "/still?frame=30").body();
+        assertThat(new String(png, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("PNG");
+        assertThat(get("/api/recordings/" + id("b.mp4") + "/still?frame=9999").status())
+                .isNotEqualTo(200);
+    }
+
+    @Test
+    void soundIsDrawnAndHeard() throws Exception {
+        String a = id("a.wav");
+        String b = id("b.mp4");
+        assertThat(get("/api/recordings/" + a + "/peaks?from=0&to=14&columns=700")
+                        .body())
+                .hasSize(1400);
+        assertThat(get("/api/recordings/" + a + "/spectrogram?from=0&to=2&columns=100&rows=64")
+                        .body())
+                .hasSize(6400);
+        Asked wav = get("/api/listen/%s/%s?leftSeconds=3&rightSeconds=0.5&seconds=2&sides=both".formatted(a, b));
+        assertThat(wav.headers()).containsEntry("content-type", "audio/wav");
+        assertThat(wav.body()).hasSize(44 + 4 * 96_000);
+        assertThat(get("/api/recordings/" + a + "/peaks?from=5&to=5&columns=10").status())
+                .isEqualTo(400);
+        assertThat(get("/api/recordings/" + a + "/peaks?from=0&to=5&columns=1e9")
+                        .status())
+                .isEqualTo(400);
+        assertThat(get("/api/recordings/" + a + "/peaks?from=NaN&to=5&columns=10")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    // ---- changes
+
+    private Asked mark(String seen, String label) throws IOException {
+        String body = "{\"recording\":\"b.mp4\",\"seconds\":1.25,\"sigmaSeconds\":0.1,\"label\":\"%s\",\"note\":\"\"}"
+                .formatted(label);
+        return ask("POST", "/api/marks", Map.of("If-Match", "\"" + seen + "\""), body);
+    }
+
+    private static List<LedgerEntry> ledger() throws IOException {
+        return Ledger.read(caseDir.resolve("ledger.jsonl")).entries();
+    }
+
+    @Test
+    void nothingIsWrittenUntilTheCaseIsHeld() throws Exception {
+        int before = ledger().size();
+        Asked refused = mark("absent", "door");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("whatToDo").asString("")).contains("Edit this case");
+        assertThat(caseDir.resolve("edits/marks.csv")).doesNotExist();
+        assertThat(ledger()).hasSize(before);
+    }
+
+    /** Two browsers, one case: the second one sees that it was too late, and nothing of the first is lost. */
+    @Test
+    void twoBrowsersLoseNothingOfEachOther() throws Exception {
+        ask("POST", "/api/hold", Map.of(), "");
+        String seen = get("/api/marks").json().path("version").asString("");
+        assertThat(mark(seen, "door, “slam”").status()).isEqualTo(200);
+        Asked late = mark(seen, "shout");
+        assertThat(late.status()).isEqualTo(412);
+        Asked now = get("/api/marks");
+        assertThat(now.json().path("rows").size()).isEqualTo(1);
+        JsonNode row = now.json().path("rows").get(0);
+        assertThat(row.path("label").asString("")).isEqualTo("door, “slam”");
+        assertThat(row.path("seconds").asDouble(0)).isEqualTo(1.25);
+        assertThat(now.headers().get("etag"))
+                .isEqualTo('"' + now.json().path("version").asString("") + '"');
+        assertThat(mark(now.json().path("version").asString(""), "shout").status())
+                .isEqualTo(200);
+        assertThat(get("/api/marks").json().path("rows").size()).isEqualTo(2);
+        LedgerEntry last = ledger().getLast();
+        assertThat(last.what()).isEqualTo("edit");
+        assertThat(last.on()).isEqualTo("edits/marks.csv");
+        assertThat(last.who()).isEqualTo("tester");
+        assertThat(last.details().path("added").toString()).contains("shout");
+        assertThat(get("/api/overview").json().path("question").path("action").asString(""))
+                .isEqualTo("run");
+        String seenLast = get("/api/marks").json().path("version").asString("");
+        assertThat(ask("DELETE", "/api/marks/1", Map.of("If-Match", "\"" + seenLast + "\""), "")
+                        .status())
+                .isEqualTo(200);
+        assertThat(ledger().getLast().details().path("removed").toString()).contains("door");
+        assertThat(Verify.verify(new CaseFolder(caseDir), Progress.NONE).holds())
+                .isTrue();
+    }
+
+    @Test
+    void aChangeHasToNameWhatWasSeen() throws Exception {
+        ask("POST", "/api/hold", Map.of(), "");
+        String body = "{\"recording\":\"b.mp4\",\"seconds\":1,\"sigmaSeconds\":0.1,\"label\":\"x\"}";
+        assertThat(ask("POST", "/api/marks", Map.of(), body).status()).isEqualTo(400);
+        assertThat(ask("POST", "/api/marks", Map.of("If-Match", "*"), body).status())
+                .isEqualTo(400);
+        for (String wrong : List.of(
+                "{",
+                "{\"recording\":\"none.wav\",\"seconds\":1,\"sigmaSeconds\":0.1}",
+                "{\"recording\":\"b.mp4\",\"seconds\":1,\"sigmaSeconds\":0}",
+                "{\"recording\":\"b.mp4\",\"sigmaSeconds\":0.1}",
+                "x".repeat(2_000_000))) {
+            assertThat(ask("POST", "/api/marks", Map.of("If-Match", "\"absent\""), wrong)
+                            .status())
+                    .isIn(400, 404);
+        }
+        assertThat(caseDir.resolve("edits/marks.csv")).doesNotExist();
+    }
+
+    /** A table that a spreadsheet keeps is not written over. */
+    @Test
+    void aTableOfAnotherProgramIsLeftAlone() throws Exception {
+        String theirs = "label;recording;seconds\r\ndoor;b.mp4;1,5\r\n";
+        Files.writeString(caseDir.resolve("edits/marks.csv"), theirs);
+        ask("POST", "/api/hold", Map.of(), "");
+        JsonNode marks = get("/api/marks").json();
+        assertThat(marks.path("rows").get(0).path("seconds").asDouble(0)).isEqualTo(1.5);
+        assertThat(mark(marks.path("version").asString(""), "x").status()).isEqualTo(400);
+        assertThat(Files.readString(caseDir.resolve("edits/marks.csv"))).isEqualTo(theirs);
+    }
+
+    @Test
+    void whoeverHoldsTheCaseIsTheOnlyWriter() throws Exception {
+        try (CaseWriter other = CaseWriter.open(new CaseFolder(caseDir), SmallCase.CLOCK, "other")) {
+            assertThat(other.tornBytes()).isZero();
+            assertThat(ask("POST", "/api/hold", Map.of(), "").status()).isEqualTo(409);
+            assertThat(get("/api/overview").status()).isEqualTo(200);
+        }
+        assertThat(ask("POST", "/api/hold", Map.of(), "").json().path("held").asBoolean(false))
+                .isTrue();
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> CaseWriter.open(new CaseFolder(caseDir), SmallCase.CLOCK, "other"))
+                .isInstanceOf(retrace.store.CaseLocked.class);
+        ask("POST", "/api/let-go", Map.of(), "");
+        CaseWriter.open(new CaseFolder(caseDir), SmallCase.CLOCK, "other").close();
+    }
+
+    // ---- long work
+
+    @Test
+    void progressIsToldAndWorkCanBeStopped() throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", workbench.port())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream()
+                    .write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n"
+                                    .formatted(workbench.port(), cookie))
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(until(socket, "\"state\":\"idle\"")).isTrue();
+            assertThat(ask("POST", "/api/run", Map.of(), "").status()).isEqualTo(202);
+            assertThat(until(socket, "\"step\":\"listening\"")).isTrue();
+            assertThat(tasks.begun.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ask("POST", "/api/run", Map.of(), "").status()).isEqualTo(409);
+            ask("POST", "/api/stop", Map.of(), "");
+            assertThat(until(socket, "\"state\":\"stopped\"")).isTrue();
+        }
+        assertThat(ask("POST", "/api/run", Map.of(), "").status()).isEqualTo(202);
+    }
+
+    private static boolean until(Socket socket, String text) throws IOException {
+        for (int i = 0; i < 500; i++) {
+            if (Asked.line(socket.getInputStream()).contains(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void withoutACaseTheDemoIsOffered() throws Exception {
+        workbench.close();
+        workbench = Workbench.start(null, tasks);
+        cookie = enter(workbench.newLink().getFragment())
+                .headers()
+                .get("set-cookie")
+                .replaceAll(";.*", "");
+        assertThat(get("/api/state").json().path("open").asBoolean(true)).isFalse();
+        assertThat(get("/api/overview").status()).isEqualTo(404);
+        assertThat(ask("POST", "/api/demo", Map.of(), "").status()).isEqualTo(202);
+        for (int i = 0; i < 100 && !get("/api/state").json().path("open").asBoolean(false); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(get("/api/overview").status()).isEqualTo(200);
+    }
+}

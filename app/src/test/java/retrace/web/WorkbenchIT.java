@@ -370,7 +370,7 @@ class WorkbenchIT {
             browser.picture(pictures.resolve("workbench-player.png"));
             show("sequence");
             browser.value(
-                    "[...document.querySelectorAll('.event .pick')].find(b => /shot/i.test(b.textContent)).click()");
+                    "[...document.querySelectorAll('.event .pick')].find(b => /^(Possible )?[Ss]hot/.test(b.textContent)).click()");
             Thread.sleep(700);
             browser.picture(pictures.resolve("workbench-sequence.png"));
         }

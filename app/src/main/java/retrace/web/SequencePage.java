@@ -170,7 +170,7 @@ record SequencePage(
                                 Wording.basis(c.basis()),
                                 names.named(c.statement()),
                                 bound(c, names),
-                                c.source() == null ? "" : names.file(c.source()),
+                                c.source() == null ? "" : names.named(c.source()),
                                 c.setAside(),
                                 c.cites().stream().map(names::cited).toList()));
             }

@@ -1,9 +1,11 @@
 package retrace.reconstruct;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which ties can hold together? Ties that contradict their loops are dropped and named.
@@ -12,7 +14,7 @@ import java.util.TreeMap;
  * for each that does not. Then sets of recordings are joined, those with the most support first; between two sets the shift with the most
  * support wins and ties that ask for another shift are dropped. A loop closes when its misclosure is at most the sum of what the
  * travel of sound and the errors of its ties allow. A tie that heard its lag jump has an offset before and one after, and either may close
- * a loop: a tie that heard only one side of a lost piece shows the other.
+ * a loop: a tie that heard only one side of a lost piece shows the other. Each of its offsets is a shift of its own, with its own support.
  */
 final class ClockGraph {
 
@@ -118,29 +120,37 @@ final class ClockGraph {
         return least;
     }
 
-    /** Joins the two sets whose best shift has the most support; false when nothing is left to join. */
+    /** Joins the two sets whose best shift has the most support, of equal ones the offset before a jump; false when nothing is left to join. */
     private boolean joinBest(double[] support) {
         double best = 0;
-        int bestTie = -1;
-        for (int e = 0; e < ties.size(); e++) {
-            ClockTie tie = ties.get(e);
+        @Nullable ClockTie bestTie = null;
+        double bestOffset = 0;
+        for (ClockTie tie : ties) {
             if (set[tie.a()] == set[tie.b()]) {
                 continue;
             }
-            double votes = 0;
-            for (int f = 0; f < ties.size(); f++) {
-                votes += sameSets(tie, ties.get(f)) && agrees(tie, ties.get(f)) ? support[f] : 0;
-            }
-            if (votes > best) {
-                best = votes;
-                bestTie = e;
+            for (double offset : tie.offsets()) {
+                double votes = votes(tie, offset, support);
+                if (votes > best) {
+                    best = votes;
+                    bestTie = tie;
+                    bestOffset = offset;
+                }
             }
         }
-        if (bestTie < 0) {
+        if (bestTie == null) {
             return false;
         }
-        join(ties.get(bestTie));
+        join(bestTie, bestOffset);
         return true;
+    }
+
+    private double votes(ClockTie tie, double offset, double[] support) {
+        double votes = 0;
+        for (int f = 0; f < ties.size(); f++) {
+            votes += sameSets(tie, ties.get(f)) && agrees(tie, offset, ties.get(f)) ? support[f] : 0;
+        }
+        return votes;
     }
 
     private boolean sameSets(ClockTie tie, ClockTie other) {
@@ -157,21 +167,15 @@ final class ClockGraph {
         return set[tie.a()] == setOfA ? by : -by;
     }
 
-    private boolean agrees(ClockTie tie, ClockTie other) {
+    private boolean agrees(ClockTie tie, double offset, ClockTie other) {
         int side = set[tie.a()];
         double allowed = tolerance(tie) + tolerance(other);
-        for (double one : tie.offsets()) {
-            for (double two : other.offsets()) {
-                if (Math.abs(shiftOf(tie, one, side) - shiftOf(other, two, side)) <= allowed) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        double one = shiftOf(tie, offset, side);
+        return Arrays.stream(other.offsets()).anyMatch(two -> Math.abs(one - shiftOf(other, two, side)) <= allowed);
     }
 
-    private void join(ClockTie tie) {
-        double by = shiftOf(tie, tie.offset(), set[tie.a()]);
+    private void join(ClockTie tie, double offset) {
+        double by = shiftOf(tie, offset, set[tie.a()]);
         int from = set[tie.b()];
         int to = set[tie.a()];
         for (int i = 0; i < n; i++) {

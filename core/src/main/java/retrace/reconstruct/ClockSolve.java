@@ -90,7 +90,7 @@ final class ClockSolve {
         return answer;
     }
 
-    /** What is left of the lags after the solve, as one standard deviation: what loops do not close by. */
+    /** What is left of the lags after the solve beyond each one's own error, as one standard deviation: what loops do not close by. */
     private static double lagMisfit(Answer answer, List<ClockTie> ties, Jumps jumps, int spare) {
         double sum = 0;
         for (ClockTie t : ties) {
@@ -101,7 +101,7 @@ final class ClockSolve {
                     + answer.ratesPpm().get(t.a()) * (t.pivot() - ja) * 1e-6
                     - answer.ratesPpm().get(t.b()) * (t.tauB() - jb) * 1e-6;
             double off = said - (t.lag() - ja + jb);
-            sum += off * off;
+            sum += Math.max(0, off * off - t.sigmaLag() * t.sigmaLag());
         }
         return Math.sqrt(sum / spare);
     }

@@ -213,14 +213,16 @@ final class ClockSteps implements ClockSolve.Jumps {
 
     /**
      * The tie with room for what it heard and no clock explains: one of its recordings may have lost a piece there, or the link passed over
-     * one, so before or after it the lag may be off by as much.
+     * one, so before or after it the lag may be off by as much. What is more than the travel of sound explains also makes the
+     * tie weigh less.
      */
     ClockTie widened(ClockTie tie) {
         double off = open.stream()
                 .filter(o -> o.tie().equals(tie))
                 .mapToDouble(Open::seconds)
                 .sum();
-        return off == 0 ? tie : tie.withTravel(tie.travel() + off);
+        ClockTie wide = tie.withTravel(tie.travel() + off);
+        return off <= TRAVELS_ALONE * tie.travel() ? wide : wide.withSigmaLag(Math.hypot(tie.sigmaLag(), off));
     }
 
     List<Problem> problems() {

@@ -55,6 +55,10 @@ record ClockTie(
         return new ClockTie(a, b, pivot, lag, sigmaLag, rate, sigmaRate, weight, seconds, heard);
     }
 
+    ClockTie withSigmaLag(double seconds) {
+        return new ClockTie(a, b, pivot, lag, seconds, rate, sigmaRate, weight, travel, heard);
+    }
+
     /** The same tie where the two recordings are counted otherwise. */
     ClockTie between(int first, int second) {
         return new ClockTie(first, second, pivot, lag, sigmaLag, rate, sigmaRate, weight, travel, heard);

@@ -356,6 +356,49 @@ class CommonClockTest {
         assertThat(of(t, "b").steps()).isEmpty();
     }
 
+    /**
+     * b takes the second of two like sounds of c for the first, 16 s apart, and only later hears what they share: before its jump that link says −17 s,
+     * after it −1 s, as two weaker links of c say all along. c belongs at −1 s, and the two weaker links stay.
+     */
+    @Test
+    void aLinkThatWasRightOnlyAfterItsJumpPutsNothingWrong() {
+        LagEstimate repeated = stepped(heard("b", "c", 0, -17, 0, 0), new LagEstimate.LinkStep("c", 45, -16, 1e-3, 4));
+        Timeline t = solve(
+                List.of(recording("a"), recording("b"), recording("c"), recording("d")),
+                List.of(
+                        heard("a", "b", 0, 0, 0, 0),
+                        heard("b", "d", 0, 3, 0, 0),
+                        heard("a", "d", 0, 3, 0, 0),
+                        repeated,
+                        throughout(heard("a", "c", 0, -1, 0, 0)),
+                        throughout(heard("c", "d", -1, 3, 0, 0))));
+        double a = of(t, "a").startSeconds().value();
+        assertThat(of(t, "c").startSeconds().value() - a).isBetween(-1.3, -0.7);
+        assertThat(of(t, "c").steps()).isEmpty();
+        assertThat(t.links())
+                .filteredOn(l -> (l.a() + l.b()).matches("ac|ca|cd|dc"))
+                .hasSize(2)
+                .allMatch(Timeline.Link::accepted);
+    }
+
+    /** It agrees at the beginning, in the middle and at the end. */
+    private static LagEstimate throughout(LagEstimate e) {
+        LagEstimate.Fit f = java.util.Objects.requireNonNull(e.fit());
+        List<LagEstimate.Window> windows = java.util.stream.DoubleStream.of(5, 25, 57)
+                .mapToObj(s -> new LagEstimate.Window(s, s - f.lagAtPivotSeconds(), 1.5, f.lagAtPivotSeconds(), 10))
+                .toList();
+        return new LagEstimate(
+                e.a(),
+                e.b(),
+                e.decision(),
+                e.falseMatchProbability(),
+                e.nullTrials(),
+                e.score(),
+                f,
+                windows,
+                e.because());
+    }
+
     private static LagEstimate stepped(LagEstimate e, LagEstimate.LinkStep step) {
         LagEstimate.Fit f = java.util.Objects.requireNonNull(e.fit());
         return new LagEstimate(

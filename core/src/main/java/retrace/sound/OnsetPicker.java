@@ -32,6 +32,9 @@ final class OnsetPicker {
     private static final double SHARP = 8;
     private static final double WEAKEST_DIRECT = 60;
     private static final int PRE_ECHO_FRAMES = 90;
+    private static final double ATTACK = 4;
+    private static final int BEFORE_ATTACK = 15;
+    private static final int SETTLED = 30;
 
     private OnsetPicker() {}
 
@@ -90,6 +93,26 @@ final class OnsetPicker {
             }
         }
         return attackFrame;
+    }
+
+    /**
+     * The attack that follows an onset: where half the peak is reached, if there the power of 1 ms is at least {@link #ATTACK}
+     * times the mean since the onset. What lies between is another sound just before, or a weak direct arrival before its louder echo; one
+     * recording cannot always tell which.
+     *
+     * @param riseMs from the onset to half the peak
+     * @return sample of the attack; {@code onset} where the sound swells or rises at once
+     */
+    static int attackAfter(float[] y, double[] prefix, int onset, double riseMs) {
+        int k = onset / FRAME;
+        int at = k + (int) Math.round(riseMs * RATE / 1000 / FRAME);
+        if (at < k + 2 || mean(prefix, at, at + 2) < ATTACK * mean(prefix, k, at - 1)) {
+            return onset;
+        }
+        int sample = at * FRAME;
+        int from = Math.max(onset, sample - BEFORE_ATTACK);
+        int picked = changePoint(y, Math.max(0, from - SETTLED), Math.min(y.length, sample + 2 * FRAME));
+        return Math.max(picked, from);
     }
 
     private static int changePoint(float[] y, int from, int to) {

@@ -253,8 +253,7 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private int trainShots(Training wanted) throws Exception {
-        ShotTraining.Outcome outcome =
-                ShotTraining.run(wanted.liveFire, wanted.sounds, seed, session.progress());
+        ShotTraining.Outcome outcome = ShotTraining.run(wanted.liveFire, wanted.sounds, seed, session.progress());
         session.settle();
         ShotTrainingPage.write(outcome, out);
         session.console().print(ShotTrainingPage.markdown(outcome));

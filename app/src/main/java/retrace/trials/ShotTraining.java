@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -51,10 +51,10 @@ public final class ShotTraining {
 
     /** Share of its side, shots or others. */
     private static final Map<String, Double> WEIGHTS = Map.of(
-            "real shots", 1.8,
+            "real shots", 1.6,
             "simulated shots", 0.7,
-            "real other sounds", 1.4,
-            "simulated fireworks", 0.025,
+            "real other sounds", 1.3,
+            "simulated fireworks", 0.01,
             "simulated blows", 0.12,
             "simulated street", 0.1);
 
@@ -102,20 +102,15 @@ public final class ShotTraining {
     }
 
     private void liveFire(List<LiveFire.Arrival> arrivals, MediaWriter writer, Path work) throws IOException {
-        Map<LiveFire.Sound, List<LiveFire.Arrival>> bySound = new IdentityHashMap<>();
-        List<LiveFire.Sound> inOrder = new ArrayList<>();
-        for (LiveFire.Arrival arrival : arrivals) {
-            bySound.computeIfAbsent(arrival.sound(), s -> {
-                        inOrder.add(s);
-                        return new ArrayList<>();
-                    })
-                    .add(arrival);
-        }
-        for (LiveFire.Sound sound : inOrder) {
-            progress.at("listening to real shots", inOrder.indexOf(sound), inOrder.size());
-            List<LiveFire.Arrival> picks = bySound.getOrDefault(sound, List.of());
+        Map<String, List<LiveFire.Arrival>> bySensor = new LinkedHashMap<>();
+        arrivals.forEach(a -> bySensor.computeIfAbsent(a.test() + " " + a.place(), key -> new ArrayList<>())
+                .add(a));
+        int n = 0;
+        for (List<LiveFire.Arrival> picks : bySensor.values()) {
+            progress.at("listening to real shots", n, bySensor.size());
+            LiveFire.Sound sound = picks.getFirst().sound();
             MemorySound plain = new MemorySound(sound.samples, sound.rateHz);
-            for (Heard heard : heard(plain, isCoded(inOrder.indexOf(sound)), writer, work)) {
+            for (Heard heard : heard(plain, isCoded(n++), writer, work)) {
                 for (Heard.Onset onset : heard.onsets()) {
                     double at = onset.seconds().value();
                     if (picks.stream().anyMatch(p -> Math.abs(p.pickSeconds() - at) < SAME_SECONDS)) {
@@ -126,15 +121,17 @@ public final class ShotTraining {
         }
     }
 
-    private void others(Path folder, MediaWriter writer, Path work) throws IOException, MissingProgram, Measurement.BadFolder {
+    private void others(Path folder, MediaWriter writer, Path work)
+            throws IOException, MissingProgram, Measurement.BadFolder {
         List<SortedMap<String, String>> rows =
                 Rows.of(folder.resolve("labels.csv"), List.of("file", "label", "source_id"));
-        for (SortedMap<String, String> row : rows) {
-            progress.at("listening to other sounds", rows.indexOf(row), rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            SortedMap<String, String> row = rows.get(i);
+            progress.at("listening to other sounds", i, rows.size());
             Path file = folder.resolve(row.getOrDefault("file", ""));
             Path decoded = Files.createDirectories(work.resolve("decoded"));
             for (PlainRun.Recorded recorded : PlainRun.decode(List.of(file), decoded, Progress.NONE)) {
-                for (Heard heard : heard(recorded.sound(), isCoded(rows.indexOf(row)), writer, work)) {
+                for (Heard heard : heard(recorded.sound(), isCoded(i), writer, work)) {
                     heard.onsets().forEach(o -> add(false, "real other sounds", row.getOrDefault("source_id", ""), o));
                 }
             }

@@ -26,9 +26,11 @@ public final class ShotTrainingPage {
 
     /** Two tables: onsets by group with their probability when held out, and in which direction each feature parts the groups. */
     public static String markdown(ShotTraining.Outcome outcome) {
-        StringBuilder out = new StringBuilder("# Training of the model of shots\n\n**Development figures, no error rates.** Held out by source: ")
+        StringBuilder out = new StringBuilder(
+                        "# Training of the model of shots\n\n**Development figures, no error rates.** Held out by source: ")
                 .append("firing position, recording, scene. The prior is in the model's file.\n\n")
-                .append("| onsets | number | above 0.1 | above 0.3 | above 0.5 | above 0.8 |\n|---|---|---|---|---|---|\n");
+                .append(
+                        "| onsets | number | above 0.1 | above 0.3 | above 0.5 | above 0.8 |\n|---|---|---|---|---|---|\n");
         for (String group : groups(outcome)) {
             List<Double> p = IntStream.range(0, outcome.examples().size())
                     .filter(i -> outcome.examples().get(i).group().equals(group))
@@ -37,8 +39,10 @@ public final class ShotTrainingPage {
             out.append("| %s | %d | %s | %s | %s | %s |%n"
                     .formatted(group, p.size(), share(p, 0.1), share(p, 0.3), share(p, 0.5), share(p, 0.8)));
         }
-        out.append("\nShare of pairs in which the first has more (0.5: the feature says nothing; other sounds from 10 dB on):\n\n")
-                .append("| feature | real shots, real others | simulated shots, blows | simulated shots, fireworks | real shots, fireworks |\n")
+        out.append(
+                        "\nShare of pairs in which the first has more (0.5: the feature says nothing; other sounds from 10 dB on):\n\n")
+                .append(
+                        "| feature | real shots, real others | simulated shots, blows | simulated shots, fireworks | real shots, fireworks |\n")
                 .append("|---|---|---|---|---|\n");
         for (String feature : ShotModelFit.FEATURES) {
             out.append("| %s | %s | %s | %s | %s |%n"
@@ -53,7 +57,11 @@ public final class ShotTrainingPage {
     }
 
     private static List<String> groups(ShotTraining.Outcome outcome) {
-        return outcome.examples().stream().map(Example::group).distinct().sorted().toList();
+        return outcome.examples().stream()
+                .map(Example::group)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private static String share(List<Double> p, double above) {
@@ -67,8 +75,8 @@ public final class ShotTrainingPage {
 
     private static List<Example> of(ShotTraining.Outcome outcome, String group) {
         return outcome.examples().stream()
-                .filter(e -> e.group().equals(group)
-                        && (e.shot() || e.features().getOrDefault("snrDb", 0.0) > LOUD_DB))
+                .filter(e ->
+                        e.group().equals(group) && (e.shot() || e.features().getOrDefault("snrDb", 0.0) > LOUD_DB))
                 .toList();
     }
 }

@@ -306,7 +306,8 @@ final class GroupImpulses {
 
     /** What has an attack of its own and resembles a shot or is clear; what only swells is the sound before one. */
     private static boolean mayBeFirst(PlacedOnset o) {
-        return sharp(o) && (o.onset().probabilityShot() >= COMPANION || o.onset().snrDb() >= LOUD_DB);
+        return sharp(o)
+                && (o.onset().probabilityShot() >= COMPANION || o.onset().snrDb() >= LOUD_DB);
     }
 
     /** How many strong onsets follow a at gaps at which onsets follow b, weighted by how clear they are. */

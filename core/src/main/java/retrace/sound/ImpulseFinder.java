@@ -41,7 +41,6 @@ public final class ImpulseFinder {
     /** Up to here an attack after an onset is nearly always the sound's own beginning, and the onset another sound just before. */
     private static final double CLOSE_MS = 4;
 
-
     private final String recording;
     private final RawWatch watch;
     private final BandResampler resampler;
@@ -177,7 +176,8 @@ public final class ImpulseFinder {
     private int take(double[] prefix, int k) {
         OnsetPicker.Pick pick = OnsetPicker.pick(held, prefix, k);
         SortedMap<String, Double> features = OnsetFeatures.of(held, prefix, pick.sample(), pick.preEchoMs());
-        int attack = OnsetPicker.attackAfter(held, prefix, pick.sample(), features.getOrDefault("riseMs", 0.0));
+        double riseMs = features.getOrDefault("riseMs", 0.0);
+        int attack = OnsetPicker.attackAfter(held, prefix, pick.sample(), riseMs);
         double apartMs = (attack - pick.sample()) * 1000.0 / OnsetPicker.RATE;
         boolean moved = apartMs > 0 && apartMs <= CLOSE_MS;
         int onset = moved ? attack : pick.sample();
@@ -190,10 +190,12 @@ public final class ImpulseFinder {
         if (moved) {
             features = OnsetFeatures.of(held, prefix, onset, pick.preEchoMs());
         }
+        double laterMs = Math.max(
+                moved ? Math.max(0, riseMs - apartMs) : apartMs, OnsetPicker.lateHalfMs(held, onset));
         boolean clipped = watch.clippedWithin(seconds - 0.002, seconds + 0.03);
         crowd.add(seconds, features.getOrDefault("peakDb", -120.0));
-        found.add(new RawOnset(
-                seconds, pick.preEchoMs(), moved ? apartMs : 0, moved ? 0 : apartMs, clipped, features, 0).with(features));
+        found.add(
+                new RawOnset(seconds, pick.preEchoMs(), moved ? apartMs : 0, laterMs, clipped, features, 0).with(features));
         if (found.size() > MOST_IN_MEMORY) {
             found = keep();
         }
@@ -243,8 +245,8 @@ public final class ImpulseFinder {
         if (attack > 0) {
             parts.put("attack", attack);
         }
-        Measured seconds = Measured.interval(
-                t, Math.max(0, Math.min(t, t - half - codec - rise)), t + half + attack, parts);
+        Measured seconds =
+                Measured.interval(t, Math.max(0, Math.min(t, t - half - codec - rise)), t + half + attack, parts);
         return new Heard.Onset(seconds, kind, o.clipped(), o.snrDb(), o.p(), new TreeMap<>(o.features()));
     }
 

@@ -34,7 +34,9 @@ final class OnsetPicker {
     private static final int PRE_ECHO_FRAMES = 90;
     private static final double ATTACK = 4;
     private static final int BEFORE_ATTACK = 15;
-    private static final int SETTLED = 30;
+    private static final int SETTLED = 10;
+    private static final int NEXT_SAMPLES = 30;
+    private static final int BLAST_SAMPLES = 5;
 
     private OnsetPicker() {}
 
@@ -113,6 +115,23 @@ final class OnsetPicker {
         int from = Math.max(onset, sample - BEFORE_ATTACK);
         int picked = changePoint(y, Math.max(0, from - SETTLED), Math.min(y.length, sample + 2 * FRAME));
         return Math.max(picked, from);
+    }
+
+    /**
+     * By how much the sound takes longer than a blast does in this band ({@link #BLAST_SAMPLES}) from its onset to half the highest sample of
+     * the next 3 ms, ms: so early the onset may be, where noise or another sound stands just before the attack.
+     */
+    static double lateHalfMs(float[] y, int onset) {
+        int end = Math.min(y.length, onset + NEXT_SAMPLES);
+        float highest = 0;
+        for (int i = onset; i < end; i++) {
+            highest = Math.max(highest, Math.abs(y[i]));
+        }
+        int half = onset;
+        while (half < end && Math.abs(y[half]) < highest / 2) {
+            half++;
+        }
+        return Math.max(0, half - onset - BLAST_SAMPLES) * 1000.0 / RATE;
     }
 
     private static int changePoint(float[] y, int from, int to) {

@@ -40,8 +40,9 @@ public record ShotModel(int version, double prior, double bias, List<Term> terms
 
         public Term {
             if (!(low <= high) || !(spread > 0)) {
-                throw new IllegalArgumentException("%s: clamp %s to %s, spread %s. Low comes first, a spread is above 0."
-                        .formatted(feature, low, high, spread));
+                throw new IllegalArgumentException(
+                        "%s: clamp %s to %s, spread %s. Low comes first, a spread is above 0."
+                                .formatted(feature, low, high, spread));
             }
         }
 
@@ -82,8 +83,9 @@ public record ShotModel(int version, double prior, double bias, List<Term> terms
 
     /** The file's text; {@link #parse} gives the same model again. */
     public String text() {
-        StringBuilder out = new StringBuilder("# How shot-like an impulsive sound is: docs/methods/shots.md, section 1.\n"
-                + "# Written by retrace measure --train-shots; no line is made by hand.\n");
+        StringBuilder out =
+                new StringBuilder("# How shot-like an impulsive sound is: docs/methods/shots.md, section 1.\n"
+                        + "# Written by retrace measure --train-shots; no line is made by hand.\n");
         out.append(String.format(Locale.ROOT, "version %d%nprior %s%nbias %s%n", version, prior, bias));
         out.append("# feature low high mean spread linear quadratic\n");
         for (Term t : terms) {
@@ -119,8 +121,7 @@ public record ShotModel(int version, double prior, double bias, List<Term> terms
                 default -> terms.add(term(cells));
             }
         }
-        return new ShotModel(
-                (int) stated(version, "version"), stated(prior, "prior"), stated(bias, "bias"), terms);
+        return new ShotModel((int) stated(version, "version"), stated(prior, "prior"), stated(bias, "bias"), terms);
     }
 
     private static Term term(List<String> cells) {

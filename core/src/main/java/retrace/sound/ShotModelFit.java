@@ -153,7 +153,8 @@ public final class ShotModelFit {
             low = quantile(shots, 0.25);
         }
         double mean = Arrays.stream(shots).average().orElseThrow();
-        double variance = Arrays.stream(shots).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double variance =
+                Arrays.stream(shots).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
         return new ShotModel.Term(
                 feature,
                 rounded(Math.min(low, high)),
@@ -191,7 +192,13 @@ public final class ShotModelFit {
                 gradient[i] = -curvature[i][i] * b[i];
             }
             for (int e = 0; e < design.length; e++) {
-                addTo(curvature, gradient, design[e], b, weights[e], examples.get(e).shot());
+                addTo(
+                        curvature,
+                        gradient,
+                        design[e],
+                        b,
+                        weights[e],
+                        examples.get(e).shot());
             }
             RealVector move = new CholeskyDecomposition(new Array2DRowRealMatrix(curvature, false))
                     .getSolver()
@@ -228,8 +235,14 @@ public final class ShotModelFit {
     }
 
     private static double[] weights(List<Example> examples) {
-        double shots = examples.stream().filter(Example::shot).mapToDouble(Example::weight).sum();
-        double others = examples.stream().filter(e -> !e.shot()).mapToDouble(Example::weight).sum();
+        double shots = examples.stream()
+                .filter(Example::shot)
+                .mapToDouble(Example::weight)
+                .sum();
+        double others = examples.stream()
+                .filter(e -> !e.shot())
+                .mapToDouble(Example::weight)
+                .sum();
         return examples.stream()
                 .mapToDouble(e -> SIDE * e.weight() / (e.shot() ? shots : others))
                 .toArray();

@@ -50,7 +50,8 @@ class ShotModelTest {
         assertThatThrownBy(() -> ShotModel.parse("version 1\nprior 0.05\n")).hasMessageContaining("without bias");
         assertThatThrownBy(() -> ShotModel.parse("version 1\nprior 0.05\nbias 1\nsnrDb 1 2 three 4 5 6\n"))
                 .hasMessageContaining("no line of a shot model");
-        assertThatThrownBy(() -> ShotModel.parse("version 1\nprior 5\nbias 1\n")).hasMessageContaining("prior 5.0");
+        assertThatThrownBy(() -> ShotModel.parse("version 1\nprior 5\nbias 1\n"))
+                .hasMessageContaining("prior 5.0");
     }
 
     /** All features alike but one, in which shots lie about 1 and others about −1, spread 1. */

@@ -10,6 +10,7 @@ import retrace.model.Measured;
 import retrace.model.Reconstruction;
 import retrace.model.Shots;
 import retrace.model.Timeline;
+import retrace.wording.ClockWording;
 import retrace.wording.Wording;
 
 /**
@@ -110,18 +111,12 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
             groups.add(new Island(
                     group.id(),
                     group.originUtc(),
-                    names.named(group.because()) + " " + utc(group),
+                    names.named(ClockWording.utc(group)),
                     members,
                     heard(r, group.id(), names)));
         }
         List<Tie> links = r.timeline().links().stream().map(l -> tie(l, names)).toList();
         return new ClipsPage(groups, apart, links, loops(r.timeline(), names));
-    }
-
-    private static String utc(Timeline.Group group) {
-        return group.originUtc() == null
-                ? "Not tied to UTC."
-                : "Its zero lies " + Wording.utcSpan(group.utcLow(), group.utcHigh()) + ".";
     }
 
     private static Clip clip(Timeline.PlacedRecording c, Names names) {

@@ -17,6 +17,7 @@ import retrace.model.Claims.Tested;
 import retrace.model.Sequence;
 import retrace.model.Shots;
 import retrace.model.Timeline;
+import retrace.wording.Wording;
 
 /**
  * Every claim against what was measured.
@@ -270,7 +271,8 @@ public final class ClaimTest {
     /** Apart even when the span is three times as wide: contradicted. Apart only as it is: in tension. */
     private Tested against(Claim timed, ClaimTimes.Span said, Instant from, Instant to) {
         String expression = timed.time() == null ? "" : timed.time().expression();
-        String words = "Said: “%s”. Shots were heard between %s and %s (UTC).".formatted(expression, from, to);
+        String words = "Said: “%s”. Shots were heard within %s."
+                .formatted(expression, Wording.utcSpan(from.toString(), to.toString()));
         if (said.apart(from, to)) {
             boolean firm = ClaimTimes.widened(timed, said).apart(from, to);
             String where = said.to() != null && said.to().isBefore(from) ? "before" : "after";

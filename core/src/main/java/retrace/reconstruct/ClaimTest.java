@@ -271,7 +271,7 @@ public final class ClaimTest {
     /** Apart even when the span is three times as wide: contradicted. Apart only as it is: in tension. */
     private Tested against(Claim timed, ClaimTimes.Span said, Instant from, Instant to) {
         String expression = timed.time() == null ? "" : timed.time().expression();
-        String words = "Said: “%s”. Shots were heard within %s."
+        String words = "Said: “%s”. Shots were heard %s."
                 .formatted(expression, Wording.utcSpan(from.toString(), to.toString()));
         if (said.apart(from, to)) {
             boolean firm = ClaimTimes.widened(timed, said).apart(from, to);

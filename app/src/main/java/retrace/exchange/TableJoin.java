@@ -281,7 +281,7 @@ final class TableJoin {
     }
 
     private static Object content(Mark m) {
-        return new Mark(NOWHERE, m.recording(), m.seconds(), m.sigmaSeconds(), m.label(), m.note());
+        return new Mark(NOWHERE, m.recording(), m.seconds(), m.sigmaSeconds(), m.label(), m.source(), m.note());
     }
 
     private static Object content(StatedConstraint c) {

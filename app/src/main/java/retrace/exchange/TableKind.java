@@ -163,6 +163,10 @@ public enum TableKind {
                     column("seconds", Quantity.NUMBER),
                     column("sigma", Quantity.TIME),
                     column("label"),
+                    column("x", Quantity.LENGTH),
+                    column("y", Quantity.LENGTH),
+                    column("z", Quantity.LENGTH),
+                    column("position_sigma", Quantity.LENGTH),
                     column("note"))),
     CONSTRAINTS(
             "constraints",

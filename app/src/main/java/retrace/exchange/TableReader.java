@@ -171,6 +171,24 @@ public final class TableReader {
                 "Fill the cell.");
     }
 
+    /** The place that a row states, with an assumed sigma where it states none. */
+    private @Nullable Place place(Row row, double assumedSigmaM) {
+        double[] plan = plan(row);
+        if (plan == null) {
+            return null;
+        }
+        Double sigma = row.sigma("position_sigma");
+        if (sigma == null) {
+            row.fault(
+                    "assumed-position-sigma",
+                    "position_sigma",
+                    "the place has no error; %s m (one standard deviation per axis) is assumed."
+                            .formatted(Row.plain(assumedSigmaM)),
+                    "Enter position_sigma_m.");
+        }
+        return new Place(plan[0], plan[1], row.number("z"), sigma == null ? assumedSigmaM : sigma);
+    }
+
     /** x and y of a row, both or neither. */
     private double @Nullable [] plan(Row row) {
         Double x = row.number("x");
@@ -202,20 +220,7 @@ public final class TableReader {
             leaveOut(row, "file");
             return;
         }
-        double[] plan = plan(row);
-        Place place = null;
-        if (plan != null) {
-            Double sigma = row.sigma("position_sigma");
-            if (sigma == null) {
-                row.fault(
-                        "assumed-position-sigma",
-                        "position_sigma",
-                        "the place has no error; %s m (one standard deviation per axis) is assumed."
-                                .formatted(Row.plain(ASSUMED_RECORDER_SIGMA_M)),
-                        "Enter position_sigma_m.");
-            }
-            place = new Place(plan[0], plan[1], row.number("z"), sigma == null ? ASSUMED_RECORDER_SIGMA_M : sigma);
-        }
+        Place place = place(row, ASSUMED_RECORDER_SIGMA_M);
         recordings.add(new RecordingRow(
                 row.at(),
                 name,
@@ -482,6 +487,7 @@ public final class TableReader {
                 seconds,
                 sigma == null ? ASSUMED_MARK_SIGMA_S : sigma,
                 label == null ? "" : label,
+                place(row, ASSUMED_RECORDER_SIGMA_M),
                 row.text("note")));
     }
 

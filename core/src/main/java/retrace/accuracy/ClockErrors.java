@@ -82,10 +82,18 @@ record ClockErrors(List<AccuracyReport.Clock> rows, List<AccuracyReport.Group> g
     }
 
     /**
-     * Zero and rate that a group is free to choose, from those of its recordings that agree: one that is far off (by its bar
-     * and 0.1 s from the median) would shift the zero, and with it make every other recording look wrong.
+     * Zero and rate that a group is free to choose. Where one zero fits all bars, that one; else from those recordings that agree: one that is far off (by
+     * its bar and 0.1 s from the median) would shift the zero, and with it make every other recording look wrong.
      */
     private static Free free(List<Pair> all) {
+        Free ofAll = mean(all);
+        boolean fits = all.stream()
+                .allMatch(pair -> Math.abs(start(pair).value() - pair.truth().startSeconds() - ofAll.zero())
+                        <= start(pair).halfWidth());
+        return fits ? ofAll : ofAgreeing(all);
+    }
+
+    private static Free ofAgreeing(List<Pair> all) {
         double median = all.stream()
                 .mapToDouble(pair -> start(pair).value() - pair.truth().startSeconds())
                 .sorted()

@@ -172,14 +172,31 @@ public record Tables(
             @Nullable String unit,
             @Nullable String event) {}
 
-    /** What a person saw or heard in a recording. */
+    /**
+     * What a person saw or heard in a recording.
+     *
+     * @param source where the sound that was marked came from, as someone surveyed or states it; null: not said
+     */
     public record Mark(
             Citation.Row at,
             String recording,
             double seconds,
             double sigmaSeconds,
             String label,
-            @Nullable String note) {}
+            @Nullable Place source,
+            @Nullable String note) {
+
+        /** A mark of a moment whose place is not said. */
+        public Mark(
+                Citation.Row at,
+                String recording,
+                double seconds,
+                double sigmaSeconds,
+                String label,
+                @Nullable String note) {
+            this(at, recording, seconds, sigmaSeconds, label, null, note);
+        }
+    }
 
     /** Row of constraints.csv; numbers are read exactly. */
     public record StatedConstraint(

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Citation;
 import retrace.model.LagEstimate;
@@ -14,6 +15,9 @@ import retrace.model.Timeline;
 
 /** What the timeline tells of every pair of recordings: the decision, the offset with its parts, and what came of the link. */
 final class ClockLinks {
+
+    private static final String TOO_LOOSE =
+            "; that leaves the offset open by more than 1 s, too much to put the two on one clock. A mark of one sound in both, with the place it came from, would do it";
 
     private final List<RecordingFacts> recordings;
     private final List<LagEstimate> heard;
@@ -48,7 +52,7 @@ final class ClockLinks {
     }
 
     /** Every pair in the order (0,1), (0,2) …, then what people marked. */
-    List<Timeline.Link> all(List<ClockTie> ties) {
+    List<Timeline.Link> all(List<ClockTie> ties, List<ClockTie> loose) {
         List<Timeline.Link> out = new ArrayList<>();
         for (int i = 0; i < recordings.size(); i++) {
             for (int j = i + 1; j < recordings.size(); j++) {
@@ -60,11 +64,9 @@ final class ClockLinks {
                 }
             }
         }
-        for (ClockTie tie : ties) {
-            if (tie.heard() == null) {
-                out.add(markLink(tie));
-            }
-        }
+        Stream.concat(ties.stream(), loose.stream())
+                .filter(tie -> tie.heard() == null)
+                .forEach(tie -> out.add(markLink(tie)));
         return out;
     }
 
@@ -139,6 +141,7 @@ final class ClockLinks {
                     cites(e),
                     e.peak());
         }
+        boolean joins = Measured.SIGMAS * HeardTies.beforeSteps(fit, e.a()).sigmaLagSeconds() + travelSeconds <= ClockTie.LOOSEST_SECONDS;
         return new Timeline.Link(
                 e.a(),
                 e.b(),
@@ -149,8 +152,8 @@ final class ClockLinks {
                 offset(HeardTies.beforeSteps(fit, e.a()), a, b, travelSeconds),
                 rateDifference(a, b, fit, travelSeconds),
                 travelSeconds,
-                true,
-                e.because() + travelBecause(a, b, travelSeconds),
+                joins,
+                e.because() + travelBecause(a, b, travelSeconds) + (joins ? "" : TOO_LOOSE),
                 cites(e),
                 e.peak());
     }
@@ -214,8 +217,10 @@ final class ClockLinks {
                 offset,
                 null,
                 tie.travel(),
-                true,
-                "a person marked the same moment in both",
+                tie.joins(),
+                tie.travel() > 0
+                        ? "a person marked the same moment in both" + (tie.joins() ? "" : TOO_LOOSE)
+                        : "a person marked the same moment in both, and the sound's travel is known: it came from a stated place, or from both recorders' own radios",
                 List.of());
     }
 }

@@ -3,6 +3,7 @@ package retrace.reconstruct;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
+import retrace.model.Measured;
 
 /**
  * A tie between two recordings: what a shows at {@code pivot}, b shows at {@code pivot − lag}.
@@ -27,6 +28,9 @@ record ClockTie(
         double travel,
         @Nullable LagEstimate heard) {
 
+    /** 95 % half width up to which a tie joins a group, s. */
+    static final double LOOSEST_SECONDS = 1;
+
     /** Start of b minus start of a when both clocks run at the common rate. */
     double offset() {
         return lag;
@@ -49,6 +53,11 @@ record ClockTie(
             out[k + 1] = out[k] + (steps.get(k).recording().equals(from.a()) ? jump : -jump);
         }
         return out;
+    }
+
+    /** Whether it is good enough to put two recordings on one clock. */
+    boolean joins() {
+        return Measured.SIGMAS * sigmaLag + travel <= LOOSEST_SECONDS;
     }
 
     ClockTie withTravel(double seconds) {

@@ -20,7 +20,7 @@ import retrace.scene.Air;
  * Puts all recordings on one clock: ties by sound, by what people marked and by stated starts become groups, starts, rates and
  * lost pieces, each with its error.
  *
- * <p>The steps: bad ties are found by their loops and named ({@link ClockGraph}); jumps are given to the recording they belong to
+ * <p>A tie joins two recordings where its 95 % half width, travel and all, is 1 s or less; a looser one is told and ties nothing. The steps: bad ties are found by their loops and named ({@link ClockGraph}); jumps are given to the recording they belong to
  * ({@link ClockSteps}); each group is solved by least squares ({@link ClockSolve}); stated starts good to 1 s join groups; looser clock
  * times only place a group in UTC, and a clock that contradicts the others is a problem with its size. The travel of sound is added to
  * every heard lag as a hard limit, summed, not in quadrature: the distance of the recorders over the slowest likely speed of sound,
@@ -34,6 +34,7 @@ public final class CommonClock {
     private final ClockSources sources;
     private final StatedClocks clocks;
     private final List<ClockTie> ties;
+    private final List<ClockTie> loose;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<LagEstimate, String> dropped = new HashMap<>();
     private final Timeline.@Nullable PlacedRecording[] placed;
@@ -48,11 +49,13 @@ public final class CommonClock {
         Map<LagEstimate, String> apart = Broadcasts.among(this.heard, this.recordings);
         this.dropped.putAll(apart);
         this.problems.addAll(Broadcasts.problems(this.heard, apart));
-        this.ties = HeardTies.of(
+        List<ClockTie> all = HeardTies.of(
                 this.recordings,
                 this.heard.stream().filter(e -> !apart.containsKey(e)).toList(),
                 tables.marks(),
                 travel);
+        this.ties = all.stream().filter(ClockTie::joins).toList();
+        this.loose = all.stream().filter(tie -> !tie.joins()).toList();
         this.placed = new Timeline.@Nullable PlacedRecording[recordings.size()];
     }
 
@@ -86,7 +89,7 @@ public final class CommonClock {
             out.add(p == null ? unplaced(i) : p);
         }
         problems.addAll(clocks.problems());
-        List<Timeline.Link> links = new ClockLinks(recordings, heard, travel, dropped, rates, steps).all(ties);
+        List<Timeline.Link> links = new ClockLinks(recordings, heard, travel, dropped, rates, steps).all(ties, loose);
         return new Timeline(origin(), groups, out, links, problems);
     }
 

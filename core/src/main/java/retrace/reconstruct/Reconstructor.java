@@ -25,7 +25,8 @@ public final class Reconstructor {
     /** One case in, one reconstruction out; the same input gives the same value. */
     public static Reconstruction reconstruct(CaseInput input, Progress progress) {
         progress.at("recordings on one clock", 0, 5);
-        Timeline bySound = CommonClock.solve(input.recordings(), input.lags(), input.tables(), input.facts());
+        Timeline bySound = CommonClock.solve(
+                input.recordings(), ShotSeries.added(input.lags(), input.heard()), input.tables(), input.facts());
         Timeline timeline =
                 JointClock.refine(bySound, input.heard(), input.recordings(), input.tables(), input.facts());
         progress.at("shots", 1, 5);

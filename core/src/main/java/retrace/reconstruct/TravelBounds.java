@@ -2,6 +2,7 @@ package retrace.reconstruct;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
 import retrace.model.Place;
 import retrace.model.RecordingFacts;
@@ -25,6 +26,9 @@ final class TravelBounds {
      */
     private static final double MOST_RATE_PPM = 1000;
 
+    /** A recorder on the body, a car or a pole above a weapon in the hand: 2 m, assumed. */
+    private static final double UNKNOWN_HEIGHT_M = 2;
+
     private final List<RecordingFacts> recordings;
     private final Air air;
 
@@ -40,11 +44,51 @@ final class TravelBounds {
         if (p == null || q == null) {
             return ASSUMED_METRES / air.slowestSoundSpeed();
         }
-        double dx = p.xM() - q.xM();
-        double dy = p.yM() - q.yM();
-        double dz = p.zM() == null || q.zM() == null ? 0 : p.zM() - q.zM();
-        double metres = Math.sqrt(dx * dx + dy * dy + dz * dz) + 2 * Math.hypot(p.sigmaM(), q.sigmaM());
+        double metres = distance(p, q) + 2 * Math.hypot(p.sigmaM(), q.sigmaM());
         return metres / air.slowestSoundSpeed();
+    }
+
+    /**
+     * What the travel of a sound from a known place adds to a lag.
+     *
+     * @param lagSeconds time to the first recorder less time to the second
+     * @param sigmaSeconds its standard deviation: the three places and the speed of sound
+     */
+    record Known(double lagSeconds, double sigmaSeconds) {}
+
+    /**
+     * The travel of a sound from a known place to two recorders; null where a place is not known. An error of the source counts by how
+     * differently the two see it: |u_a − u_b|, the unit vectors towards it.
+     */
+    @Nullable
+    Known known(int a, int b, @Nullable Place source) {
+        Place p = recordings.get(a).place();
+        Place q = recordings.get(b).place();
+        if (p == null || q == null || source == null) {
+            return null;
+        }
+        double c = air.soundSpeed();
+        double da = distance(p, source);
+        double db = distance(q, source);
+        double apart = Math.hypot(
+                (p.xM() - source.xM()) / Math.max(1, da) - (q.xM() - source.xM()) / Math.max(1, db),
+                (p.yM() - source.yM()) / Math.max(1, da) - (q.yM() - source.yM()) / Math.max(1, db));
+        double places = Math.hypot(Math.hypot(p.sigmaM(), q.sigmaM()), apart * source.sigmaM());
+        double heights = Math.hypot(unknownHeight(p, source, da), unknownHeight(q, source, db));
+        double speed = (da - db) * air.soundSpeedSigma() / c;
+        return new Known((da - db) / c, Math.hypot(Math.hypot(places, heights), speed) / c);
+    }
+
+    /** By how much a path is longer when heights that are not known differ by {@link #UNKNOWN_HEIGHT_M}. */
+    private static double unknownHeight(Place p, Place source, double distance) {
+        return p.zM() == null || source.zM() == null ? Math.hypot(distance, UNKNOWN_HEIGHT_M) - distance : 0;
+    }
+
+    private static double distance(Place p, Place q) {
+        Double zp = p.zM();
+        Double zq = q.zM();
+        double dz = zp == null || zq == null ? 0 : zp - zq;
+        return Math.sqrt(Math.pow(p.xM() - q.xM(), 2) + Math.pow(p.yM() - q.yM(), 2) + dz * dz);
     }
 
     boolean placesKnown(int a, int b) {

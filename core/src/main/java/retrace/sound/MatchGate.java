@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
@@ -14,11 +15,11 @@ import retrace.model.LagEstimate;
  * <p>Two kinds of evidence: the fine structure of the sound along one line of lag and rate, exact where it holds; and the pattern
  * of loudness block after block ({@link PatternLook}), which holds where people walk and sources lie on several sides.
  *
- * <p>By the fine structure a match needs all of these: a score of at least {@link #NEEDED}; {@link #MARGIN} times the highest score that chance reached
+ * <p>By the fine structure a match needs all of these: a score of at least {@link #NEEDED}, {@link #NEEDED_PER_DECADE} more for ten times as many pairs; {@link #MARGIN} times the highest score that chance reached
  * with the same two recordings (null trials), {@link #MARGIN_OF_TONES} times where that is {@link #NEEDED} or more, and no match from
  * {@link #LASTING_TONES} on: lasting tones agree anywhere; at most one in fifty of all null trials of the case as high; and no second lag that explains
  * the same windows nearly as well (a sound that repeats itself); and more than one moment. By the pattern it needs a lead of
- * {@link #LEAD_ALONE} over the best other path of the same two recordings, on 20 s in common and four separate moments; or
+ * {@link #LEAD_ALONE} ({@link #LEAD_PER_DECADE} more for ten times as many pairs) over the best other path of the same two recordings, on 20 s in common and four separate moments; or
  * {@link #LEAD_BACKED} and three where the fine structure has a notable peak at the same lag. Where the two contradict, neither is taken. A wrong placement is worse than none, so what lies between is
  * "cannot tell".
  */
@@ -27,8 +28,11 @@ final class MatchGate {
     /** Lags nearer than the travel of sound over 100 m are sources on several sides of one moment, no repetition. */
     private static final double ONE_PLACE_SECONDS = 0.32;
 
-    /** Smallest score of a match. Chance reached 6.9 in development; see docs/methods/clock.md. */
+    /** Smallest score of a match where one pair was compared. Chance reached 6.9 in development; see docs/methods/clock.md. */
     static final double NEEDED = 7.5;
+
+    /** And so much more for ten times as many pairs: the highest that chance reaches grows with the number of tries. */
+    static final double NEEDED_PER_DECADE = 0.6;
 
     static final double MARGIN = 1.15;
 
@@ -49,6 +53,9 @@ final class MatchGate {
 
     /** How far the pattern's best path must stand above the runner-up to decide by itself. See docs/methods/clock.md. */
     static final double LEAD_ALONE = 2.5;
+
+    /** And so much more for ten times as many pairs. */
+    static final double LEAD_PER_DECADE = 0.2;
 
     private static final int BLOCKS_ALONE = 10;
     private static final int MOMENTS_ALONE = 4;
@@ -75,12 +82,20 @@ final class MatchGate {
 
     private final double[] leads;
 
-    private MatchGate(double[] nulls, double[] leads) {
+    /** Score and lead that a match needs among as many pairs as this case has. */
+    private final double leastScore;
+
+    private final double leastLead;
+
+    private MatchGate(double[] nulls, double[] leads, long pairs) {
         this.nulls = nulls;
         this.leads = leads;
+        double decades = Math.log10(Math.max(1, pairs));
+        this.leastScore = NEEDED + NEEDED_PER_DECADE * decades;
+        this.leastLead = LEAD_ALONE + LEAD_PER_DECADE * decades;
     }
 
-    /** Pools the null trials of all pairs of the case. */
+    /** Pools the null trials of all pairs of the case, and asks for more the more pairs there are. */
     static MatchGate of(List<@Nullable PairLook> looks) {
         return new MatchGate(
                 looks.stream()
@@ -89,7 +104,8 @@ final class MatchGate {
                         .toArray(),
                 looks.stream()
                         .flatMapToDouble(look -> look == null ? DoubleStream.empty() : look.patternNulls())
-                        .toArray());
+                        .toArray(),
+                looks.stream().filter(Objects::nonNull).count());
     }
 
     private double patternProbability(double lead) {
@@ -163,12 +179,12 @@ final class MatchGate {
                         : MatchReasons.patternOverFine(look.pattern(), best.score(), chance(look)),
                 measuredFine
                         ? Peaks.withProfile(peak, a, b, best)
-                        : look.pattern().peak());
+                        : Peaks.withLead(look.pattern().peak(), leastLead));
     }
 
     /** Whether the pattern decides by itself. */
-    private static boolean alone(PatternLook pattern) {
-        return pattern.blocks() >= BLOCKS_ALONE && pattern.stands(LEAD_ALONE, MOMENTS_ALONE);
+    private boolean alone(PatternLook pattern) {
+        return pattern.blocks() >= BLOCKS_ALONE && pattern.stands(leastLead, MOMENTS_ALONE);
     }
 
     private @Nullable LagEstimate byPattern(
@@ -186,14 +202,14 @@ final class MatchGate {
                         Math.max(pattern.strength(), score),
                         fit,
                         byItself ? MatchReasons.pattern(pattern) : MatchReasons.patternBacked(pattern, score),
-                        byItself ? pattern.peak() : Peaks.backed(pattern.peak(), LEAD_BACKED));
+                        Peaks.withLead(pattern.peak(), byItself ? leastLead : LEAD_BACKED));
     }
 
     /**
      * Where the pattern is sure and sees other lost pieces than the fine structure, what the pattern says. Yet pieces that the fine
      * structure hears clearly on both sides stand: the pattern needs several blocks to hear one and may pass over it.
      */
-    private static StepSearch.Result stepsAgreed(StepSearch.Result fine, PatternLook pattern) {
+    private StepSearch.Result stepsAgreed(StepSearch.Result fine, PatternLook pattern) {
         StepSearch.Result coarse = pattern.fit();
         if (coarse == null || !alone(pattern) || steps(fine) == steps(coarse)) {
             return fine;
@@ -237,12 +253,12 @@ final class MatchGate {
         return MatchReasons.repeats(apart, rival.score(), best.score());
     }
 
-    private static double needed(PairLook look) {
+    private double needed(PairLook look) {
         return needed(chance(look));
     }
 
-    private static double needed(double chance) {
-        return chance < NEEDED ? Math.max(NEEDED, MARGIN * chance) : MARGIN_OF_TONES * chance;
+    private double needed(double chance) {
+        return chance < NEEDED ? Math.max(leastScore, MARGIN * chance) : Math.max(leastScore, MARGIN_OF_TONES * chance);
     }
 
     private static double chance(PairLook look) {

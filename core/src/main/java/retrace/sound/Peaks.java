@@ -98,8 +98,8 @@ final class Peaks {
                 along(map, other, seconds(map, longest(other))));
     }
 
-    /** The same of a pattern that needed a smaller lead, because the fine structure has a peak at its lag. */
-    static LagEstimate.@Nullable Peak backed(LagEstimate.@Nullable Peak peak, double lead) {
+    /** The same with the lead that this case asks for: more among many pairs, less where the fine structure has a peak at its lag. */
+    static LagEstimate.@Nullable Peak withLead(LagEstimate.@Nullable Peak peak, double lead) {
         return peak == null
                 ? null
                 : new LagEstimate.Peak(

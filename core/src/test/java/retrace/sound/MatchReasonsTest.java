@@ -54,12 +54,12 @@ class MatchReasonsTest {
     /** Of a pattern that needs a lead of 1.5 only, as the fine structure backs it, the picture shows that lead: 4.5 / 0.6 = 7.5, 4.5 + 1.5 = 6. */
     @Test
     void thePictureOfABackedPatternShowsWhatItNeeded() {
-        LagEstimate.Peak shown = Peaks.backed(peak(8, 8.9, 4.5), 1.5);
+        LagEstimate.Peak shown = Peaks.withLead(peak(8, 8.9, 4.5), 1.5);
         assertThat(shown).isNotNull();
         assertThat(shown == null ? 0 : shown.needed()).isEqualTo(7.5);
-        LagEstimate.Peak low = Peaks.backed(peak(4, 3.5, 1), 1.5);
+        LagEstimate.Peak low = Peaks.withLead(peak(4, 3.5, 1), 1.5);
         assertThat(low == null ? 0 : low.needed()).isEqualTo(2.5);
-        assertThat(Peaks.backed(null, 1.5)).isNull();
+        assertThat(Peaks.withLead(null, 1.5)).isNull();
     }
 
     @Test

@@ -27,6 +27,8 @@ import retrace.trials.PairPage;
 import retrace.trials.PairReport;
 import retrace.trials.PairTrials;
 import retrace.trials.SceneKind;
+import retrace.trials.ShotTraining;
+import retrace.trials.ShotTrainingPage;
 import retrace.trials.SyncPage;
 import retrace.trials.SyncReport;
 import retrace.trials.SyncTrials;
@@ -158,6 +160,28 @@ final class MeasureCommand implements Callable<Integer> {
                     "with --livefire: nothing is told of when a recording began, and each is cut at a random start")
     private boolean hideStarts;
 
+    @ArgGroup(exclusive = false, heading = "The model of shots:%n")
+    private @Nullable Training training;
+
+    /** What {@code --train-shots} takes. */
+    private static final class Training {
+        @Option(
+                names = "--train-shots",
+                paramLabel = "FOLDER",
+                required = true,
+                description =
+                        "fit the model that tells shots from other sounds anew, to live fire (laid out as for --blasts), other"
+                                + " sounds and simulated scenes; writes shots.model and shots-training.md to --out")
+        private Path liveFire = Path.of("");
+
+        @Option(
+                names = "--others",
+                paramLabel = "SOUNDS",
+                required = true,
+                description = "sounds that are no shots; labels.csv there has the columns file, label, source_id")
+        private Path sounds = Path.of("");
+    }
+
     MeasureCommand(Session session) {
         this.session = session;
     }
@@ -183,6 +207,10 @@ final class MeasureCommand implements Callable<Integer> {
         }
         if (pairs.asked) {
             return comparePairs();
+        }
+        Training wanted = training;
+        if (wanted != null) {
+            return trainShots(wanted);
         }
         if (scenes < 1 || codedEvery < 0) {
             session.console().tell("--scenes is 1 or more, --coded-every 0 or more.");
@@ -221,6 +249,14 @@ final class MeasureCommand implements Callable<Integer> {
                 CampaignRun.run(new CampaignRun.Plan(kinds, scenes, seed, codedEvery, out), session.progress());
         session.settle();
         session.console().print(json ? Measurement.json(campaigns) : Measurement.text(campaigns));
+        return ExitCode.DONE;
+    }
+
+    private int trainShots(Training wanted) throws Exception {
+        ShotTraining.Outcome outcome = ShotTraining.run(wanted.liveFire, wanted.sounds, seed, session.progress());
+        session.settle();
+        ShotTrainingPage.write(outcome, out);
+        session.console().print(ShotTrainingPage.markdown(outcome));
         return ExitCode.DONE;
     }
 

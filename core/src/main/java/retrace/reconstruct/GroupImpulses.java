@@ -296,12 +296,18 @@ final class GroupImpulses {
             if (o.seconds() < best.seconds()
                     && Math.abs(o.seconds() - opening.seconds()) <= window
                     && !taken.contains(o)
-                    && o.onset().probabilityShot() >= COMPANION
+                    && mayBeFirst(o)
                     && score(opening, o) > bestScore - EARLIER_MARGIN) {
                 return o;
             }
         }
         return best;
+    }
+
+    /** What has an attack of its own and resembles a shot or is clear; what only swells is the sound before one. */
+    private static boolean mayBeFirst(PlacedOnset o) {
+        return sharp(o)
+                && (o.onset().probabilityShot() >= COMPANION || o.onset().snrDb() >= LOUD_DB);
     }
 
     /** How many strong onsets follow a at gaps at which onsets follow b, weighted by how clear they are. */

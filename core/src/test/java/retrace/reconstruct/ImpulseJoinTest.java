@@ -212,6 +212,38 @@ class ImpulseJoinTest {
         assertThat(shots(shots).getFirst().arrivals()).hasSize(4);
     }
 
+    /** The direct sound overloads the recorder and is unlike a shot there; its echo 35 ms later is weaker and like one. The first counts. */
+    @Test
+    void aClearDirectSoundUnlikeAShotWinsOverItsEcho() {
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.9, 40, -2)),
+                List.of(onset(5.04, 0.03, 50, -3), onset(5.075, 0.45, 17, -4)),
+                List.of(onset(5.06, 0.8, 38, -2))));
+        assertThat(arrivalIn(shots, 1)).isEqualTo(5.04);
+    }
+
+    /** What swells for 40 ms and ends in the blast's attack is the sound before it. */
+    @Test
+    void aSwellBeforeTheBlastIsNotItsArrival() {
+        Heard.Onset sudden = onset(5.0, 0.48, 30, -5);
+        TreeMap<String, Double> features = new TreeMap<>(sudden.features());
+        features.put("riseMs", 40.0);
+        Heard.Onset swell = new Heard.Onset(sudden.seconds(), sudden.kind(), false, 30, 0.48, features);
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.9, 40, -2)),
+                List.of(swell, blast(5.04)),
+                List.of(onset(5.06, 0.8, 38, -2))));
+        assertThat(arrivalIn(shots, 1)).isEqualTo(5.04);
+    }
+
+    private static double arrivalIn(Shots shots, int recording) {
+        return shots(shots).getFirst().arrivals().stream()
+                .filter(a -> a.recording().equals("00000000000" + recording))
+                .mapToDouble(a -> a.seconds().value())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Two recordings take it for a shot (log-odds near 1), four hear it as clearly and as clearly not. */
     @Test
     void recordingsThatHearItClearlyAndUnlikeAShotWeighAgainstIt() {

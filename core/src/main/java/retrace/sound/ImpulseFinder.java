@@ -42,6 +42,8 @@ public final class ImpulseFinder {
     private static final double CLOSE_MS = 4;
 
     private final String recording;
+    private final ShotModel model;
+    private final boolean all;
     private final RawWatch watch;
     private final BandResampler resampler;
     private final HighPass highPass = new HighPass(HIGH_PASS_HZ, OnsetPicker.RATE);
@@ -51,8 +53,10 @@ public final class ImpulseFinder {
     private long heldFirst;
     private long nextFrame;
 
-    private ImpulseFinder(String recording, int rate) {
+    private ImpulseFinder(String recording, int rate, ShotModel model, boolean all) {
         this.recording = recording;
+        this.model = model;
+        this.all = all;
         this.watch = new RawWatch(rate);
         this.resampler = new BandResampler(rate, OnsetPicker.RATE, LOW_PASS_HZ);
     }
@@ -71,15 +75,9 @@ public final class ImpulseFinder {
             boolean clipped,
             SortedMap<String, Double> features,
             double p) {
-        RawOnset with(SortedMap<String, Double> newFeatures) {
+        RawOnset with(SortedMap<String, Double> newFeatures, ShotModel model) {
             return new RawOnset(
-                    seconds,
-                    preEchoMs,
-                    earlierMs,
-                    laterMs,
-                    clipped,
-                    newFeatures,
-                    ShotModel.BuiltIn.MODEL.probability(newFeatures));
+                    seconds, preEchoMs, earlierMs, laterMs, clipped, newFeatures, model.probability(newFeatures));
         }
 
         double peakDb() {
@@ -98,6 +96,21 @@ public final class ImpulseFinder {
      * @param sound decoded sound, any sampling rate from 4 kHz
      */
     public static Heard find(String recordingId, SampleSource sound, Progress progress) {
+        return find(recordingId, sound, ShotModel.builtIn(), progress);
+    }
+
+    /** The same with another model than the program's own. */
+    public static Heard find(String recordingId, SampleSource sound, ShotModel model, Progress progress) {
+        return find(recordingId, sound, model, false, progress);
+    }
+
+    /** Every onset, however many and however unlike a shot: what a model is fitted to must not hang on the one before it. */
+    public static Heard findAll(String recordingId, SampleSource sound, Progress progress) {
+        return find(recordingId, sound, ShotModel.builtIn(), true, progress);
+    }
+
+    private static Heard find(
+            String recordingId, SampleSource sound, ShotModel model, boolean all, Progress progress) {
         int rate = sound.sampleRateHz();
         if (rate < 4000) {
             return new Heard(
@@ -112,7 +125,7 @@ public final class ImpulseFinder {
                             "Find the recording in its original quality.",
                             List.of())));
         }
-        return new ImpulseFinder(recordingId, rate).listen(sound, progress);
+        return new ImpulseFinder(recordingId, rate, model, all).listen(sound, progress);
     }
 
     private Heard listen(SampleSource sound, Progress progress) {
@@ -195,8 +208,8 @@ public final class ImpulseFinder {
         boolean clipped = watch.clippedWithin(seconds - 0.002, seconds + 0.03);
         crowd.add(seconds, features.getOrDefault("peakDb", -120.0));
         found.add(
-                new RawOnset(seconds, pick.preEchoMs(), moved ? apartMs : 0, laterMs, clipped, features, 0).with(features));
-        if (found.size() > MOST_IN_MEMORY) {
+                new RawOnset(seconds, pick.preEchoMs(), moved ? apartMs : 0, laterMs, clipped, features, 0).with(features, model));
+        if (!all && found.size() > MOST_IN_MEMORY) {
             found = keep();
         }
         return next;
@@ -206,9 +219,9 @@ public final class ImpulseFinder {
         found.replaceAll(o -> {
             SortedMap<String, Double> features = new TreeMap<>(o.features());
             features.put("crowd", crowd.around(o.seconds(), o.peakDb()));
-            return o.with(features);
+            return o.with(features, model);
         });
-        List<RawOnset> kept = keep();
+        List<RawOnset> kept = all ? found : keep();
         List<Heard.Onset> onsets = new ArrayList<>();
         List<Shots.ArrivalKind> kinds = ArrivalKinds.of(kept);
         for (int i = 0; i < kept.size(); i++) {

@@ -53,8 +53,8 @@ public record ShotModel(int version, double prior, double bias, List<Term> terms
         }
     }
 
-    /** The model that belongs to the program. */
-    static final class BuiltIn {
+    /** Read once, when it is first asked for. */
+    private static final class BuiltIn {
         static final ShotModel MODEL = load();
 
         private BuiltIn() {}
@@ -69,6 +69,11 @@ public record ShotModel(int version, double prior, double bias, List<Term> terms
                 throw new IllegalStateException(FILE + " cannot be read. Build the program again.", e);
             }
         }
+    }
+
+    /** The model that belongs to the program. */
+    public static ShotModel builtIn() {
+        return BuiltIn.MODEL;
     }
 
     /** Probability of a shot under the stated prior. */

@@ -40,7 +40,7 @@ class ShotModelTest {
     @Test
     void theFilesTextGivesTheSameModelAgain() {
         assertThat(ShotModel.parse(model().text())).isEqualTo(model());
-        ShotModel own = ShotModel.BuiltIn.MODEL;
+        ShotModel own = ShotModel.builtIn();
         assertThat(ShotModel.parse(own.text())).isEqualTo(own);
         assertThat(own.terms().stream().map(ShotModel.Term::feature)).isEqualTo(ShotModelFit.FEATURES);
     }

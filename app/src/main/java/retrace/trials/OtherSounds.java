@@ -26,7 +26,7 @@ import retrace.sound.ShotModel;
  * A folder of sounds that hold no shot: labels.csv there has the columns file, label and source_id. Each is a case of its own with one
  * recording, so whatever is labelled shot in it is a false shot.
  */
-final class OtherSounds {
+public final class OtherSounds {
 
     private static final String GROUP = "G1";
 
@@ -41,7 +41,29 @@ final class OtherSounds {
     record Sound(String file, String label, String source, SampleSource sound) {}
 
     /** What was found in one sound. */
-    record Found(String file, String label, String source, double hours, int shots, int possible) {}
+    public record Found(String file, String label, String source, double hours, int shots, int possible) {}
+
+    /** Everything the page says. */
+    public record Report(String label, SortedMap<String, String> versions, List<Found> sounds) {
+        public Report {
+            sounds = List.copyOf(sounds);
+        }
+    }
+
+    /** Looks for shots in all of them with the program's own model. */
+    public static Report run(Path folder, Progress progress)
+            throws IOException, MissingProgram, Measurement.BadFolder {
+        Path work = Files.createTempDirectory("retrace-others-");
+        try {
+            List<Found> found = find(read(folder, work, progress), sound -> ShotModel.builtIn(), progress);
+            return new Report(
+                    "development data, where the model was fitted on these sounds: no error rates",
+                    PlainRun.versions(),
+                    found);
+        } finally {
+            SceneTrial.delete(work);
+        }
+    }
 
     /**
      * Decodes them in the order of the table.

@@ -1,5 +1,8 @@
 package retrace.trials;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,13 +10,43 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import retrace.accuracy.ClusteredRate;
+import retrace.documents.Json;
 
 /** Tables of what was found in live fire and in other sounds, in Markdown. */
-final class ShotTables {
+public final class ShotTables {
 
     private static final String ALL = "all";
 
     private ShotTables() {}
+
+    /** The page of live fire. */
+    public static String page(LiveFireShots.Report report) {
+        StringBuilder out = new StringBuilder("# Shots of live fire, starts and places told\n\n**%s.** %s. Versions: %s.\n\n"
+                .formatted(report.label(), report.source(), report.versions()));
+        out.append(liveFire(report.tests()));
+        report.problems().forEach(problem -> out.append("\nNot read: ").append(problem).append('\n'));
+        return out.toString();
+    }
+
+    /** The page of other sounds. */
+    public static String page(OtherSounds.Report report) {
+        return "# Sounds that are no shots\n\n**%s.** Versions: %s.\n\n".formatted(report.label(), report.versions())
+                + others(report.sounds());
+    }
+
+    /** livefire.md and livefire.json in {@code out}. */
+    public static void write(LiveFireShots.Report report, Path out) throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("livefire.md"), page(report));
+        Files.write(out.resolve("livefire.json"), Json.toBytes(report));
+    }
+
+    /** others.md and others.json in {@code out}. */
+    public static void write(OtherSounds.Report report, Path out) throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("others.md"), page(report));
+        Files.write(out.resolve("others.json"), Json.toBytes(report));
+    }
 
     /** Live fire: by position and all together, then the tests whose count is not right. */
     static String liveFire(List<LiveFireShots.Test> tests) {

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import retrace.casework.PlainRun;
 import retrace.media.MediaTools;
 import retrace.media.MediaWriter;
 import retrace.media.MissingProgram;
@@ -31,11 +31,15 @@ import retrace.sound.ShotModelFit.Example;
  * listened to twice: as it is, and after AAC at {@link #KBPS} kbit/s; every fourth scene goes through its own encoders.
  *
  * <p>An onset within {@link #SAME_SECONDS} of a published pick that was used for a shot is a shot; every onset of a sound that holds none is
- * none. Of scenes: an onset so near to where the shortest way of a shot, door, hammer, collision, click or firework ends is that; in scenes without
+ * none, whatever a model said of it. Of scenes: an onset so near to where the shortest way of a shot, door, hammer, collision, click or firework ends is that; in scenes without
  * shots one that is further than {@link #APART_SECONDS} from every arrival is the street. All else (echoes, onsets after real shots) is left out.
  *
  * <p>Groups weigh what {@link #WEIGHTS} says, however many onsets they have. Fireworks weigh least, for no real ones stand behind
- * them: they make the model say possible, not no. The same folders, seed and program give the same bytes.
+ * them: they make the model say possible, not no. The same folders, seed and program give the same
+ * bytes, whatever model belonged to the program before.
+ *
+ * <p>What is quoted is measured on what the fit did not meet: each firing position by a model without its shots, each kind of other sound
+ * by a model without that kind, scenes by thirds.
  */
 public final class ShotTraining {
 
@@ -43,17 +47,20 @@ public final class ShotTraining {
     private static final double APART_SECONDS = 0.06;
     private static final int KBPS = 32;
     private static final int CODED_EVERY = 4;
-    private static final int FOLDS = 3;
+    private static final int SCENE_FOLDS = 3;
     private static final double PRIOR = 0.05;
 
     /** Raised whenever the model that belongs to the program is made anew. */
     private static final int VERSION = 3;
 
+    private static final String SHOTS = "real shots";
+    private static final String OTHERS = "real other sounds";
+
     /** Share of its side, shots or others. */
     private static final Map<String, Double> WEIGHTS = Map.of(
-            "real shots", 1.6,
+            SHOTS, 1.6,
             "simulated shots", 0.7,
-            "real other sounds", 1.3,
+            OTHERS, 1.3,
             "simulated fireworks", 0.01,
             "simulated blows", 0.12,
             "simulated street", 0.1);
@@ -72,12 +79,22 @@ public final class ShotTraining {
      * What came of it.
      *
      * @param examples all onsets of known kind
-     * @param heldOut for each example its probability by a model that was fitted without its source and a third of all others
+     * @param heldOut for each example its probability by a model that was fitted without what is left out with it
+     * @param liveFire each test by a model that met no shot from its firing position
+     * @param others each other sound by a model that met no sound of its kind
      */
-    public record Outcome(ShotModel model, List<Example> examples, List<Double> heldOut, List<String> problems) {
+    public record Outcome(
+            ShotModel model,
+            List<Example> examples,
+            List<Double> heldOut,
+            List<LiveFireShots.Test> liveFire,
+            List<OtherSounds.Found> others,
+            List<String> problems) {
         public Outcome {
             examples = List.copyOf(examples);
             heldOut = List.copyOf(heldOut);
+            liveFire = List.copyOf(liveFire);
+            others = List.copyOf(others);
             problems = List.copyOf(problems);
         }
     }
@@ -85,20 +102,37 @@ public final class ShotTraining {
     /** @param seed of the first scene of each family */
     public static Outcome run(Path liveFire, Path sounds, long seed, Progress progress)
             throws IOException, MissingProgram, Measurement.BadFolder {
+        return run(liveFire, sounds, SCENES, seed, progress);
+    }
+
+    /** @param scenes how many of each family */
+    static Outcome run(Path liveFire, Path sounds, SortedMap<String, Integer> scenes, long seed, Progress progress)
+            throws IOException, MissingProgram, Measurement.BadFolder {
         ShotTraining training = new ShotTraining(progress);
         LiveFire.Read live = LiveFire.read(liveFire);
+        LiveFire.Tests tests = LiveFire.tests(liveFire);
         MediaWriter writer = new MediaWriter(MediaTools.find());
         Path work = Files.createTempDirectory("retrace-training-");
         try {
+            Path decoded = Files.createDirectory(work.resolve("decoded"));
+            List<OtherSounds.Sound> others = OtherSounds.read(sounds, decoded, progress);
             training.liveFire(live.arrivals(), writer, work);
-            training.others(sounds, writer, work);
-            training.scenes(seed, work);
+            training.others(others, writer, work);
+            training.scenes(scenes, seed, work);
+            List<Example> weighted = training.weighted();
+            LeftOut leftOut = new LeftOut(weighted);
+            return new Outcome(
+                    ShotModelFit.fit(weighted, VERSION, PRIOR),
+                    weighted,
+                    weighted.stream()
+                            .map(e -> leftOut.without(leftOut.key(e)).probability(e.features()))
+                            .toList(),
+                    LiveFireShots.tests(tests.tests(), t -> leftOut.without(key(SHOTS, t.name())), progress),
+                    OtherSounds.find(others, o -> leftOut.without(key(OTHERS, source(o))), progress),
+                    live.problems());
         } finally {
             SceneTrial.delete(work);
         }
-        List<Example> weighted = training.weighted();
-        ShotModel model = ShotModelFit.fit(weighted, VERSION, PRIOR);
-        return new Outcome(model, weighted, training.heldOut(weighted), live.problems());
     }
 
     private void liveFire(List<LiveFire.Arrival> arrivals, MediaWriter writer, Path work) throws IOException {
@@ -114,29 +148,25 @@ public final class ShotTraining {
                 for (Heard.Onset onset : heard.onsets()) {
                     double at = onset.seconds().value();
                     if (picks.stream().anyMatch(p -> Math.abs(p.pickSeconds() - at) < SAME_SECONDS)) {
-                        add(true, "real shots", picks.getFirst().test(), onset);
+                        add(true, SHOTS, picks.getFirst().test(), onset);
                     }
                 }
             }
         }
     }
 
-    private void others(Path folder, MediaWriter writer, Path work)
-            throws IOException, MissingProgram, Measurement.BadFolder {
-        List<SortedMap<String, String>> rows =
-                Rows.of(folder.resolve("labels.csv"), List.of("file", "label", "source_id"));
-        for (int i = 0; i < rows.size(); i++) {
-            SortedMap<String, String> row = rows.get(i);
-            progress.at("listening to other sounds", i, rows.size());
-            Path file = folder.resolve(row.getOrDefault("file", ""));
-            Path decoded = Files.createDirectories(work.resolve("decoded"));
-            for (PlainRun.Recorded recorded : PlainRun.decode(List.of(file), decoded, Progress.NONE)) {
-                for (Heard heard : heard(recorded.sound(), isCoded(i), writer, work)) {
-                    heard.onsets().forEach(o -> add(false, "real other sounds", row.getOrDefault("source_id", ""), o));
-                }
+    private void others(List<OtherSounds.Sound> sounds, MediaWriter writer, Path work) throws IOException {
+        for (int i = 0; i < sounds.size(); i++) {
+            progress.at("listening to other sounds", i, sounds.size());
+            OtherSounds.Sound sound = sounds.get(i);
+            for (Heard heard : heard(sound.sound(), isCoded(i), writer, work)) {
+                heard.onsets().forEach(o -> add(false, OTHERS, source(sound), o));
             }
-            SceneTrial.delete(decoded);
         }
+    }
+
+    private static String source(OtherSounds.Sound sound) {
+        return sound.label() + "/" + sound.source();
     }
 
     private static boolean isCoded(int index) {
@@ -158,11 +188,11 @@ public final class ShotTraining {
     }
 
     private static Heard listen(SampleSource sound) {
-        return ImpulseFinder.find("training", sound, Progress.NONE);
+        return ImpulseFinder.findAll("training", sound, Progress.NONE);
     }
 
-    private void scenes(long seed, Path work) throws IOException, MissingProgram {
-        for (Map.Entry<String, Integer> family : SCENES.entrySet()) {
+    private void scenes(SortedMap<String, Integer> scenes, long seed, Path work) throws IOException, MissingProgram {
+        for (Map.Entry<String, Integer> family : scenes.entrySet()) {
             for (int i = 0; i < family.getValue(); i++) {
                 progress.at("listening to scenes of " + family.getKey(), i, family.getValue());
                 Incident incident = Family.of(family.getKey()).draw(seed + i);
@@ -226,30 +256,39 @@ public final class ShotTraining {
                 .toList();
     }
 
-    /** Sources by turns, in their order; of real shots a source here is a firing position. */
-    private List<Double> heldOut(List<Example> all) {
-        SortedMap<String, Integer> fold = new TreeMap<>();
-        for (Example e : all) {
-            fold.putIfAbsent(heldTogether(e), fold.size() % FOLDS);
-        }
-        List<ShotModel> models = new ArrayList<>();
-        for (int f = 0; f < FOLDS; f++) {
-            int out = f;
-            models.add(ShotModelFit.fit(
-                    all.stream()
-                            .filter(e -> fold.getOrDefault(heldTogether(e), 0) != out)
-                            .toList(),
-                    VERSION,
-                    PRIOR));
-        }
-        return all.stream()
-                .map(e -> models.get(fold.getOrDefault(heldTogether(e), 0)).probability(e.features()))
-                .toList();
+    /** What is left out together: a firing position, a kind of other sound, a third of the scenes. */
+    private static String key(String group, String source) {
+        return group + " " + source.substring(0, source.indexOf('/'));
     }
 
-    private static String heldTogether(Example e) {
-        int slash = e.source().indexOf('/');
-        String source = e.group().equals("real shots") && slash > 0 ? e.source().substring(0, slash) : e.source();
-        return e.group() + " " + source;
+    /** Models fitted without what is left out together, each made when it is first asked for. */
+    private static final class LeftOut {
+        private final List<Example> all;
+        private final SortedMap<String, Integer> fold = new TreeMap<>();
+        private final Map<String, ShotModel> models = new HashMap<>();
+
+        LeftOut(List<Example> all) {
+            this.all = all;
+            all.stream()
+                    .filter(e -> !isReal(e))
+                    .forEach(e -> fold.putIfAbsent(e.source(), fold.size() % SCENE_FOLDS));
+        }
+
+        private static boolean isReal(Example e) {
+            return e.group().equals(SHOTS) || e.group().equals(OTHERS);
+        }
+
+        String key(Example e) {
+            return isReal(e)
+                    ? ShotTraining.key(e.group(), e.source())
+                    : "scenes " + fold.getOrDefault(e.source(), 0);
+        }
+
+        ShotModel without(String key) {
+            return models.computeIfAbsent(
+                    key,
+                    k -> ShotModelFit.fit(
+                            all.stream().filter(e -> !key(e).equals(k)).toList(), VERSION, PRIOR));
+        }
     }
 }

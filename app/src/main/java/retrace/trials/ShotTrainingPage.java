@@ -24,11 +24,15 @@ public final class ShotTrainingPage {
         Files.write(out.resolve("shots-training.md"), markdown(outcome).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Two tables: onsets by group with their probability when held out, and in which direction each feature parts the groups. */
+    /** Shots of live fire and false ones in other sounds, onsets by group with their probability when left out, and in which direction each feature parts the groups. */
     public static String markdown(ShotTraining.Outcome outcome) {
         StringBuilder out = new StringBuilder(
-                        "# Training of the model of shots\n\n**Development figures, no error rates.** Held out by source: ")
-                .append("firing position, recording, scene. The prior is in the model's file.\n\n")
+                        "# Training of the model of shots\n\n**Development figures, no error rates.** Each figure is by a model that was fitted without ")
+                .append("the firing position, the kind of other sound or the third of the scenes it is about.\n\n## Live fire\n\n")
+                .append(ShotTables.liveFire(outcome.liveFire()))
+                .append("\n## Sounds that are no shots\n\n")
+                .append(ShotTables.others(outcome.others()))
+                .append("\n## Onsets\n\nThe prior is in the model's file.\n\n")
                 .append(
                         "| onsets | number | above 0.1 | above 0.3 | above 0.5 | above 0.8 |\n|---|---|---|---|---|---|\n");
         for (String group : groups(outcome)) {

@@ -61,6 +61,11 @@ public final class ShotModelFit {
             "crowd");
     private static final double PENALTY = 1;
     private static final double SIDE = 500;
+
+    /** A feature that shots hardly differ in gets a spread of so much, and of that share of its clamp: else its squares drown all others. */
+    private static final double LEAST_SPREAD = 1e-3;
+
+    private static final double LEAST_SHARE = 0.05;
     private static final int MOST_STEPS = 60;
     private static final double DONE = 1e-9;
     private static final double LONGEST_STEP = 3;
@@ -160,7 +165,7 @@ public final class ShotModelFit {
                 rounded(Math.min(low, high)),
                 rounded(high),
                 rounded(mean),
-                rounded(Math.sqrt(variance) + 1e-6),
+                rounded(Math.max(Math.sqrt(variance) + 1e-6, Math.max(LEAST_SPREAD, LEAST_SHARE * (high - low)))),
                 0,
                 0);
     }

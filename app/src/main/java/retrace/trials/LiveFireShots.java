@@ -60,7 +60,9 @@ public final class LiveFireShots {
      * @param holds whether the 95 % region, grown by {@link #SURVEY_METRES}, holds the surveyed place; null where it was not placed
      */
     public record Shot(
-            int microphones, @Nullable Double errorM, @Nullable Boolean holds) {}
+            int microphones,
+            @Nullable Double errorM,
+            @Nullable Boolean holds) {}
 
     /**
      * One test.
@@ -198,12 +200,13 @@ public final class LiveFireShots {
                 .filter(i -> i.label() != Shots.Label.OTHER)
                 .toList();
         SortedMap<Integer, SortedMap<String, Double>> picks = new TreeMap<>();
-        test.pickSeconds().forEach((serial, byShot) -> byShot.forEach((shot, at) -> {
-            LiveFire.Sensor sensor = test.sensors().get(serial);
-            if (sensor != null && at >= 0 && at <= sensor.sound().seconds()) {
-                picks.computeIfAbsent(shot, s -> new TreeMap<>()).put(id(serial), at);
-            }
-        }));
+        test.pickSeconds()
+                .forEach((serial, byShot) -> byShot.forEach((shot, at) -> {
+                    LiveFire.Sensor sensor = test.sensors().get(serial);
+                    if (sensor != null && at >= 0 && at <= sensor.sound().seconds()) {
+                        picks.computeIfAbsent(shot, s -> new TreeMap<>()).put(id(serial), at);
+                    }
+                }));
         int all = 0;
         int met = 0;
         int held = 0;
@@ -243,8 +246,7 @@ public final class LiveFireShots {
 
     private static int meets(Shots.Impulse impulse, SortedMap<String, Double> picks) {
         return (int) impulse.arrivals().stream()
-                .filter(a -> Math.abs(
-                                a.seconds().value() - picks.getOrDefault(a.recording(), Double.NEGATIVE_INFINITY))
+                .filter(a -> Math.abs(a.seconds().value() - picks.getOrDefault(a.recording(), Double.NEGATIVE_INFINITY))
                         <= NEAR_SECONDS)
                 .count();
     }

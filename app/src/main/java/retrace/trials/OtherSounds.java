@@ -51,8 +51,7 @@ public final class OtherSounds {
     }
 
     /** Looks for shots in all of them with the program's own model. */
-    public static Report run(Path folder, Progress progress)
-            throws IOException, MissingProgram, Measurement.BadFolder {
+    public static Report run(Path folder, Progress progress) throws IOException, MissingProgram, Measurement.BadFolder {
         Path work = Files.createTempDirectory("retrace-others-");
         try {
             List<Found> found = find(read(folder, work, progress), sound -> ShotModel.builtIn(), progress);
@@ -80,8 +79,7 @@ public final class OtherSounds {
             SortedMap<String, String> row = rows.get(i);
             String file = row.getOrDefault("file", "");
             Path decoded = Files.createDirectories(work.resolve("sound" + i));
-            for (PlainRun.Recorded recorded :
-                    PlainRun.decode(List.of(folder.resolve(file)), decoded, Progress.NONE)) {
+            for (PlainRun.Recorded recorded : PlainRun.decode(List.of(folder.resolve(file)), decoded, Progress.NONE)) {
                 out.add(new Sound(
                         file, row.getOrDefault("label", ""), row.getOrDefault("source_id", ""), recorded.sound()));
             }
@@ -107,8 +105,7 @@ public final class OtherSounds {
     }
 
     private static int labelled(Shots shots, Shots.Label label) {
-        return (int)
-                shots.impulses().stream().filter(i -> i.label() == label).count();
+        return (int) shots.impulses().stream().filter(i -> i.label() == label).count();
     }
 
     /** A case of one recording. */

@@ -21,10 +21,12 @@ public final class ShotTables {
 
     /** The page of live fire. */
     public static String page(LiveFireShots.Report report) {
-        StringBuilder out = new StringBuilder("# Shots of live fire, starts and places told\n\n**%s.** %s. Versions: %s.\n\n"
-                .formatted(report.label(), report.source(), report.versions()));
+        StringBuilder out =
+                new StringBuilder("# Shots of live fire, starts and places told\n\n**%s.** %s. Versions: %s.\n\n"
+                        .formatted(report.label(), report.source(), report.versions()));
         out.append(liveFire(report.tests()));
-        report.problems().forEach(problem -> out.append("\nNot read: ").append(problem).append('\n'));
+        report.problems()
+                .forEach(problem -> out.append("\nNot read: ").append(problem).append('\n'));
         return out.toString();
     }
 
@@ -60,9 +62,11 @@ public final class ShotTables {
                 .distinct()
                 .forEach(p -> out.append(row(
                         p, tests.stream().filter(t -> t.position().equals(p)).toList())));
-        List<LiveFireShots.Test> wrong = tests.stream().filter(t -> !t.isRight()).toList();
+        List<LiveFireShots.Test> wrong =
+                tests.stream().filter(t -> !t.isRight()).toList();
         if (!wrong.isEmpty()) {
-            out.append("\nTests whose count is not right:\n\n| test | fired | at least | best | at most |\n|---|---|---|---|---|\n");
+            out.append(
+                    "\nTests whose count is not right:\n\n| test | fired | at least | best | at most |\n|---|---|---|---|---|\n");
             wrong.forEach(t -> {
                 Integer most = t.atMost();
                 out.append("| %s | %d | %d | %d | %s |\n"
@@ -123,8 +127,7 @@ public final class ShotTables {
                 .distinct()
                 .sorted()
                 .map(l -> sounds(
-                        l,
-                        found.stream().filter(f -> f.label().equals(l)).toList()))
+                        l, found.stream().filter(f -> f.label().equals(l)).toList()))
                 .forEach(out::append);
         return out.toString();
     }
@@ -141,15 +144,15 @@ public final class ShotTables {
                 .toList());
         int possible = found.stream().mapToInt(OtherSounds.Found::possible).sum();
         return String.format(
-                Locale.ROOT,
-                "| %s | %d | %.3f | %d | %.1f | %d | %.1f |%n",
-                name,
-                found.size(),
-                rate.trials(),
-                rate.errors(),
-                rate.high(),
-                possible,
-                possible / rate.trials())
+                        Locale.ROOT,
+                        "| %s | %d | %.3f | %d | %.1f | %d | %.1f |%n",
+                        name,
+                        found.size(),
+                        rate.trials(),
+                        rate.errors(),
+                        rate.high(),
+                        possible,
+                        possible / rate.trials())
                 .replace(System.lineSeparator(), "\n");
     }
 

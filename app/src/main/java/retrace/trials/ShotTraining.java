@@ -58,12 +58,18 @@ public final class ShotTraining {
 
     /** Share of its side, shots or others. */
     private static final Map<String, Double> WEIGHTS = Map.of(
-            SHOTS, 1.6,
-            "simulated shots", 0.7,
-            OTHERS, 1.3,
-            "simulated fireworks", 0.01,
-            "simulated blows", 0.12,
-            "simulated street", 0.1);
+            SHOTS,
+            1.6,
+            "simulated shots",
+            0.7,
+            OTHERS,
+            1.3,
+            "simulated fireworks",
+            0.01,
+            "simulated blows",
+            0.12,
+            "simulated street",
+            0.1);
 
     private static final SortedMap<String, Integer> SCENES =
             new TreeMap<>(Map.of("enemies", 14, "rapid", 8, "street", 6, "surveyed", 4));
@@ -269,9 +275,7 @@ public final class ShotTraining {
 
         LeftOut(List<Example> all) {
             this.all = all;
-            all.stream()
-                    .filter(e -> !isReal(e))
-                    .forEach(e -> fold.putIfAbsent(e.source(), fold.size() % SCENE_FOLDS));
+            all.stream().filter(e -> !isReal(e)).forEach(e -> fold.putIfAbsent(e.source(), fold.size() % SCENE_FOLDS));
         }
 
         private static boolean isReal(Example e) {
@@ -279,9 +283,7 @@ public final class ShotTraining {
         }
 
         String key(Example e) {
-            return isReal(e)
-                    ? ShotTraining.key(e.group(), e.source())
-                    : "scenes " + fold.getOrDefault(e.source(), 0);
+            return isReal(e) ? ShotTraining.key(e.group(), e.source()) : "scenes " + fold.getOrDefault(e.source(), 0);
         }
 
         ShotModel without(String key) {

@@ -28,7 +28,8 @@ public final class ShotTrainingPage {
     public static String markdown(ShotTraining.Outcome outcome) {
         StringBuilder out = new StringBuilder(
                         "# Training of the model of shots\n\n**Development figures, no error rates.** Each figure is by a model that was fitted without ")
-                .append("the firing position, the kind of other sound or the third of the scenes it is about.\n\n## Live fire\n\n")
+                .append(
+                        "the firing position, the kind of other sound or the third of the scenes it is about.\n\n## Live fire\n\n")
                 .append(ShotTables.liveFire(outcome.liveFire()))
                 .append("\n## Sounds that are no shots\n\n")
                 .append(ShotTables.others(outcome.others()))

@@ -429,7 +429,8 @@ final class GroupImpulses {
                 return false;
             }
             boolean like = Math.abs(level(o, first)) <= LIKE_DB;
-            sum += clear(o, loudest[o.ear()]) * (like ? 1 : Math.min(1, o.onset().probabilityShot() / 0.3));
+            sum += clear(o, loudest[o.ear()])
+                    * (like ? 1 : Math.min(1, o.onset().probabilityShot() / 0.3));
             bestP = Math.max(bestP, o.onset().probabilityShot());
         }
         if (listening <= 1) {

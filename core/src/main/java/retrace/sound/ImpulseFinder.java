@@ -109,8 +109,7 @@ public final class ImpulseFinder {
         return find(recordingId, sound, ShotModel.builtIn(), true, progress);
     }
 
-    private static Heard find(
-            String recordingId, SampleSource sound, ShotModel model, boolean all, Progress progress) {
+    private static Heard find(String recordingId, SampleSource sound, ShotModel model, boolean all, Progress progress) {
         int rate = sound.sampleRateHz();
         if (rate < 4000) {
             return new Heard(
@@ -203,12 +202,11 @@ public final class ImpulseFinder {
         if (moved) {
             features = OnsetFeatures.of(held, prefix, onset, pick.preEchoMs());
         }
-        double laterMs = Math.max(
-                moved ? Math.max(0, riseMs - apartMs) : apartMs, OnsetPicker.lateHalfMs(held, onset));
+        double laterMs = Math.max(moved ? Math.max(0, riseMs - apartMs) : apartMs, OnsetPicker.lateHalfMs(held, onset));
         boolean clipped = watch.clippedWithin(seconds - 0.002, seconds + 0.03);
         crowd.add(seconds, features.getOrDefault("peakDb", -120.0));
-        found.add(
-                new RawOnset(seconds, pick.preEchoMs(), moved ? apartMs : 0, laterMs, clipped, features, 0).with(features, model));
+        found.add(new RawOnset(seconds, pick.preEchoMs(), moved ? apartMs : 0, laterMs, clipped, features, 0)
+                .with(features, model));
         if (!all && found.size() > MOST_IN_MEMORY) {
             found = keep();
         }

@@ -230,9 +230,7 @@ class ImpulseJoinTest {
         features.put("riseMs", 40.0);
         Heard.Onset swell = new Heard.Onset(sudden.seconds(), sudden.kind(), false, 30, 0.48, features);
         Shots shots = heardBy(List.of(
-                List.of(onset(5, 0.9, 40, -2)),
-                List.of(swell, blast(5.04)),
-                List.of(onset(5.06, 0.8, 38, -2))));
+                List.of(onset(5, 0.9, 40, -2)), List.of(swell, blast(5.04)), List.of(onset(5.06, 0.8, 38, -2))));
         assertThat(arrivalIn(shots, 1)).isEqualTo(5.04);
     }
 

@@ -22,11 +22,16 @@ import retrace.trials.CampaignRun;
 import retrace.trials.HiddenStarts;
 import retrace.trials.HiddenStartsPage;
 import retrace.trials.LikeCase;
+import retrace.trials.LiveFireShots;
 import retrace.trials.Measurement;
+import retrace.trials.OtherSounds;
 import retrace.trials.PairPage;
 import retrace.trials.PairReport;
 import retrace.trials.PairTrials;
 import retrace.trials.SceneKind;
+import retrace.trials.ShotTables;
+import retrace.trials.ShotTraining;
+import retrace.trials.ShotTrainingPage;
 import retrace.trials.SyncPage;
 import retrace.trials.SyncReport;
 import retrace.trials.SyncTrials;
@@ -148,15 +153,38 @@ final class MeasureCommand implements Callable<Integer> {
             names = "--livefire",
             paramLabel = "FOLDER",
             description =
-                    "find the clocks of live-fire recordings of known starts (laid out as for --blasts) from sound and places"
-                            + " alone; needs --hide-starts, writes clocks.md and .json to --out")
+                    "count, time and place the shots of live-fire recordings of known starts and places (laid out as for --blasts);"
+                            + " writes livefire.md and .json to --out")
     private @Nullable Path liveFire;
 
     @Option(
             names = "--hide-starts",
             description =
-                    "with --livefire: nothing is told of when a recording began, and each is cut at a random start")
+                    "with --livefire: nothing is told of when a recording began, and each is cut at a random start; the clocks are"
+                            + " found from sound and places alone, clocks.md and .json are written")
     private boolean hideStarts;
+
+    @ArgGroup(validate = false, heading = "The model of shots:%n")
+    private Training training = new Training();
+
+    /** What {@code --train-shots} and {@code --others} take. */
+    private static final class Training {
+        @Option(
+                names = "--train-shots",
+                paramLabel = "FOLDER",
+                description =
+                        "fit the model that tells shots from other sounds anew, to live fire (laid out as for --blasts), to"
+                                + " --others and to simulated scenes; writes shots.model and shots-training.md to --out")
+        private @Nullable Path liveFire;
+
+        @Option(
+                names = "--others",
+                paramLabel = "SOUNDS",
+                description =
+                        "sounds that are no shots; labels.csv there has the columns file, label, source_id. Alone: count what the"
+                                + " program takes for shots in them; writes others.md and .json to --out")
+        private @Nullable Path sounds;
+    }
 
     MeasureCommand(Session session) {
         this.session = session;
@@ -179,10 +207,19 @@ final class MeasureCommand implements Callable<Integer> {
         }
         Path tests = liveFire;
         if (tests != null) {
-            return hiddenStarts(tests);
+            return hideStarts ? hiddenStarts(tests) : shotsOf(tests);
         }
         if (pairs.asked) {
             return comparePairs();
+        }
+        Path sounds = training.sounds;
+        Path toFit = training.liveFire;
+        if (toFit != null && sounds == null) {
+            session.console().tell("--train-shots needs --others: sounds that are no shots.");
+            return ExitCode.USAGE;
+        }
+        if (sounds != null) {
+            return toFit == null ? falseShots(sounds) : trainShots(toFit, sounds);
         }
         if (scenes < 1 || codedEvery < 0) {
             session.console().tell("--scenes is 1 or more, --coded-every 0 or more.");
@@ -224,6 +261,30 @@ final class MeasureCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private int trainShots(Path toFit, Path sounds) throws Exception {
+        ShotTraining.Outcome outcome = ShotTraining.run(toFit, sounds, seed, session.progress());
+        session.settle();
+        ShotTrainingPage.write(outcome, out);
+        session.console().print(ShotTrainingPage.markdown(outcome));
+        return ExitCode.DONE;
+    }
+
+    private int shotsOf(Path folder) throws Exception {
+        LiveFireShots.Report report = LiveFireShots.run(folder, session.progress());
+        session.settle();
+        ShotTables.write(report, out);
+        session.console().print(json ? Measurement.json(report) : ShotTables.page(report));
+        return ExitCode.of(report.problems());
+    }
+
+    private int falseShots(Path sounds) throws Exception {
+        OtherSounds.Report report = OtherSounds.run(sounds, session.progress());
+        session.settle();
+        ShotTables.write(report, out);
+        session.console().print(json ? Measurement.json(report) : ShotTables.page(report));
+        return ExitCode.DONE;
+    }
+
     private int comparePairs() throws Exception {
         if (pairs.count < 2 || pairs.caseSize < 2) {
             session.console().tell("--count and --case-size are 2 or more.");
@@ -246,10 +307,6 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private int hiddenStarts(Path folder) throws Exception {
-        if (!hideStarts) {
-            session.console().tell("--livefire needs --hide-starts: with the starts told there is nothing to find.");
-            return ExitCode.USAGE;
-        }
         HiddenStarts.Report report = HiddenStarts.run(folder, seed, session.progress());
         HiddenStarts.write(report, out);
         session.settle();

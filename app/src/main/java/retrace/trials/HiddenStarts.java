@@ -211,7 +211,7 @@ public final class HiddenStarts {
             CRC32 crc = new CRC32();
             crc.update((test.name() + " " + serial).getBytes(StandardCharsets.UTF_8));
             double drawn = LONGEST_CUT_SECONDS * new SplittableRandom(seed + (crc.getValue() << 20)).nextDouble();
-            double pick = test.firstPickSeconds().getOrDefault(serial, Double.POSITIVE_INFINITY);
+            double pick = test.firstPickSeconds(serial);
             double most = Math.max(
                     0, Math.min(pick - KEPT_BEFORE_SHOT_SECONDS, sensor.sound().seconds()));
             double whole = Math.floor(Math.min(drawn, most) * sensor.sound().rateHz);

@@ -75,14 +75,32 @@ final class LiveFire {
      * One test.
      *
      * @param name position and number
+     * @param rounds shots fired
+     * @param shooterX surveyed, metres from the position's own origin
      * @param sensors with public sound, by serial number
-     * @param firstPickSeconds by serial number, the first published pick of any shot in seconds of the sound; none where nobody picked
+     * @param pickSeconds by serial number and shot, the earliest published pick that was used for the shot, in seconds of the sound
      */
     record Test(
             String name,
+            int rounds,
+            double shooterX,
+            double shooterY,
             double airTemperatureC,
             SortedMap<String, Sensor> sensors,
-            SortedMap<String, Double> firstPickSeconds) {}
+            SortedMap<String, SortedMap<Integer, Double>> pickSeconds) {
+
+        /** The first pick of any shot at that sensor; infinite where nobody picked. */
+        double firstPickSeconds(String serial) {
+            return pickSeconds.getOrDefault(serial, new TreeMap<>()).values().stream()
+                    .min(Comparator.naturalOrder())
+                    .orElse(Double.POSITIVE_INFINITY);
+        }
+
+        /** Position, which is the first part of the name. */
+        String position() {
+            return name.substring(0, name.indexOf('/'));
+        }
+    }
 
     /** The tests that could be read, in their order, and what could not. */
     record Tests(List<Test> tests, List<String> problems) {}
@@ -135,11 +153,16 @@ final class LiveFire {
         String name = survey.getFileName().toString().replace(".survey.json", "");
         Path dir = survey.resolveSibling("");
         SortedMap<String, Sensor> sensors = sensors(dir, name);
-        SortedMap<String, Double> first = new TreeMap<>();
-        picks(dir, name, sensors, pulses(dir, name))
-                .forEach((serial, byShot) -> byShot.values().forEach(pick -> first.merge(serial, pick, Math::min)));
+        JsonNode surveyed = tree(survey);
+        JsonNode shooter = surveyed.get("survey_location");
         return new Test(
-                tree(survey).get("firing_position").asString() + "/" + name, celsius(dir, name), sensors, first);
+                surveyed.get("firing_position").asString() + "/" + name,
+                surveyed.get("num_rounds").asInt(),
+                shooter.get("x").asDouble(),
+                shooter.get("y").asDouble(),
+                celsius(dir, name),
+                sensors,
+                picks(dir, name, sensors, pulses(dir, name)));
     }
 
     private static double celsius(Path dir, String name) throws IOException {

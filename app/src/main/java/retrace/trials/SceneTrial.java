@@ -13,12 +13,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retrace.casework.PlainRun;
 import retrace.media.MissingProgram;
 import retrace.model.Progress;
 import retrace.model.Reconstruction;
 import retrace.model.RecordingFacts;
+import retrace.model.SampleSource;
 import retrace.model.Truth;
 import retrace.simulate.Incident;
 import retrace.simulate.Simulator;
@@ -49,6 +53,36 @@ final class SceneTrial {
         } finally {
             delete(dir);
         }
+    }
+
+    /** The sound of every recorder by its file's name, beside the truth. */
+    record Heard(SortedMap<String, SampleSource> sounds, Truth truth) {}
+
+    /**
+     * Makes the sound without reconstructing it.
+     *
+     * @param dir an empty folder, where decoded sound lies as long as it is read
+     */
+    static Heard hear(Incident incident, boolean coded, Path dir) throws IOException, MissingProgram {
+        SortedMap<String, SampleSource> sounds = new TreeMap<>();
+        if (coded) {
+            SceneMaker.Made made = SceneMaker.make(incident, dir, Progress.NONE);
+            Path work = Files.createDirectory(dir.resolve("work"));
+            try (Stream<Path> files = Files.list(made.folder())) {
+                for (PlainRun.Recorded r : PlainRun.decode(files.sorted().toList(), work, Progress.NONE)) {
+                    sounds.put(r.facts().file(), r.sound());
+                }
+            }
+            return new Heard(sounds, made.truth());
+        }
+        Simulator simulator = new Simulator(incident);
+        for (Incident.Recorder recorder : incident.recorders()) {
+            sounds.put(
+                    recorder.file(),
+                    new MemorySound(
+                            simulator.render(recorder), recorder.microphone().sampleRateHz()));
+        }
+        return new Heard(sounds, TruthOf.of(simulator, recorder -> 0));
     }
 
     private static Tried throughFiles(Incident incident, Path dir, Progress progress)

@@ -81,11 +81,9 @@ public final class BandResampler {
         float[] h = taps[(int) Math.round((place - whole) * PHASES)];
         int from = (int) (whole - half - first);
         float sum = 0;
-        for (int j = 0; j < h.length; j++) {
-            int k = from + j;
-            if (k >= 0 && k < all.length) {
-                sum += all[k] * h[j];
-            }
+        int end = Math.min(h.length, all.length - from);
+        for (int j = Math.max(0, -from); j < end; j++) {
+            sum += all[from + j] * h[j];
         }
         return sum;
     }

@@ -52,6 +52,12 @@ final class GroupImpulses {
     private static final double POSSIBLE = 0.3;
     private static final double LOUD_DB = 20;
     private static final double SHARP_MS = 10;
+
+    /** Shots of one gun from one place reach a recording within so much of one level, while nothing turns its gain down. */
+    private static final double LIKE_DB = 2;
+
+    private static final double CLEAR_DB = 14;
+    private static final double NEAR_ECHO_DB = 1.5;
     private static final double TEXTURE_SECONDS = 4;
     private static final int TEXTURE_COUNT = 5;
     private static final double TEXTURE_ODDS = 1.2;
@@ -296,12 +302,18 @@ final class GroupImpulses {
             if (o.seconds() < best.seconds()
                     && Math.abs(o.seconds() - opening.seconds()) <= window
                     && !taken.contains(o)
-                    && o.onset().probabilityShot() >= COMPANION
+                    && mayBeFirst(o)
                     && score(opening, o) > bestScore - EARLIER_MARGIN) {
                 return o;
             }
         }
         return best;
+    }
+
+    /** What has an attack of its own and resembles a shot or is clear; what only swells is the sound before one. */
+    private static boolean mayBeFirst(PlacedOnset o) {
+        return sharp(o)
+                && (o.onset().probabilityShot() >= COMPANION || o.onset().snrDb() >= LOUD_DB);
     }
 
     /** How many strong onsets follow a at gaps at which onsets follow b, weighted by how clear they are. */
@@ -416,13 +428,39 @@ final class GroupImpulses {
             if (taken.contains(o)) {
                 return false;
             }
-            sum += clear(o, loudest[o.ear()]) * Math.min(1, o.onset().probabilityShot() / 0.3);
+            boolean like = Math.abs(level(o, first)) <= LIKE_DB;
+            sum += clear(o, loudest[o.ear()])
+                    * (like ? 1 : Math.min(1, o.onset().probabilityShot() / 0.3));
             bestP = Math.max(bestP, o.onset().probabilityShot());
         }
         if (listening <= 1) {
             return sum > 0.75 && bestP >= STRONG;
         }
+        if (isNearEcho(cluster, first)) {
+            return false;
+        }
         return bestP >= 0.2 && cluster.size() >= 2 && sum >= Math.max(1.0, 0.35 * listening);
+    }
+
+    /**
+     * A wall beside the shooter sends its echo at one gap into every recording, as a second shot would come; but it has lost energy on the
+     * way and stands out clearly nowhere.
+     */
+    private static boolean isNearEcho(List<PlacedOnset> cluster, @Nullable PlacedOnset[] first) {
+        double levels = 0;
+        for (PlacedOnset o : cluster) {
+            if (o.onset().snrDb() >= CLEAR_DB) {
+                return false;
+            }
+            levels += level(o, first);
+        }
+        return levels / cluster.size() < -NEAR_ECHO_DB;
+    }
+
+    /** How much louder it is than the first arrival in its recording, dB. */
+    private static double level(PlacedOnset o, @Nullable PlacedOnset[] first) {
+        PlacedOnset f = first[o.ear()];
+        return f == null ? Double.NaN : o.peakDb() - f.peakDb();
     }
 
     /** Emits an impulse; returns its log-odds. */

@@ -22,7 +22,7 @@ import retrace.numeric.BandResampler;
  * <p>The sound is brought to 10 kHz and 150–3600 Hz whatever it was recorded at; only the watch for clipping and silence
  * sees the samples as they are. A few seconds are held in memory. The onset is the first significant rise
  * ({@link OnsetPicker}); its error is that of the picker, calibrated on known pulses, plus the length of a pre-echo where
- * one was skipped. All onsets at least {@link #KEEP_PROBABILITY} shot-like are returned, and of the others the
+ * one was skipped. Where an attack follows the first rise, the bar holds both. All onsets at least {@link #KEEP_PROBABILITY} shot-like are returned, and of the others the
  * {@link #KEEP_OTHERS} loudest.
  */
 public final class ImpulseFinder {
@@ -38,7 +38,12 @@ public final class ImpulseFinder {
     private static final int DEAD_FRAMES = 30;
     private static final double MUTE_GUARD_SECONDS = 0.03;
 
+    /** Up to here an attack after an onset is nearly always the sound's own beginning, and the onset another sound just before. */
+    private static final double CLOSE_MS = 4;
+
     private final String recording;
+    private final ShotModel model;
+    private final boolean all;
     private final RawWatch watch;
     private final BandResampler resampler;
     private final HighPass highPass = new HighPass(HIGH_PASS_HZ, OnsetPicker.RATE);
@@ -48,14 +53,33 @@ public final class ImpulseFinder {
     private long heldFirst;
     private long nextFrame;
 
-    private ImpulseFinder(String recording, int rate) {
+    private ImpulseFinder(String recording, int rate, ShotModel model, boolean all) {
         this.recording = recording;
+        this.model = model;
+        this.all = all;
         this.watch = new RawWatch(rate);
         this.resampler = new BandResampler(rate, OnsetPicker.RATE, LOW_PASS_HZ);
     }
 
-    /** One onset before the recording as a whole is known. */
-    record RawOnset(double seconds, double preEchoMs, boolean clipped, SortedMap<String, Double> features, double p) {
+    /**
+     * One onset before the recording as a whole is known.
+     *
+     * @param earlierMs another beginning lies so much before it
+     * @param laterMs another beginning lies so much after it
+     */
+    record RawOnset(
+            double seconds,
+            double preEchoMs,
+            double earlierMs,
+            double laterMs,
+            boolean clipped,
+            SortedMap<String, Double> features,
+            double p) {
+        RawOnset with(SortedMap<String, Double> newFeatures, ShotModel model) {
+            return new RawOnset(
+                    seconds, preEchoMs, earlierMs, laterMs, clipped, newFeatures, model.probability(newFeatures));
+        }
+
         double peakDb() {
             return features.getOrDefault("peakDb", -120.0);
         }
@@ -72,6 +96,20 @@ public final class ImpulseFinder {
      * @param sound decoded sound, any sampling rate from 4 kHz
      */
     public static Heard find(String recordingId, SampleSource sound, Progress progress) {
+        return find(recordingId, sound, ShotModel.builtIn(), progress);
+    }
+
+    /** The same with another model than the program's own. */
+    public static Heard find(String recordingId, SampleSource sound, ShotModel model, Progress progress) {
+        return find(recordingId, sound, model, false, progress);
+    }
+
+    /** Every onset, however many and however unlike a shot: what a model is fitted to must not hang on the one before it. */
+    public static Heard findAll(String recordingId, SampleSource sound, Progress progress) {
+        return find(recordingId, sound, ShotModel.builtIn(), true, progress);
+    }
+
+    private static Heard find(String recordingId, SampleSource sound, ShotModel model, boolean all, Progress progress) {
         int rate = sound.sampleRateHz();
         if (rate < 4000) {
             return new Heard(
@@ -86,7 +124,7 @@ public final class ImpulseFinder {
                             "Find the recording in its original quality.",
                             List.of())));
         }
-        return new ImpulseFinder(recordingId, rate).listen(sound, progress);
+        return new ImpulseFinder(recordingId, rate, model, all).listen(sound, progress);
     }
 
     private Heard listen(SampleSource sound, Progress progress) {
@@ -149,17 +187,27 @@ public final class ImpulseFinder {
     /** Returns the frame from which the search goes on. */
     private int take(double[] prefix, int k) {
         OnsetPicker.Pick pick = OnsetPicker.pick(held, prefix, k);
-        double seconds = (heldFirst + pick.sample()) / (double) OnsetPicker.RATE;
-        int next = Math.max(k, pick.sample() / OnsetPicker.FRAME);
+        SortedMap<String, Double> features = OnsetFeatures.of(held, prefix, pick.sample(), pick.preEchoMs());
+        double riseMs = features.getOrDefault("riseMs", 0.0);
+        int attack = OnsetPicker.attackAfter(held, prefix, pick.sample(), riseMs);
+        double apartMs = (attack - pick.sample()) * 1000.0 / OnsetPicker.RATE;
+        boolean moved = apartMs > 0 && apartMs <= CLOSE_MS;
+        int onset = moved ? attack : pick.sample();
+        double seconds = (heldFirst + onset) / (double) OnsetPicker.RATE;
+        int next = Math.max(k, onset / OnsetPicker.FRAME);
         boolean again = !found.isEmpty() && seconds - found.getLast().seconds() < 0.005;
         if (again || watch.mutedNear(seconds, MUTE_GUARD_SECONDS)) {
             return next;
         }
-        SortedMap<String, Double> features = OnsetFeatures.of(held, prefix, pick.sample(), pick.preEchoMs());
+        if (moved) {
+            features = OnsetFeatures.of(held, prefix, onset, pick.preEchoMs());
+        }
+        double laterMs = Math.max(moved ? Math.max(0, riseMs - apartMs) : apartMs, OnsetPicker.lateHalfMs(held, onset));
         boolean clipped = watch.clippedWithin(seconds - 0.002, seconds + 0.03);
         crowd.add(seconds, features.getOrDefault("peakDb", -120.0));
-        found.add(new RawOnset(seconds, pick.preEchoMs(), clipped, features, ShotLikelihood.probability(features)));
-        if (found.size() > MOST_IN_MEMORY) {
+        found.add(new RawOnset(seconds, pick.preEchoMs(), moved ? apartMs : 0, laterMs, clipped, features, 0)
+                .with(features, model));
+        if (!all && found.size() > MOST_IN_MEMORY) {
             found = keep();
         }
         return next;
@@ -169,10 +217,9 @@ public final class ImpulseFinder {
         found.replaceAll(o -> {
             SortedMap<String, Double> features = new TreeMap<>(o.features());
             features.put("crowd", crowd.around(o.seconds(), o.peakDb()));
-            return new RawOnset(
-                    o.seconds(), o.preEchoMs(), o.clipped(), features, ShotLikelihood.probability(features));
+            return o.with(features, model);
         });
-        List<RawOnset> kept = keep();
+        List<RawOnset> kept = all ? found : keep();
         List<Heard.Onset> onsets = new ArrayList<>();
         List<Shots.ArrivalKind> kinds = ArrivalKinds.of(kept);
         for (int i = 0; i < kept.size(); i++) {
@@ -197,7 +244,8 @@ public final class ImpulseFinder {
         double half = Measured.SIGMAS * sigma;
         double codec = o.preEchoMs() / 1000;
         double t = Math.clamp(o.seconds(), 0, duration);
-        double rise = slowRiseSeconds(o.features());
+        double rise = Math.max(slowRiseSeconds(o.features()), o.earlierMs() / 1000);
+        double attack = o.laterMs() / 1000;
         SortedMap<String, Double> parts = new TreeMap<>(Map.of("picker", half));
         if (codec > 0) {
             parts.put("codec", codec);
@@ -205,7 +253,11 @@ public final class ImpulseFinder {
         if (rise > 0) {
             parts.put("rise", rise);
         }
-        Measured seconds = Measured.interval(t, Math.max(0, Math.min(t, t - half - codec - rise)), t + half, parts);
+        if (attack > 0) {
+            parts.put("attack", attack);
+        }
+        Measured seconds =
+                Measured.interval(t, Math.max(0, Math.min(t, t - half - codec - rise)), t + half + attack, parts);
         return new Heard.Onset(seconds, kind, o.clipped(), o.snrDb(), o.p(), new TreeMap<>(o.features()));
     }
 

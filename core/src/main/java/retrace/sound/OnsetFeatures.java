@@ -98,6 +98,7 @@ final class OnsetFeatures {
         double total = TINY;
         double weighted = 0;
         double low = 0;
+        double bass = 0;
         double middle = 0;
         double high = 0;
         double logs = 0;
@@ -109,6 +110,7 @@ final class OnsetFeatures {
             total += p;
             weighted += p * at;
             low += at < 500 ? p : 0;
+            bass += at < 350 ? p : 0;
             middle += at >= 500 && at < 1200 ? p : 0;
             high += at >= 2000 ? p : 0;
             logs += Math.log(p + TINY);
@@ -118,6 +120,7 @@ final class OnsetFeatures {
         f.put("centroidHz", weighted / total);
         f.put("lowDb", db(low, total));
         f.put("middleDb", db(middle, total));
+        f.put("bassDb", db(bass, low + middle - bass));
         f.put("highDb", db(high, total));
         f.put("flatnessDb", 10 * (logs / bins - Math.log(total / bins)) / Math.log(10));
         f.put("lineDb", db(highest, total / bins));

@@ -32,6 +32,11 @@ final class OnsetPicker {
     private static final double SHARP = 8;
     private static final double WEAKEST_DIRECT = 60;
     private static final int PRE_ECHO_FRAMES = 90;
+    private static final double ATTACK = 4;
+    private static final int BEFORE_ATTACK = 15;
+    private static final int SETTLED = 10;
+    private static final int NEXT_SAMPLES = 30;
+    private static final int BLAST_SAMPLES = 5;
 
     private OnsetPicker() {}
 
@@ -90,6 +95,43 @@ final class OnsetPicker {
             }
         }
         return attackFrame;
+    }
+
+    /**
+     * The attack that follows an onset: where half the peak is reached, if there the power of 1 ms is at least {@link #ATTACK}
+     * times the mean since the onset. What lies between is another sound just before, or a weak direct arrival before its louder echo; one
+     * recording cannot always tell which.
+     *
+     * @param riseMs from the onset to half the peak
+     * @return sample of the attack; {@code onset} where the sound swells or rises at once
+     */
+    static int attackAfter(float[] y, double[] prefix, int onset, double riseMs) {
+        int k = onset / FRAME;
+        int at = k + (int) Math.round(riseMs * RATE / 1000 / FRAME);
+        if (at < k + 2 || mean(prefix, at, at + 2) < ATTACK * mean(prefix, k, at - 1)) {
+            return onset;
+        }
+        int sample = at * FRAME;
+        int from = Math.max(onset, sample - BEFORE_ATTACK);
+        int picked = changePoint(y, Math.max(0, from - SETTLED), Math.min(y.length, sample + 2 * FRAME));
+        return Math.max(picked, from);
+    }
+
+    /**
+     * By how much the sound takes longer than a blast does in this band ({@link #BLAST_SAMPLES}) from its onset to half the highest sample of
+     * the next 3 ms, ms: so early the onset may be, where noise or another sound stands just before the attack.
+     */
+    static double lateHalfMs(float[] y, int onset) {
+        int end = Math.min(y.length, onset + NEXT_SAMPLES);
+        float highest = 0;
+        for (int i = onset; i < end; i++) {
+            highest = Math.max(highest, Math.abs(y[i]));
+        }
+        int half = onset;
+        while (half < end && Math.abs(y[half]) < highest / 2) {
+            half++;
+        }
+        return Math.max(0, half - onset - BLAST_SAMPLES) * 1000.0 / RATE;
     }
 
     private static int changePoint(float[] y, int from, int to) {

@@ -92,6 +92,30 @@ class ImpulseJoinTest {
 
     private static final double[][] MICS = {{0, 0}, {200, 0}, {210, 190}, {10, 220}};
 
+    /** One shot from (120, 80), and what follows it by 0.18 s in every recording, 12 dB over what is before it. */
+    private static Shots followed(double peakDb) {
+        List<Timeline.PlacedRecording> recordings = new ArrayList<>();
+        List<Heard> heard = new ArrayList<>();
+        List<RecordingFacts> facts = new ArrayList<>();
+        for (int m = 0; m < MICS.length; m++) {
+            String id = "00000000000" + m;
+            double first = 3 + Math.hypot(MICS[m][0] - 120, MICS[m][1] - 80) / C;
+            heard.add(new Heard(
+                    id, List.of(blast(first), onset(first + 0.18, 0.5, 12, peakDb)), List.of(), List.of()));
+            recordings.add(placed(id, "G1", 0, 0.001));
+            facts.add(at(id, new Place(MICS[m][0], MICS[m][1], null, 1)));
+        }
+        return ImpulseJoin.join(timeline(recordings), heard, facts, FACTS);
+    }
+
+    /** The first shot's peak is −5 dB. 3 dB weaker and clear nowhere (under 14 dB): an echo, which "at most" still holds. As loud: a shot. */
+    @Test
+    void theEchoOfAWallBesideTheShooterIsNoSecondShot() {
+        assertThat(followed(-8).count().best()).isEqualTo(1);
+        assertThat(followed(-8).count().atMost()).isGreaterThanOrEqualTo(2);
+        assertThat(followed(-5).count().best()).isEqualTo(2);
+    }
+
     /** Shots at the given times from (120, 80), each with two echoes that are of every recording's own. */
     private static Shots burst(double[] times, double[] extraClock) {
         List<Timeline.PlacedRecording> recordings = new ArrayList<>();
@@ -210,6 +234,36 @@ class ImpulseJoinTest {
                 List.of(onset(5.09, 0.01, 38, -2))));
         assertThat(shots(shots)).hasSize(1);
         assertThat(shots(shots).getFirst().arrivals()).hasSize(4);
+    }
+
+    /** The direct sound overloads the recorder and is unlike a shot there; its echo 35 ms later is weaker and like one. The first counts. */
+    @Test
+    void aClearDirectSoundUnlikeAShotWinsOverItsEcho() {
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.9, 40, -2)),
+                List.of(onset(5.04, 0.03, 50, -3), onset(5.075, 0.45, 17, -4)),
+                List.of(onset(5.06, 0.8, 38, -2))));
+        assertThat(arrivalIn(shots, 1)).isEqualTo(5.04);
+    }
+
+    /** What swells for 40 ms and ends in the blast's attack is the sound before it. */
+    @Test
+    void aSwellBeforeTheBlastIsNotItsArrival() {
+        Heard.Onset sudden = onset(5.0, 0.48, 30, -5);
+        TreeMap<String, Double> features = new TreeMap<>(sudden.features());
+        features.put("riseMs", 40.0);
+        Heard.Onset swell = new Heard.Onset(sudden.seconds(), sudden.kind(), false, 30, 0.48, features);
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.9, 40, -2)), List.of(swell, blast(5.04)), List.of(onset(5.06, 0.8, 38, -2))));
+        assertThat(arrivalIn(shots, 1)).isEqualTo(5.04);
+    }
+
+    private static double arrivalIn(Shots shots, int recording) {
+        return shots(shots).getFirst().arrivals().stream()
+                .filter(a -> a.recording().equals("00000000000" + recording))
+                .mapToDouble(a -> a.seconds().value())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Two recordings take it for a shot (log-odds near 1), four hear it as clearly and as clearly not. */

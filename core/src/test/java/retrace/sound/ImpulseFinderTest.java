@@ -168,4 +168,32 @@ class ImpulseFinderTest {
             }
         }
     }
+
+    /** A soft tap, 30 dB weaker, begins so long before the blast. */
+    private static Heard.Onset tapBeforeBlast(double seconds) {
+        float[] x = noise(4, 0.0005, 81);
+        SplittableRandom random = new SplittableRandom(82);
+        for (int i = 0; i < seconds * RATE; i++) {
+            x[(int) ((2 - seconds) * RATE) + i] += (float) (0.02 * random.nextGaussian());
+        }
+        blast(x, 2, 0.6, 83);
+        return nearest(find(x), 2);
+    }
+
+    /** At 3 ms the attack is the arrival, good to 1 ms as above, and the bar reaches back over the tap. */
+    @Test
+    void anotherSoundJustBeforeTheBlastIsHeldByTheBarAndNotTakenForIt() {
+        Heard.Onset onset = tapBeforeBlast(0.003);
+        assertThat(onset.seconds().value()).isBetween(1.999, 2.001);
+        assertThat(onset.seconds().low()).isLessThanOrEqualTo(1.998);
+        assertThat(onset.seconds().high()).isGreaterThanOrEqualTo(2.0);
+    }
+
+    /** At 8 ms nothing tells a tap from a weak direct sound before its louder echo: the bar holds both beginnings. */
+    @Test
+    void twoBeginningsThatCannotBeToldApartAreBothInTheBar() {
+        Heard.Onset onset = tapBeforeBlast(0.008);
+        assertThat(onset.seconds().low()).isLessThanOrEqualTo(1.9925);
+        assertThat(onset.seconds().high()).isGreaterThanOrEqualTo(2.0);
+    }
 }

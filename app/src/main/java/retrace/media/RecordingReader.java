@@ -47,9 +47,16 @@ public final class RecordingReader {
     private static final String OPUS_AT_THE_END = "Error parsing Opus packet header.";
 
     private final MediaTools tools;
+    private final boolean workingCopies;
 
     public RecordingReader(MediaTools tools) {
+        this(tools, true);
+    }
+
+    /** @param workingCopies whether a FLAC working copy is written beside the raw sound */
+    public RecordingReader(MediaTools tools, boolean workingCopies) {
         this.tools = tools;
+        this.workingCopies = workingCopies;
     }
 
     /**
@@ -70,7 +77,7 @@ public final class RecordingReader {
     /**
      * Reads one recording.
      *
-     * @param folder where its sound is written, as {@code ID.f32} and {@code ID.flac}
+     * @param folder where its sound is written, as {@code ID.f32} and, where asked for, {@code ID.flac}
      */
     public ReadRecording read(Source source, Path folder, Progress progress) throws IOException {
         progress.at("decoding", 0, 0);
@@ -242,8 +249,8 @@ public final class RecordingReader {
             }
             track = stream;
             packets = decode.packets;
-            Path flac = folder.resolve(source.id() + ".flac");
-            encode(pcm, stream.sampleRateHz(), flac);
+            Path flac =
+                    workingCopies ? encode(pcm, stream.sampleRateHz(), folder.resolve(source.id() + ".flac")) : null;
             sound = new DecodedSound(pcm, flac, stream.sampleRateHz(), mixer.samples());
             tellNumbers(mixer, stream);
             tellErrors(decode.ended);
@@ -545,7 +552,7 @@ public final class RecordingReader {
     private record Decode(MonoMixer mixer, Child.Ended ended, PacketLog packets) {}
 
     /** Writes the FLAC working copy of a raw file; the samples are 24-bit numbers already, so nothing is lost. */
-    private void encode(Path pcm, int rate, Path flac) throws IOException {
+    private Path encode(Path pcm, int rate, Path flac) throws IOException {
         List<String> arguments = List.of(
                 "-v",
                 "error",
@@ -578,6 +585,7 @@ public final class RecordingReader {
                 "-y",
                 "file:" + flac.toAbsolutePath());
         expectClean(tools.ffmpeg(arguments, new Child.Limits(WALL, WALL, 1 << 20, 0), (b, n) -> {}), "FLAC");
+        return flac;
     }
 
     /** Makes the raw file again from a working copy. */

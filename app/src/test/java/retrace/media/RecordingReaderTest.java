@@ -69,6 +69,20 @@ class RecordingReaderTest {
         assertThat(kinds(read(damaged))).contains("decoding-errors");
     }
 
+    @Test
+    void workingCopyIsLeftOutWhereNoneIsAskedFor() throws Exception {
+        Path wav = make(dir.resolve("a.wav"), tone(0.5));
+        RecordingReader.Source source =
+                new RecordingReader.Source(wav, ContentSniffer.of(wav), "0123456789ab", "a.wav", "0".repeat(64));
+
+        RecordingReader.ReadRecording read =
+                new RecordingReader(MediaTools.find(), false).read(source, dir, retrace.model.Progress.NONE);
+
+        assertThat(read.sound().flac()).isNull();
+        assertThat(read.sound().pcm()).hasSize(24000 * 4);
+        assertThat(dir.resolve("0123456789ab.flac")).doesNotExist();
+    }
+
     /** Left 440 Hz of amplitude 1/8 (ffmpeg's sine), right silent: the mean of both would be 1/16. */
     @Test
     void deadChannelIsNotAveragedIn() throws Exception {

@@ -64,7 +64,7 @@ public final class LooseFiles {
             TableStage tables = TableStage.of(facts);
             Assembly assembly = new Assembly(
                     gathered.items, tables, new NamesOf(), gathered.problems, gathered.refused, new TreeMap<>());
-            Pipeline pipeline = new Pipeline(folder, progress);
+            Pipeline pipeline = new Pipeline(folder, progress, false);
             List<Decoded> decoded = pipeline.decode(assembly.recordings());
             CaseInput input = assembly.input(decoded, pipeline, listen, compare);
             return Reconstructor.reconstruct(input, progress);

@@ -41,12 +41,19 @@ final class Pipeline {
     private final CaseFolder folder;
     private final StageCache cache;
     private final Progress progress;
+    private final boolean workingCopies;
     private final AtomicInteger computed = new AtomicInteger();
     private final AtomicInteger reused = new AtomicInteger();
     private @Nullable MediaTools tools;
 
     Pipeline(CaseFolder folder, Progress progress) {
+        this(folder, progress, true);
+    }
+
+    /** @param workingCopies false where nothing outlives this run: the sound is then named by its recording and kept raw alone */
+    Pipeline(CaseFolder folder, Progress progress, boolean workingCopies) {
         this.folder = folder;
+        this.workingCopies = workingCopies;
         this.cache = new StageCache(folder);
         this.progress = progress;
     }
@@ -98,7 +105,7 @@ final class Pipeline {
                     item.exhibit().id(),
                     item.exhibit().file(),
                     item.exhibit().sha256());
-            RecordingReader.ReadRecording read = new RecordingReader(ready).read(source, work, p);
+            RecordingReader.ReadRecording read = new RecordingReader(ready, workingCopies).read(source, work, p);
             Decoded decoded = keepSound(read, decoder);
             cache.put("decode", key, Json.toBytes(decoded));
             return decoded;
@@ -111,10 +118,13 @@ final class Pipeline {
         if (read.sound() == null) {
             return new Decoded(read.facts(), null, 0, 0, decoder);
         }
-        String flac = Hashes.ofFile(read.sound().flac());
+        Path copy = read.sound().flac();
+        String flac = copy == null ? read.facts().sha256() : Hashes.ofFile(copy);
         Files.createDirectories(flacPath(flac).getParent());
         Files.createDirectories(pcmPath(flac).getParent());
-        Files.move(read.sound().flac(), flacPath(flac), StandardCopyOption.REPLACE_EXISTING);
+        if (copy != null) {
+            Files.move(copy, flacPath(flac), StandardCopyOption.REPLACE_EXISTING);
+        }
         Files.move(read.sound().pcm(), pcmPath(flac), StandardCopyOption.REPLACE_EXISTING);
         return new Decoded(
                 read.facts(), flac, read.sound().sampleRateHz(), read.sound().sampleCount(), decoder);

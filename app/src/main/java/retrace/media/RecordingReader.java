@@ -26,7 +26,7 @@ import retrace.model.Stretch;
 public final class RecordingReader {
 
     /** Raised when the same bytes may give another result. */
-    public static final String VERSION = "2";
+    public static final String VERSION = "3";
 
     /** No sign of life for so long: killed. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -40,10 +40,23 @@ public final class RecordingReader {
     /** Measured with LAME: its own delay and the decoder's together. */
     private static final int MP3_PRIMING = 1105;
 
+    /**
+     * The part of ffmpeg that splits a file into packets looks once more after the last packet of Opus in Matroska, finds nothing there
+     * and says this, once; no sound is lost. Each damaged packet makes it say the same once more.
+     */
+    private static final String OPUS_AT_THE_END = "Error parsing Opus packet header.";
+
     private final MediaTools tools;
+    private final boolean workingCopies;
 
     public RecordingReader(MediaTools tools) {
+        this(tools, true);
+    }
+
+    /** @param workingCopies whether a FLAC working copy is written beside the raw sound */
+    public RecordingReader(MediaTools tools, boolean workingCopies) {
         this.tools = tools;
+        this.workingCopies = workingCopies;
     }
 
     /**
@@ -64,7 +77,7 @@ public final class RecordingReader {
     /**
      * Reads one recording.
      *
-     * @param folder where its sound is written, as {@code ID.f32} and {@code ID.flac}
+     * @param folder where its sound is written, as {@code ID.f32} and, where asked for, {@code ID.flac}
      */
     public ReadRecording read(Source source, Path folder, Progress progress) throws IOException {
         progress.at("decoding", 0, 0);
@@ -236,8 +249,8 @@ public final class RecordingReader {
             }
             track = stream;
             packets = decode.packets;
-            Path flac = folder.resolve(source.id() + ".flac");
-            encode(pcm, stream.sampleRateHz(), flac);
+            Path flac =
+                    workingCopies ? encode(pcm, stream.sampleRateHz(), folder.resolve(source.id() + ".flac")) : null;
             sound = new DecodedSound(pcm, flac, stream.sampleRateHz(), mixer.samples());
             tellNumbers(mixer, stream);
             tellErrors(decode.ended);
@@ -290,13 +303,22 @@ public final class RecordingReader {
                         "decoding-stopped",
                         "Decoding was stopped because %s; what came before is used.".formatted(ended.stopped()),
                         "Ask for the original file again, exported without conversion.");
-            } else if (ended.exit() != 0 || !ended.stderr().isBlank()) {
+            } else if (complains(ended)) {
                 problem(
                         "decoding-errors",
                         "Parts of this recording could not be decoded cleanly (the decoder said: %s)."
                                 .formatted(firstLine(ended.stderr())),
                         "Expect gaps or noise near damaged places; ask for the original file if this one is a copy.");
             }
+        }
+
+        private boolean complains(Child.Ended ended) {
+            List<String> lines =
+                    ended.stderr().lines().filter(l -> !l.isBlank()).toList();
+            boolean onlyTheEnd = source.kind() == ContentKind.MATROSKA
+                    && lines.size() == 1
+                    && lines.getFirst().strip().endsWith(OPUS_AT_THE_END);
+            return ended.exit() != 0 || !(lines.isEmpty() || onlyTheEnd);
         }
 
         /** Without addresses in memory, which differ from run to run, and without the file's path. */
@@ -530,7 +552,7 @@ public final class RecordingReader {
     private record Decode(MonoMixer mixer, Child.Ended ended, PacketLog packets) {}
 
     /** Writes the FLAC working copy of a raw file; the samples are 24-bit numbers already, so nothing is lost. */
-    private void encode(Path pcm, int rate, Path flac) throws IOException {
+    private Path encode(Path pcm, int rate, Path flac) throws IOException {
         List<String> arguments = List.of(
                 "-v",
                 "error",
@@ -563,6 +585,7 @@ public final class RecordingReader {
                 "-y",
                 "file:" + flac.toAbsolutePath());
         expectClean(tools.ffmpeg(arguments, new Child.Limits(WALL, WALL, 1 << 20, 0), (b, n) -> {}), "FLAC");
+        return flac;
     }
 
     /** Makes the raw file again from a working copy. */

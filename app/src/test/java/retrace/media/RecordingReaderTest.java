@@ -56,6 +56,33 @@ class RecordingReaderTest {
         assertThat(read.sound().sampleCount()).isEqualTo(48000);
     }
 
+    /** What ffmpeg says after the last packet of Opus in Matroska is no loss: 1 s at 48 kHz is all there. A damaged one is told. */
+    @Test
+    void opusInMatroskaIsWholeAndDamagedOpusIsTold() throws Exception {
+        Path mkv = make(dir.resolve("a.mkv"), join(tone(1), "-c:a", "libopus"));
+        Path damaged = make(dir.resolve("b.mkv"), "-i", "file:" + mkv, "-c", "copy", "-bsf:a", "noise=amount=3");
+
+        RecordingReader.ReadRecording read = read(mkv);
+
+        assertThat(read.sound().sampleCount()).isEqualTo(48000);
+        assertThat(kinds(read)).isEmpty();
+        assertThat(kinds(read(damaged))).contains("decoding-errors");
+    }
+
+    @Test
+    void workingCopyIsLeftOutWhereNoneIsAskedFor() throws Exception {
+        Path wav = make(dir.resolve("a.wav"), tone(0.5));
+        RecordingReader.Source source =
+                new RecordingReader.Source(wav, ContentSniffer.of(wav), "0123456789ab", "a.wav", "0".repeat(64));
+
+        RecordingReader.ReadRecording read =
+                new RecordingReader(MediaTools.find(), false).read(source, dir, retrace.model.Progress.NONE);
+
+        assertThat(read.sound().flac()).isNull();
+        assertThat(read.sound().pcm()).hasSize(24000 * 4);
+        assertThat(dir.resolve("0123456789ab.flac")).doesNotExist();
+    }
+
     /** Left 440 Hz of amplitude 1/8 (ffmpeg's sine), right silent: the mean of both would be 1/16. */
     @Test
     void deadChannelIsNotAveragedIn() throws Exception {

@@ -154,8 +154,9 @@ final class PairLook {
             LineSearch search, List<LagCandidate> candidates, int fullLooks, List<LagCandidate> always) {
         record Ranked(LagCandidate candidate, double rank) {}
         List<Ranked> ranked = new ArrayList<>();
-        for (LagCandidate c : candidates) {
-            ranked.add(new Ranked(c, search.rank(c)));
+        double[] ranks = search.ranks(candidates);
+        for (int i = 0; i < ranks.length; i++) {
+            ranked.add(new Ranked(candidates.get(i), ranks[i]));
         }
         ranked.sort(Comparator.comparingDouble(Ranked::rank)
                 .reversed()

@@ -16,7 +16,6 @@ import retrace.model.Progress;
 import retrace.model.Sequence;
 import retrace.model.Sequence.Basis;
 import retrace.model.Sequence.Constraint;
-import retrace.model.Sequence.ConstraintKind;
 import retrace.units.Bounds;
 
 /**
@@ -119,8 +118,7 @@ public final class LayeredNetwork {
             Progress progress) {
         Intake intake = new Intake(
                 events.stream().map(TimedEvent::id).toList(),
-                constraints.stream().map(Weighed::constraint).toList(),
-                Set.of(ConstraintKind.TIME, ConstraintKind.IDENTITY));
+                constraints.stream().map(Weighed::constraint).toList());
         Map<String, Weighed> weighed = new LinkedHashMap<>();
         constraints.forEach(w -> weighed.putIfAbsent(w.constraint().id(), w));
         Map<String, String> labels = new LinkedHashMap<>();

@@ -146,6 +146,9 @@ record Doubts(
     private static void leaveOutUnlisted(
             int events, Intake intake, BitSet out, BitSet hard, Set<String> without, Set<Integer> broken) {
         TimeGraph graph = new TimeGraph(events, intake.gaps());
+        if (restCanHold(graph, out)) {
+            return;
+        }
         Feasible state = new Feasible(graph);
         int[][] edgesOf = BlockSearch.edgesByOwner(graph);
         for (int c : hardestFirst(intake)) {
@@ -159,6 +162,14 @@ record Doubts(
                 out.stream().forEach(state::leaveOut);
             }
         }
+    }
+
+    private static boolean restCanHold(TimeGraph graph, BitSet out) {
+        Feasible rest = new Feasible(graph);
+        for (int c = out.nextClearBit(0); c < graph.owners(); c = out.nextClearBit(c + 1)) {
+            rest.hold(c);
+        }
+        return rest.settle() == null;
     }
 
     private static List<Integer> hardestFirst(Intake intake) {

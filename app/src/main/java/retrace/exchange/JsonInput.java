@@ -1,6 +1,7 @@
 package retrace.exchange;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -20,10 +21,18 @@ final class JsonInput {
 
     private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,40}(\\.\\d{1,40})?([eE][+-]?\\d{1,2})?");
 
+    private static final int LONGEST_NUMBER = 10_000;
+
+    /** Digits before the point beyond which a number is no sensible one. */
+    private static final long MOST_DIGITS = 60;
+
+    /** Digits after the point that are kept. */
+    private static final int MOST_DECIMALS = 100;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(64)
-                            .maxNumberLength(200)
+                            .maxNumberLength(LONGEST_NUMBER)
                             .maxStringLength(1_000_000)
                             .maxNameLength(10_000)
                             .maxDocumentLength(500_000_000L)
@@ -83,17 +92,40 @@ final class JsonInput {
         return value != null && !value.isNull();
     }
 
-    /** A number exactly, also when written as a text; null when absent or no number of sensible size. */
+    /**
+     * A number exactly, also when written as a text; what lies beyond the hundredth decimal is rounded the way told.
+     *
+     * @return null when absent, no number, or of more than sixty digits before the point
+     */
+    static @Nullable BigDecimal decimal(JsonNode node, String field, RoundingMode beyond) {
+        BigDecimal exact = exact(node.get(field));
+        if (exact == null || exact.scale() <= MOST_DECIMALS && digits(exact) <= MOST_DIGITS) {
+            return exact;
+        }
+        if (digits(exact) > MOST_DIGITS) {
+            return null;
+        }
+        return digits(exact) < -MOST_DECIMALS // told by its sign: unfolding its digits could take all memory
+                ? BigDecimal.valueOf(exact.signum(), MOST_DECIMALS + 1).setScale(MOST_DECIMALS, beyond)
+                : exact.setScale(MOST_DECIMALS, beyond);
+    }
+
+    /** A number, rounded to the nearest beyond the hundredth decimal. */
     static @Nullable BigDecimal decimal(JsonNode node, String field) {
-        JsonNode value = node.get(field);
+        return decimal(node, field, RoundingMode.HALF_EVEN);
+    }
+
+    /** Digits before the point; below 0 for as many zeros after it. */
+    private static long digits(BigDecimal decimal) {
+        return decimal.signum() == 0 ? 0 : (long) decimal.precision() - decimal.scale();
+    }
+
+    private static @Nullable BigDecimal exact(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return null;
         }
         if (value.isNumber()) {
-            BigDecimal decimal = value.decimalValue();
-            return Math.abs((long) decimal.precision() - decimal.scale()) > 60 || Math.abs((long) decimal.scale()) > 100
-                    ? null
-                    : decimal;
+            return value.decimalValue();
         }
         return value.isString() && DECIMAL.matcher(value.asString().strip()).matches()
                 ? new BigDecimal(value.asString().strip())

@@ -1,6 +1,7 @@
 package retrace.exchange;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,9 +23,6 @@ import tools.jackson.databind.JsonNode;
  * entry is a problem, and the rest is used.
  */
 public final class NetworkReader {
-
-    /** Exact nanoseconds reach 73 years. */
-    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(2_000_000_000L);
 
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
@@ -130,9 +128,10 @@ public final class NetworkReader {
                     "Name both.");
             return;
         }
-        BigDecimal atLeast = bound(node, "atLeastSeconds", where);
-        BigDecimal atMost = bound(node, "atMostSeconds", where);
-        if (kind == ConstraintKind.TIME && atLeast == null && atMost == null) {
+        BigDecimal atLeast = bound(node, "atLeastSeconds", RoundingMode.FLOOR, where);
+        BigDecimal atMost = bound(node, "atMostSeconds", RoundingMode.CEILING, where);
+        boolean aboutTimes = kind == ConstraintKind.TIME || (from != null && to != null);
+        if (aboutTimes && atLeast == null && atMost == null) {
             tell(
                     "constraint-without-bound",
                     where,
@@ -199,16 +198,16 @@ public final class NetworkReader {
         return event;
     }
 
-    private @Nullable BigDecimal bound(JsonNode node, String field, String where) {
+    private @Nullable BigDecimal bound(JsonNode node, String field, RoundingMode outward, String where) {
         if (!JsonInput.has(node, field)) {
             return null;
         }
-        BigDecimal value = JsonInput.decimal(node, field);
-        if (value == null || value.abs().compareTo(MOST_SECONDS) > 0) {
+        BigDecimal value = JsonInput.decimal(node, field, outward);
+        if (value == null) {
             tell(
                     "not-a-bound",
                     where + field,
-                    "%s: %s is not a number of seconds within 63 years; it counts as open."
+                    "%s: %s is not a number of seconds, or beyond all measure; it counts as open."
                             .formatted(capital(where), field),
                     "Give seconds as a number.");
             return null;

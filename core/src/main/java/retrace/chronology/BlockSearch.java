@@ -33,7 +33,7 @@ final class BlockSearch {
     /** Work allowed to a small component and, per edge, to a larger one, within the limit: an edit answers at once. */
     private static final long WORK_OF_SMALL = 3_000_000;
 
-    private static final long WORK_PER_EDGE = 60;
+    private static final long WORK_PER_EDGE = 25;
 
     private final TimeGraph graph;
     private final int[] rank;
@@ -81,7 +81,7 @@ final class BlockSearch {
         boolean more = nextRepair(out);
         BitSet smallest = Conflicts.bySize(repairs).getFirst();
         if (leaveOutOnly(smallest, out)) {
-            conflictsComplete = new CycleSearch(graph, state, smallest, work / 2).run(this::note) && !dropped;
+            conflictsComplete = new CycleSearch(graph, state, smallest, work / 2).run(this::wanted) && !dropped;
         }
         while (more && repairs.size() <= limits.repairs()) {
             more = nextRepair(out);
@@ -226,6 +226,12 @@ final class BlockSearch {
             }
         }
         return reached;
+    }
+
+    /** Takes a cycle; false once no more are kept. */
+    private boolean wanted(int[] cycle) {
+        note(cycle);
+        return !dropped;
     }
 
     private void note(int[] cycle) {

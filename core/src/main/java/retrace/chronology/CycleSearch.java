@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * All simple cycles of negative sum, by number of constraints, shortest first.
@@ -41,6 +41,7 @@ final class CycleSearch {
     private int shortest;
     private int longest;
     private boolean deeper;
+    private boolean enough;
 
     /** @param held settled, holding everything but the repair */
     CycleSearch(TimeGraph graph, Feasible held, BitSet repair, long workLimit) {
@@ -70,9 +71,10 @@ final class CycleSearch {
     /**
      * Gives each cycle once, as its edges in walking order.
      *
+     * @param found answers whether more are wanted
      * @return whether these are all
      */
-    boolean run(Consumer<int[]> found) {
+    boolean run(Predicate<int[]> found) {
         int size = (int) Arrays.stream(turn).filter(t -> t >= 0).count();
         if (size > LARGEST_REPAIR) {
             return false;
@@ -87,7 +89,7 @@ final class CycleSearch {
             deeper = false;
             for (int i = 0; i < repairEdges.size(); i++) {
                 closeWith(repairEdges.get(i), towardTails, i, found);
-                if (work > workLimit) {
+                if (work > workLimit || enough) {
                     return false;
                 }
             }
@@ -99,7 +101,7 @@ final class CycleSearch {
         return false;
     }
 
-    private void closeWith(int closing, List<long[]> towardTails, int number, Consumer<int[]> found) {
+    private void closeWith(int closing, List<long[]> towardTails, int number, Predicate<int[]> found) {
         goal = graph.tail(closing);
         last = turn[graph.owner(closing)];
         below = -graph.weight(closing);
@@ -141,8 +143,8 @@ final class CycleSearch {
         return distance[node] == Distances.OPEN;
     }
 
-    private void follow(int x, long length, int edges, int left, Consumer<int[]> found) {
-        for (int e = graph.firstEdge(x); e < graph.firstEdge(x + 1) && work <= workLimit; e++) {
+    private void follow(int x, long length, int edges, int left, Predicate<int[]> found) {
+        for (int e = graph.firstEdge(x); e < graph.firstEdge(x + 1) && work <= workLimit && !enough; e++) {
             work++;
             int y = graph.head(e);
             int place = turn[graph.owner(e)];
@@ -156,7 +158,7 @@ final class CycleSearch {
             if (y == goal) {
                 if (sum < below && edges + 1 > shortest) {
                     path[edges] = e;
-                    found.accept(Arrays.copyOf(path, edges + 1));
+                    enough |= !found.test(Arrays.copyOf(path, edges + 1));
                 }
             } else if (!open(least[stillLeft], y) && sum + least[stillLeft][y] < below) {
                 if (edges + 1 < longest) {

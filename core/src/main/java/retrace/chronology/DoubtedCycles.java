@@ -128,7 +128,10 @@ final class DoubtedCycles {
             }
         }
         complete = new CycleSearch(small, state, repair, work, distance)
-                        .run(cycle -> note(cycle, small, doubted, distances))
+                        .run(cycle -> {
+                            note(cycle, small, doubted, distances);
+                            return true;
+                        })
                 && best.size() <= mostFound;
     }
 

@@ -55,7 +55,9 @@ record Doubts(
         Words words = new Words(labels);
         for (Constraint constraint : intake.selfContradictory()) {
             alwaysAside.add(constraint.id());
-            without.add(constraint.id());
+            if (soft(constraint)) {
+                without.add(constraint.id());
+            }
             conflicts.add(new Sequence.Conflict(
                     "X" + (conflicts.size() + 1),
                     List.of(constraint.id()),
@@ -121,6 +123,12 @@ record Doubts(
             int events, Intake intake, Conflicts found, Set<String> without, Set<Integer> broken) {
         BitSet out = new BitSet();
         BitSet hard = new BitSet();
+        for (Constraint constraint : intake.selfContradictory()) {
+            if (!soft(constraint)) {
+                broken.add(intake.number(constraint.from()));
+                broken.add(intake.number(constraint.to()));
+            }
+        }
         for (Conflicts.Cycle cycle : found.cycles()) {
             leaveOut(cycle.constraints(), intake, out, hard, without);
         }
@@ -138,6 +146,9 @@ record Doubts(
     private static void leaveOutUnlisted(
             int events, Intake intake, BitSet out, BitSet hard, Set<String> without, Set<Integer> broken) {
         TimeGraph graph = new TimeGraph(events, intake.gaps());
+        if (restCanHold(graph, out)) {
+            return;
+        }
         Feasible state = new Feasible(graph);
         int[][] edgesOf = BlockSearch.edgesByOwner(graph);
         for (int c : hardestFirst(intake)) {
@@ -151,6 +162,14 @@ record Doubts(
                 out.stream().forEach(state::leaveOut);
             }
         }
+    }
+
+    private static boolean restCanHold(TimeGraph graph, BitSet out) {
+        Feasible rest = new Feasible(graph);
+        for (int c = out.nextClearBit(0); c < graph.owners(); c = out.nextClearBit(c + 1)) {
+            rest.hold(c);
+        }
+        return rest.settle() == null;
     }
 
     private static List<Integer> hardestFirst(Intake intake) {
@@ -181,14 +200,19 @@ record Doubts(
         }
     }
 
-    /** Leaves out all constraints that hang together with a conflict of measured and physical ones. */
+    /**
+     * Leaves out all constraints that hang together with a conflict of measured and physical ones.
+     *
+     * @param brokenEvents in: those of constraints that contradict themselves; out: all that are reached
+     */
     private static void leaveOutComponents(
             int events, List<TimeGraph.Gap> gaps, BitSet hard, BitSet out, Set<Integer> brokenEvents) {
-        if (hard.isEmpty()) {
+        if (hard.isEmpty() && brokenEvents.isEmpty()) {
             return;
         }
         int[] component = Components.of(events, gaps, out);
         Set<Integer> broken = new HashSet<>();
+        brokenEvents.forEach(v -> broken.add(component[v]));
         hard.stream()
                 .filter(c -> !out.get(c))
                 .forEach(c -> broken.add(component[gaps.get(c).from()]));

@@ -1,6 +1,7 @@
 package retrace.chronology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,9 +18,10 @@ final class HittingSets {
 
     private final int[] rank;
     private final List<int[]> conflicts = new ArrayList<>();
-    private final Map<Integer, Integer> uses = new HashMap<>();
+    private final Map<Integer, List<Integer>> uses = new HashMap<>();
     private final List<BitSet> excluded = new ArrayList<>();
     private final long workLimit;
+    private int[] hits = new int[16];
     private long work;
     private int size = 1;
 
@@ -33,9 +35,12 @@ final class HittingSets {
     }
 
     void addConflict(int[] conflict) {
-        conflicts.add(conflict);
         for (int c : conflict) {
-            uses.merge(c, 1, Integer::sum);
+            uses.computeIfAbsent(c, x -> new ArrayList<>()).add(conflicts.size());
+        }
+        conflicts.add(conflict);
+        if (conflicts.size() > hits.length) {
+            hits = new int[2 * hits.length];
         }
     }
 
@@ -53,6 +58,7 @@ final class HittingSets {
     Optional<BitSet> next() {
         while (!gaveUp() && size <= uses.size()) {
             BitSet chosen = new BitSet();
+            Arrays.fill(hits, 0);
             if (search(chosen, new BitSet(), size)) {
                 return Optional.of(chosen);
             }
@@ -69,11 +75,12 @@ final class HittingSets {
         int fewest = Integer.MAX_VALUE;
         int apart = 0;
         BitSet covered = new BitSet();
-        for (int[] conflict : conflicts) {
+        for (int i = 0; i < conflicts.size(); i++) {
             work++;
-            if (hits(conflict, chosen)) {
+            if (hits[i] > 0) {
                 continue;
             }
+            int[] conflict = conflicts.get(i);
             int free = 0;
             for (int c : conflict) {
                 free += forbidden.get(c) ? 0 : 1;
@@ -102,8 +109,12 @@ final class HittingSets {
                 continue;
             }
             chosen.set(c);
-            if (!containsExcluded(chosen, c) && search(chosen, forbidden, left - 1)) {
-                return true;
+            if (!containsExcluded(chosen, c)) {
+                count(c, 1);
+                if (search(chosen, forbidden, left - 1)) {
+                    return true;
+                }
+                count(c, -1);
             }
             chosen.clear(c);
             forbidden.set(c);
@@ -113,13 +124,20 @@ final class HittingSets {
         return false;
     }
 
+    /** How many chosen elements each conflict holds, kept up to date. */
+    private void count(int element, int change) {
+        for (int i : uses.getOrDefault(element, List.of())) {
+            hits[i] += change;
+        }
+    }
+
     private List<Integer> inOrderOfTrial(int[] conflict) {
         List<Integer> order = new ArrayList<>();
         for (int c : conflict) {
             order.add(c);
         }
         order.sort(Comparator.<Integer>comparingInt(c -> rank[c])
-                .thenComparingInt(c -> -uses.getOrDefault(c, 0))
+                .thenComparingInt(c -> -uses.getOrDefault(c, List.of()).size())
                 .thenComparingInt(c -> c));
         return order;
     }

@@ -29,14 +29,9 @@ final class Intake {
     private final List<TimeGraph.Gap> gaps = new ArrayList<>();
     private final List<Constraint> selfContradictory = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<ConstraintKind> withTimes;
 
-    /**
-     * @param eventIds in order; a repeated one must have been taken out before
-     * @param withTimes kinds whose gaps limit times; others are only listed
-     */
-    Intake(List<String> eventIds, List<Constraint> constraints, Set<ConstraintKind> withTimes) {
-        this.withTimes = withTimes;
+    /** @param eventIds in order; a repeated one must have been taken out before */
+    Intake(List<String> eventIds, List<Constraint> constraints) {
         for (String id : eventIds) {
             eventNumber.put(id, eventNumber.size());
         }
@@ -84,7 +79,7 @@ final class Intake {
                     "Give every constraint its own id."));
             return;
         }
-        if (!withTimes.contains(constraint.kind())) {
+        if (!limitsTimes(constraint)) {
             listed.add(constraint);
             return;
         }
@@ -109,6 +104,13 @@ final class Intake {
         }
     }
 
+    /** A count, a place, an identity or a yes and no limits times where it names two events and a gap between them. */
+    private static boolean limitsTimes(Constraint constraint) {
+        boolean gap = constraint.atLeastSeconds() != null || constraint.atMostSeconds() != null;
+        return constraint.kind() == ConstraintKind.TIME
+                || (gap && constraint.from() != null && constraint.to() != null);
+    }
+
     private void takeTimed(Constraint constraint, int from, int to) {
         OptionalLong least = Nanos.lower(constraint.atLeastSeconds());
         OptionalLong most = Nanos.upper(constraint.atMostSeconds());
@@ -116,9 +118,10 @@ final class Intake {
             problems.add(problem(
                     "absurd-time",
                     constraint,
-                    "Constraint %s has a gap beyond ±73 years; it takes no part.".formatted(constraint.id()),
+                    "Constraint %s has a gap beyond ±73 years; that side counts as open.".formatted(constraint.id()),
                     "Check the unit: gaps are in seconds. Leave the side empty where nothing limits it."));
-        } else if (contradictsItself(constraint, from == to)) {
+        }
+        if (contradictsItself(constraint, from == to)) {
             selfContradictory.add(constraint);
         } else if (from == to) {
             problems.add(problem(
@@ -127,8 +130,11 @@ final class Intake {
                     "Constraint %s goes from an event to itself; it limits nothing.".formatted(constraint.id()),
                     "Name two different events."));
         } else {
-            timed.add(constraint);
-            gaps.add(new TimeGraph.Gap(from, to, new Bounds(least.getAsLong(), most.getAsLong())));
+            Bounds bounds = new Bounds(least.orElse(Bounds.NO_LOWER), most.orElse(Bounds.NO_UPPER));
+            if (!bounds.equals(Bounds.UNKNOWN)) { // what limits nothing joins nothing either
+                timed.add(constraint);
+                gaps.add(new TimeGraph.Gap(from, to, bounds));
+            }
         }
     }
 

@@ -16,7 +16,6 @@ import retrace.model.Progress;
 import retrace.model.Sequence;
 import retrace.model.Sequence.Basis;
 import retrace.model.Sequence.Constraint;
-import retrace.model.Sequence.ConstraintKind;
 import retrace.units.Bounds;
 
 /**
@@ -100,27 +99,43 @@ public final class LayeredNetwork {
     /** The event that stands for an instant of UTC. */
     public record UtcTie(String event, Instant instant) {}
 
-    /** Events above this number get orders for neighbouring pairs only. */
-    private static final int ALL_ORDERS = 400;
-
     /**
-     * Solves the network of a case.
+     * Everything a case's sequence is computed from.
      *
      * @param events distinct ids; each reference among them
      * @param utc null when nothing ties the case to UTC
      */
-    public static Sequence solve(
+    public record Network(
             List<TimedEvent> events,
             List<Weighed> constraints,
             List<Incompatible> incompatible,
             Family family,
-            @Nullable UtcTie utc,
-            PlainNetwork.Limits limits,
-            Progress progress) {
+            @Nullable UtcTie utc) {
+
+        public Network {
+            events = List.copyOf(events);
+            constraints = List.copyOf(constraints);
+            incompatible = List.copyOf(incompatible);
+        }
+    }
+
+    /** Events above this number get orders for neighbouring pairs only. */
+    private static final int ALL_ORDERS = 400;
+
+    /** Solves the network of a case. */
+    public static Sequence solve(Network network, PlainNetwork.Limits limits, Progress progress) {
+        return solve(network, limits, progress, new LayerCache());
+    }
+
+    /** @param cache of earlier solutions of networks with the same events */
+    static Sequence solve(Network network, PlainNetwork.Limits limits, Progress progress, LayerCache cache) {
+        List<TimedEvent> events = network.events();
+        List<Weighed> constraints = network.constraints();
+        Family family = network.family();
+        UtcTie utc = network.utc();
         Intake intake = new Intake(
                 events.stream().map(TimedEvent::id).toList(),
-                constraints.stream().map(Weighed::constraint).toList(),
-                Set.of(ConstraintKind.TIME, ConstraintKind.IDENTITY));
+                constraints.stream().map(Weighed::constraint).toList());
         Map<String, Weighed> weighed = new LinkedHashMap<>();
         constraints.forEach(w -> weighed.putIfAbsent(w.constraint().id(), w));
         Map<String, String> labels = new LinkedHashMap<>();
@@ -129,10 +144,10 @@ public final class LayeredNetwork {
         progress.at("looking for conflicts", 0, 3);
         Doubts doubts = Doubts.of(events.size(), intake, ranks(intake), limits, labels);
         List<Sequence.Conflict> conflicts = withCoverage(doubts, intake, weighed, family);
-        Incompatibilities others = Incompatibilities.of(incompatible, constraints, conflicts.size(), limits);
+        Incompatibilities others = Incompatibilities.of(network.incompatible(), constraints, conflicts.size(), limits);
 
         progress.at("computing bounds", 1, 3);
-        Layers layers = new Layers(events.size(), intake, doubts, weighed);
+        Layers layers = new Layers(events.size(), intake, doubts, weighed, cache);
         prepare(events, intake, layers, utc);
         List<Sequence.Event> solved = new ArrayList<>();
         for (int v = 0; v < events.size(); v++) {

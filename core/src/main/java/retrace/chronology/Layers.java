@@ -16,13 +16,15 @@ final class Layers {
     private final int events;
     private final Intake intake;
     private final Doubts doubts;
+    private final LayerCache cache;
     private final Solution measured;
     private final Solution all;
     private final SortedMap<String, Solution> withSource = new TreeMap<>();
     private final SortedMap<String, Solution> withoutRoot = new TreeMap<>();
 
-    Layers(int events, Intake intake, Doubts doubts, Map<String, LayeredNetwork.Weighed> weighed) {
+    Layers(int events, Intake intake, Doubts doubts, Map<String, LayeredNetwork.Weighed> weighed, LayerCache cache) {
         this.events = events;
+        this.cache = cache;
         this.intake = intake;
         this.doubts = doubts;
         measured = solution(intake.gaps(), c -> LayeredNetwork.firstLayer(c));
@@ -81,11 +83,15 @@ final class Layers {
     }
 
     private Solution solution(List<TimeGraph.Gap> gaps, java.util.function.Predicate<Constraint> inLayer) {
-        List<Boolean> held = new ArrayList<>();
+        List<TimeGraph.Gap> held = new ArrayList<>();
+        List<Constraint> holding = new ArrayList<>();
         for (int c = 0; c < gaps.size(); c++) {
-            held.add(doubts.usable().get(c) && inLayer.test(intake.timed().get(c)));
+            if (doubts.usable().get(c) && inLayer.test(intake.timed().get(c))) {
+                held.add(gaps.get(c));
+                holding.add(intake.timed().get(c));
+            }
         }
-        return new Solution(events, gaps, intake.timed(), held, doubts.brokenEvents());
+        return cache.solution(events, held, holding, doubts.brokenEvents());
     }
 
     /** A gap without a root is never tighter than with it, so what could be kept still can. */

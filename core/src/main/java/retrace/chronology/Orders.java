@@ -1,12 +1,10 @@
 package retrace.chronology;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import retrace.model.ComputedList;
 import retrace.model.Sequence.Order;
@@ -36,14 +34,25 @@ record Orders(List<Order> list, @Nullable String cutBecause) {
         int[] byTime = byTime(when);
         if (events.size() > limits.orderEvents()) {
             return new Orders(
-                    neighboursOnly(solution, zero, ids, when, byTime),
+                    new Pairs(solution, ids, neighbours(when, byTime), zero),
                     "Orders of more than %d events are told for neighbouring pairs only, and by way of the reference: their gaps can be tighter than told."
                             .formatted(limits.orderEvents()));
         }
-        return new Orders(new Pairs(solution, ids, pairs(solution, when, byTime)), null);
+        return new Orders(new Pairs(solution, ids, pairs(solution, when, byTime), DIRECT), null);
     }
 
     private static final long NO_TIME = Long.MAX_VALUE;
+
+    /** In place of a reference: gaps are the tightest there are. */
+    private static final int DIRECT = -1;
+
+    /** As in {@link #pairs}. */
+    private static long[] neighbours(long[] when, int[] byTime) {
+        return IntStream.range(0, byTime.length - 1)
+                .filter(i -> when[byTime[i + 1]] != NO_TIME)
+                .mapToLong(i -> ((long) byTime[i] << 32) | byTime[i + 1])
+                .toArray();
+    }
 
     private static long[] times(Solution solution, int zero, int events) {
         long[] when = new long[events];
@@ -102,27 +111,17 @@ record Orders(List<Order> list, @Nullable String cutBecause) {
                 solution.proofOfBoth(u, v));
     }
 
-    /** Gaps that hold by way of the reference: earliest of the one less latest of the other. */
-    private static List<Order> neighboursOnly(
-            Solution solution, int zero, List<String> ids, long[] when, int[] byTime) {
-        List<Order> orders = new ArrayList<>();
-        for (int i = 0; i + 1 < byTime.length && when[byTime[i + 1]] != NO_TIME; i++) {
-            int u = byTime[i];
-            int v = byTime[i + 1];
-            BigDecimal atLeast = difference(solution.atLeast(zero, v), solution.atMost(zero, u));
-            BigDecimal atMost = difference(solution.atMost(zero, v), solution.atLeast(zero, u));
-            Set<String> because = new LinkedHashSet<>(solution.proofOfBoth(zero, u));
-            because.addAll(solution.proofOfBoth(zero, v));
-            orders.add(new Order(
-                    ids.get(u),
-                    ids.get(v),
-                    atLeast != null && atLeast.signum() > 0 ? Verdict.CERTAIN : Verdict.POSSIBLE,
-                    List.of(),
-                    atLeast,
-                    atMost,
-                    List.copyOf(because)));
-        }
-        return orders;
+    /** The gap that holds by way of the reference: earliest of the one less latest of the other. */
+    private static Order byReference(Solution solution, int zero, List<String> ids, int u, int v) {
+        BigDecimal atLeast = difference(solution.atLeast(zero, v), solution.atMost(zero, u));
+        return new Order(
+                ids.get(u),
+                ids.get(v),
+                atLeast != null && atLeast.signum() > 0 ? Verdict.CERTAIN : Verdict.POSSIBLE,
+                List.of(),
+                atLeast,
+                difference(solution.atMost(zero, v), solution.atLeast(zero, u)),
+                solution.proofOfBoth(zero, u, v));
     }
 
     private static @Nullable BigDecimal difference(long a, long b) {
@@ -140,17 +139,22 @@ record Orders(List<Order> list, @Nullable String cutBecause) {
         private final Solution solution;
         private final List<String> ids;
         private final long[] pairs;
+        private final int reference;
 
-        Pairs(Solution solution, List<String> ids, long[] pairs) {
+        Pairs(Solution solution, List<String> ids, long[] pairs, int reference) {
             this.solution = solution;
             this.ids = ids;
             this.pairs = pairs;
+            this.reference = reference;
         }
 
         @Override
         public synchronized Order get(int index) {
-            long pair = pairs[index];
-            return order(solution, ids, (int) (pair >>> 32), (int) pair);
+            int u = (int) (pairs[index] >>> 32);
+            int v = (int) pairs[index];
+            return reference == DIRECT
+                    ? order(solution, ids, u, v)
+                    : byReference(solution, reference, ids, u, v);
         }
 
         @Override

@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Problem;
 import retrace.model.Progress;
 import retrace.model.Sequence;
 import retrace.model.Sequence.Constraint;
-import retrace.model.Sequence.ConstraintKind;
 import retrace.units.Bounds;
 
 /**
@@ -68,8 +66,7 @@ public final class PlainNetwork {
             Progress progress) {
         List<Problem> problems = new ArrayList<>();
         List<NamedEvent> distinct = distinct(events, problems);
-        Intake intake =
-                new Intake(distinct.stream().map(NamedEvent::id).toList(), constraints, Set.of(ConstraintKind.TIME));
+        Intake intake = new Intake(distinct.stream().map(NamedEvent::id).toList(), constraints);
         problems.addAll(intake.problems());
         int zero = reference(distinct, reference, intake, problems);
 

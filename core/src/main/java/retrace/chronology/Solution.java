@@ -39,7 +39,7 @@ final class Solution {
         this.timed = timed;
         this.broken = broken;
         distances = new Distances(graph, feasible);
-        path = new int[2 * events + 2];
+        path = new int[4 * events + 4];
         seenIn = new int[gaps.size()];
     }
 
@@ -66,13 +66,27 @@ final class Solution {
      * the upper bound adds.
      */
     List<String> proofOfBoth(int u, int v) {
-        int count = 0;
+        return ids(addProofs(u, v, 0));
+    }
+
+    /** The same for the bounds of t(u) − t(zero), then for what those of t(v) − t(zero) add. */
+    List<String> proofOfBoth(int zero, int u, int v) {
+        return ids(addProofs(zero, v, addProofs(zero, u, 0)));
+    }
+
+    private int addProofs(int u, int v, int begin) {
+        int count = begin;
         if (atLeast(u, v) != Bounds.NO_LOWER) {
             count = distances.proof(v, u, path, count);
         }
         if (atMost(u, v) != Bounds.NO_UPPER) {
             count = distances.proof(u, v, path, count);
         }
+        return count;
+    }
+
+    /** Ids of the constraints of the path, each once. */
+    private List<String> ids(int count) {
         round++;
         String[] ids = new String[count];
         int different = 0;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retrace.chronology.LayeredNetwork;
 import retrace.chronology.PlainNetwork;
+import retrace.chronology.WhatIf;
 import retrace.model.CaseFacts;
 import retrace.model.Claims;
 import retrace.model.Problem;
@@ -38,6 +39,17 @@ public final class EventNetwork {
 
     private EventNetwork() {}
 
+    /**
+     * The network of a case before it is solved.
+     *
+     * @param problems what cannot be used
+     */
+    private record Draft(LayeredNetwork.Network network, List<Problem> problems) {
+        Draft {
+            problems = List.copyOf(problems);
+        }
+    }
+
     /** Builds and solves the network of a case; what cannot be used is a problem of the sequence. */
     public static Sequence build(
             Timeline timeline,
@@ -47,6 +59,20 @@ public final class EventNetwork {
             CaseFacts facts,
             Scene scene,
             Progress progress) {
+        Draft draft = draft(timeline, shots, claims, tables, facts, scene);
+        return withProblems(
+                LayeredNetwork.solve(draft.network(), PlainNetwork.Limits.STANDARD, progress), draft.problems());
+    }
+
+    /** What somebody who distrusts a part of the case may ask of it. */
+    public static WhatIf whatIf(
+            Timeline timeline, Shots shots, Claims claims, Tables tables, CaseFacts facts, Scene scene) {
+        return new WhatIf(
+                draft(timeline, shots, claims, tables, facts, scene).network(), PlainNetwork.Limits.STANDARD);
+    }
+
+    private static Draft draft(
+            Timeline timeline, Shots shots, Claims claims, Tables tables, CaseFacts facts, Scene scene) {
         EventDraft draft = new EventDraft();
         EventLevel level = EventLevel.of(MeasuredEvents.errors(timeline, shots, tables));
         StatedClaims stated = new StatedClaims(draft, claims, facts);
@@ -74,15 +100,14 @@ public final class EventNetwork {
                 timeline.groups().isEmpty()
                         ? withoutGroup
                         : EventDraft.clock(timeline.groups().getFirst().id()));
-        Sequence solved = LayeredNetwork.solve(
-                events,
-                draft.constraints(),
-                draft.incompatible(),
-                level.family(),
-                utcZero == null ? null : new LayeredNetwork.UtcTie(UTC, utcZero),
-                PlainNetwork.Limits.STANDARD,
-                progress);
-        return withProblems(solved, draft.problems());
+        return new Draft(
+                new LayeredNetwork.Network(
+                        events,
+                        draft.constraints(),
+                        draft.incompatible(),
+                        level.family(),
+                        utcZero == null ? null : new LayeredNetwork.UtcTie(UTC, utcZero)),
+                draft.problems());
     }
 
     /** Recordings by id, by path and by bare name where that is unique. */

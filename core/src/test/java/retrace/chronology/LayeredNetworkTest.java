@@ -35,11 +35,12 @@ class LayeredNetworkTest {
             list.add(new TimedEvent("e" + i, "Event " + i, "x", null, null, List.of(), null, "e0", List.of()));
         }
         return LayeredNetwork.solve(
-                list,
-                constraints,
-                incompatible,
-                FAMILY,
-                new UtcTie("e0", Instant.parse("2026-03-01T10:00:00Z")),
+                new LayeredNetwork.Network(
+                        list,
+                        constraints,
+                        incompatible,
+                        FAMILY,
+                        new UtcTie("e0", Instant.parse("2026-03-01T10:00:00Z"))),
                 PlainNetwork.Limits.STANDARD,
                 Progress.NONE);
     }
@@ -159,11 +160,12 @@ class LayeredNetworkTest {
         TimedEvent zero = new TimedEvent("e0", "Zero", "x", "g", null, List.of(), null, "e0", List.of());
         TimedEvent shot = new TimedEvent("e1", "Shot", "x", "g", "i1", List.of(), new BigDecimal("9"), "e0", List.of());
         Sequence solved = LayeredNetwork.solve(
-                List.of(zero, shot),
-                List.of(measured("m", "e0", "e1", 1000L, 3000L, Map.of())),
-                List.of(),
-                FAMILY,
-                null,
+                new LayeredNetwork.Network(
+                        List.of(zero, shot),
+                        List.of(measured("m", "e0", "e1", 1000L, 3000L, Map.of())),
+                        List.of(),
+                        FAMILY,
+                        null),
                 PlainNetwork.Limits.STANDARD,
                 Progress.NONE);
         assertThat(solved.events().get(1).bestSeconds()).isEqualByComparingTo("3");

@@ -153,6 +153,55 @@ class PlainNetworkTest {
         assertThat(solved.conflicts().getFirst().says()).contains("within their stated errors");
     }
 
+    /** By hand: m can be kept by no two times, and e1 to e2 hang together with it; e3 does not. */
+    @Test
+    void aMeasuredConstraintThatContradictsItselfLeavesNoBoundsWhereItReaches() {
+        Sequence solved = solve(
+                4,
+                List.of(
+                        constraint("m", "e0", "e1", 5000L, 4000L, Basis.MEASURED),
+                        constraint("s", "e1", "e2", 1000L, 2000L),
+                        constraint("t", "e3", "e3", 1000L, null, Basis.STATED)));
+        assertThat(solved.events().subList(1, 3)).allSatisfy(event -> {
+            assertThat(event.latestSeconds()).isNull();
+            assertThat(event.noBoundsBecause()).contains("contradict");
+        });
+        assertThat(solved.events().get(3).noBoundsBecause()).contains("contradict"); // by way of the reference
+        assertThat(solved.computedWithout()).containsExactly("t");
+        assertThat(solved.repairs())
+                .singleElement()
+                .satisfies(r -> assertThat(r.setAside()).containsExactly("m", "t"));
+    }
+
+    /** "The same event" is a gap of 0 that can be doubted; being elsewhere takes time. By hand: 0 + 3 > 2. */
+    @Test
+    void constraintsOfEveryKindLimitTimesWhereTheyGiveAGap() {
+        Sequence solved = solve(
+                3,
+                List.of(
+                        ofKind("same", ConstraintKind.IDENTITY, "e0", "e1", "0", "0"),
+                        ofKind("walk", ConstraintKind.PLACE, "e1", "e2", "3", null),
+                        exact("soon", "e0", "e2", null, "2"),
+                        ofKind("three", ConstraintKind.COUNT, null, null, null, null),
+                        ofKind("no", ConstraintKind.POLARITY, "e0", null, null, null)));
+        assertThat(solved.problems()).isEmpty();
+        assertThat(solved.conflicts()).singleElement().satisfies(x -> {
+            assertThat(x.constraints()).containsExactlyInAnyOrder("same", "walk", "soon");
+            assertThat(x.missBySeconds()).isEqualByComparingTo("1");
+        });
+        assertThat(solved.constraints()).hasSize(5);
+    }
+
+    /** An absurd side counts as open; the other side of the same constraint is used. */
+    @Test
+    void anAbsurdSideCountsAsOpenAndTheOtherIsUsed() {
+        Sequence solved = solve(2, List.of(exact("a", "e0", "e1", "-1e30", "7"), exact("b", "e0", "e1", "1e30", "5")));
+        assertThat(solved.problems()).extracting(Problem::kind).containsExactly("absurd-time", "absurd-time");
+        assertThat(solved.events().get(1).latestSeconds()).isEqualByComparingTo("7");
+        assertThat(solved.conflicts()).singleElement().satisfies(x -> assertThat(x.constraints())
+                .containsExactly("b"));
+    }
+
     @Test
     void aGapOfExactlyZeroIsNoCertainOrder() {
         Sequence solved = solve(2, List.of(constraint("c", "e0", "e1", 0L, 3000L)));
@@ -344,9 +393,14 @@ class PlainNetworkTest {
     }
 
     private static Constraint exact(String id, String from, String to, String least, String most) {
+        return ofKind(id, ConstraintKind.TIME, from, to, least, most);
+    }
+
+    private static Constraint ofKind(
+            String id, ConstraintKind kind, String from, String to, String least, String most) {
         return new Constraint(
                 id,
-                ConstraintKind.TIME,
+                kind,
                 from,
                 to,
                 least == null ? null : new BigDecimal(least),

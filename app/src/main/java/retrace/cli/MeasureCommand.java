@@ -164,6 +164,12 @@ final class MeasureCommand implements Callable<Integer> {
                             + " found from sound and places alone, clocks.md and .json are written")
     private boolean hideStarts;
 
+    @Option(
+            names = "--marked",
+            description =
+                    "with --hide-starts: the first shot picked in each recording is marked as one and the same, with the shooter's surveyed place beside it")
+    private boolean marked;
+
     @ArgGroup(validate = false, heading = "The model of shots:%n")
     private Training training = new Training();
 
@@ -307,7 +313,7 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     private int hiddenStarts(Path folder) throws Exception {
-        HiddenStarts.Report report = HiddenStarts.run(folder, seed, session.progress());
+        HiddenStarts.Report report = HiddenStarts.run(folder, seed, marked, session.progress());
         HiddenStarts.write(report, out);
         session.settle();
         session.console().print(json ? Measurement.json(report) : HiddenStartsPage.markdown(report));

@@ -21,7 +21,9 @@ import retrace.accuracy.AccuracyReport;
 import retrace.accuracy.ClusteredRate;
 import retrace.casework.PlainRun;
 import retrace.documents.Json;
+import retrace.model.Measured;
 import retrace.model.Progress;
+import retrace.model.Shots;
 import retrace.model.Truth;
 
 /**
@@ -38,6 +40,11 @@ public final class HiddenStarts {
     private static final double KEPT_BEFORE_SHOT_SECONDS = 0.3;
     private static final double PLACE_SIGMA_M = 1;
     private static final double TEMPERATURE_SIGMA_C = 2;
+
+    /** "Good to about 2.5 m", as the data set says of its survey. */
+    private static final double SURVEY_SIGMA_M = 2.5;
+
+    private static final double LIKELY_SHOT = 0.5;
     private static final Instant ZERO = Instant.EPOCH;
 
     private HiddenStarts() {}
@@ -100,6 +107,7 @@ public final class HiddenStarts {
             String label,
             String source,
             long seed,
+            boolean marked,
             SortedMap<String, String> versions,
             List<Figures> figures,
             List<Test> tests,
@@ -111,8 +119,13 @@ public final class HiddenStarts {
         }
     }
 
-    /** Measures every test of a folder; reads it, writes nothing there. */
-    public static Report run(Path folder, long seed, Progress progress) throws IOException, Measurement.BadFolder {
+    /**
+     * Measures every test of a folder; reads it, writes nothing there.
+     *
+     * @param marked as an investigator would go on who knows where the shooter stood: the first shot that the program picked in each recording is marked as
+     *     one and the same, with the shooter's surveyed place beside it, and all is reconstructed once more
+     */
+    public static Report run(Path folder, long seed, boolean marked, Progress progress) throws IOException, Measurement.BadFolder {
         if (!Files.isDirectory(folder)) {
             throw new Measurement.BadFolder("There is no such folder: " + folder);
         }
@@ -123,6 +136,7 @@ public final class HiddenStarts {
             tests.add(test(
                     test,
                     seed,
+                    marked,
                     (step, at, of) -> progress.at(
                             "measuring tests", tests.size(), read.tests().size())));
         }
@@ -138,6 +152,7 @@ public final class HiddenStarts {
                 "development data: differences, not error rates",
                 "Data: ShotSpotter, Inc., Tech Note 098, CC BY 4.0",
                 seed,
+                marked,
                 PlainRun.versions(),
                 figures,
                 tests,
@@ -155,7 +170,7 @@ public final class HiddenStarts {
         return test.substring(0, test.indexOf('/'));
     }
 
-    private static Test test(LiveFire.Test test, long seed, Progress progress) throws IOException {
+    private static Test test(LiveFire.Test test, long seed, boolean marked, Progress progress) throws IOException {
         Path papers = Files.createTempDirectory("retrace-hidden-");
         try {
             SortedMap<String, Double> cuts = cuts(test, seed);
@@ -170,6 +185,10 @@ public final class HiddenStarts {
                 truths.add(truth(sensor, file(serial), cut, sound.durationSeconds()));
             });
             PlainRun.Outcome outcome = PlainRun.reconstruct(papers, recorded, progress);
+            if (marked) {
+                mark(test, outcome.reconstruction().shots(), papers);
+                outcome = PlainRun.reconstruct(papers, recorded, progress);
+            }
             AccuracyReport accuracy = Accuracy.compare(
                     outcome.reconstruction(),
                     new Truth(test.name(), ZERO.toString(), seed, truths, List.of(), List.of()));
@@ -246,6 +265,34 @@ public final class HiddenStarts {
                 .forEach((serial, s) -> rows.append(String.format(
                         Locale.ROOT, "%s,%.2f,%.2f,%.2f,%.1f\n", file(serial), s.x(), s.y(), s.z(), PLACE_SIGMA_M)));
         Files.writeString(papers.resolve("recordings.csv"), rows);
+    }
+
+    /** The first shot that was picked in each recording as one mark, with the surveyed place it came from. */
+    private static void mark(LiveFire.Test test, Shots shots, Path papers) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        shots.recordings().forEach(r -> files.put(r.id(), r.file()));
+        SortedMap<String, Measured> first = new TreeMap<>();
+        for (Shots.Impulse impulse : shots.impulses()) {
+            for (Shots.Arrival arrival : impulse.arrivals()) {
+                if (impulse.probabilityShot() >= LIKELY_SHOT) {
+                    first.merge(
+                            files.getOrDefault(arrival.recording(), ""),
+                            arrival.seconds(),
+                            (one, two) -> one.value() <= two.value() ? one : two);
+                }
+            }
+        }
+        StringBuilder rows = new StringBuilder("recording,seconds,sigma_s,label,x_m,y_m,position_sigma_m\n");
+        first.forEach((file, at) -> rows.append(String.format(
+                Locale.ROOT,
+                "%s,%.6f,%.6f,first shot,%.2f,%.2f,%.1f\n",
+                file,
+                at.value(),
+                at.halfWidth() / Measured.SIGMAS,
+                test.shooterX(),
+                test.shooterY(),
+                SURVEY_SIGMA_M)));
+        Files.writeString(papers.resolve("marks.csv"), rows);
     }
 
     private static Figures figures(String of, List<Test> tests) {

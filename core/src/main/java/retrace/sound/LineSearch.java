@@ -3,10 +3,9 @@ package retrace.sound;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import retrace.numeric.RealFft;
 
 /**
  * Second look: does the fine structure of two recordings agree along one line of lag and rate near a candidate?
@@ -30,14 +29,14 @@ final class LineSearch {
     /** No window counts for more than so many standard deviations. */
     static final float CLIP = 8;
 
+    private static final int GROUP = 8;
+    private static final int FIRST_GROUP = 7;
+    private static final int GROUPS = SoundPrint.LINES / GROUP;
     private static final int SECTION = 16;
     private static final int GRIDS_PER_WINDOW = SoundPrint.WINDOW / SoundPrint.GRID;
 
     /** Profiles kept of one pair: 8 MB. */
     private static final int MOST_KEPT = 4096;
-
-    /** Candidates whose profiles are made side by side: 48 windows each. */
-    private static final int RANKED_TOGETHER = 8;
 
     private static final double RATE_STEP_PPM = 40;
     private static final int RATE_STEPS = 13;
@@ -49,6 +48,20 @@ final class LineSearch {
     static final int QUICK = 3;
 
     static final int FULL = 14;
+    private static final RealFft FFT = new RealFft(SPAN);
+    private static final float[] COSINE = new float[256];
+    private static final float[] SINE = new float[256];
+    private static final float[] WEIGHT = new float[64];
+
+    static {
+        for (int i = 0; i < 64; i++) {
+            WEIGHT[i] = SoundPrint.weight(i >> 3) * SoundPrint.weight(i & 7);
+        }
+        for (int i = 0; i < 256; i++) {
+            COSINE[i] = (float) Math.cos(2 * Math.PI * i / 256);
+            SINE[i] = (float) Math.sin(2 * Math.PI * i / 256);
+        }
+    }
 
     /** What was found near a candidate. */
     static final class Found {
@@ -107,7 +120,6 @@ final class LineSearch {
     private final SoundPrint a;
     private final SoundPrint b;
     private final LinkOrder order;
-    private final LineProfiles correlations;
 
     /** Profiles by window of a and lag; not changed once made. */
     private final Map<Long, float[]> made = new HashMap<>();
@@ -116,7 +128,6 @@ final class LineSearch {
         this.a = a;
         this.b = b;
         this.order = order;
-        this.correlations = new LineProfiles(a, b, order.reversed);
     }
 
     /** Profiles of the windows of the overlap under one candidate. */
@@ -132,22 +143,8 @@ final class LineSearch {
         }
     }
 
-    /** How well sections of 8 s agree along the best line near each candidate: a cheap rank, no score. */
-    double[] ranks(List<LagCandidate> candidates) {
-        double[] ranks = new double[candidates.size()];
-        for (int from = 0; from < ranks.length; from += RANKED_TOGETHER) {
-            List<LagCandidate> some = candidates.subList(from, Math.min(ranks.length, from + RANKED_TOGETHER));
-            make(some.stream()
-                    .flatMap(c -> pairs(c, QUICK, 0, a.seconds()).stream())
-                    .toList());
-            for (int i = 0; i < some.size(); i++) {
-                ranks[from + i] = rank(some.get(i));
-            }
-        }
-        return ranks;
-    }
-
-    private double rank(LagCandidate c) {
+    /** How well sections of 8 s agree along the best line: a cheap rank of candidates, no score. */
+    double rank(LagCandidate c) {
         Profiles profiles = profiles(c, QUICK, 0, a.seconds());
         return profiles.n < 4 ? 0 : coarse(c, profiles).energy * Math.sqrt(profiles.n);
     }
@@ -402,15 +399,8 @@ final class LineSearch {
         return l < 0 || l >= SPAN ? 0 : Math.max(-CLIP, Math.min(CLIP, p[l]));
     }
 
-    /** Two windows that are compared: of a, of b as stored, and the lag that counts as 0, samples. */
-    private record Pair(LineProfiles.Windows windows, int lag) {
-        private long key() {
-            return (long) windows.a() << 32 | lag & 0xffffffffL;
-        }
-    }
-
-    private List<Pair> pairs(LagCandidate c, int mostSections, double from, double to) {
-        List<Pair> pairs = new ArrayList<>();
+    private Profiles profiles(LagCandidate c, int mostSections, double from, double to) {
+        List<int[]> pairs = new ArrayList<>();
         for (int gA = 0; gA < a.windows; gA += GRIDS_PER_WINDOW) {
             double middle = middle(gA);
             long lag = Math.round(c.lagAt(middle) * SoundPrint.RATE);
@@ -421,21 +411,16 @@ final class LineSearch {
             }
             int stored = order.window((int) gB);
             if (a.isAlive(gA) && b.isAlive(stored)) {
-                int delta = (int) ((gA - gB) * SoundPrint.GRID - lag);
-                pairs.add(new Pair(new LineProfiles.Windows(gA, stored, delta), (int) lag));
+                pairs.add(new int[] {gA, stored, (int) ((gA - gB) * SoundPrint.GRID - lag), (int) lag});
             }
         }
-        return spread(pairs, mostSections);
-    }
-
-    private Profiles profiles(LagCandidate c, int mostSections, double from, double to) {
-        List<Pair> chosen = pairs(c, mostSections, from, to);
-        make(chosen);
+        List<int[]> chosen = spread(pairs, mostSections);
         float[][] p = new float[chosen.size()][];
         double[] seconds = new double[chosen.size()];
         for (int i = 0; i < p.length; i++) {
-            seconds[i] = middle(chosen.get(i).windows().a());
-            p[i] = Objects.requireNonNull(made.get(chosen.get(i).key()));
+            int[] pair = chosen.get(i);
+            seconds[i] = middle(pair[0]);
+            p[i] = profile(pair[0], pair[1], pair[2], pair[3]);
         }
         return new Profiles(p, seconds);
     }
@@ -445,12 +430,12 @@ final class LineSearch {
     }
 
     /** At most so many sections of 16 windows each, evenly over the overlap. */
-    private static List<Pair> spread(List<Pair> pairs, int mostSections) {
+    private static List<int[]> spread(List<int[]> pairs, int mostSections) {
         int sections = (pairs.size() + SECTION - 1) / SECTION;
         if (sections <= mostSections) {
             return pairs;
         }
-        List<Pair> chosen = new ArrayList<>();
+        List<int[]> chosen = new ArrayList<>();
         for (int s = 0; s < mostSections; s++) {
             int first = (int) ((long) s * (pairs.size() - SECTION) / (mostSections - 1));
             chosen.addAll(pairs.subList(first, first + SECTION));
@@ -458,26 +443,53 @@ final class LineSearch {
         return chosen;
     }
 
-    /** Makes the profiles that are not there yet, many side by side: lines that end up as one share most of theirs. */
-    private void make(List<Pair> wanted) {
-        Map<Long, Pair> missing = new LinkedHashMap<>();
-        for (Pair pair : wanted) {
-            if (!made.containsKey(pair.key())) {
-                missing.put(pair.key(), pair);
+    /** A profile already made for this window and lag, else a new one: lines that end up as one share most of theirs. */
+    private float[] profile(int gA, int gB, int delta, int lag) {
+        long key = (long) gA << 32 | lag & 0xffffffffL;
+        float[] kept = made.get(key);
+        if (kept == null) {
+            kept = profile(gA, gB, delta);
+            if (made.size() >= MOST_KEPT) {
+                made.clear();
             }
+            made.put(key, kept);
         }
-        if (made.size() + missing.size() > MOST_KEPT) {
-            made.clear();
-            wanted.forEach(pair -> missing.put(pair.key(), pair));
-        }
-        List<Pair> rest = List.copyOf(missing.values());
-        for (int from = 0; from < rest.size(); from += LineProfiles.TOGETHER) {
-            List<Pair> some = rest.subList(from, Math.min(rest.size(), from + LineProfiles.TOGETHER));
-            float[][] profiles =
-                    correlations.of(some.stream().map(Pair::windows).toList());
-            for (int i = 0; i < profiles.length; i++) {
-                made.put(some.get(i).key(), profiles[i]);
+        return kept;
+    }
+
+    /** p(l), with l = 0 at index SPAN/2; {@code delta} is the lag of b's window against a's that counts as 0. */
+    private float[] profile(int gA, int gB, int delta) {
+        byte[] linesA = a.lines();
+        byte[] linesB = b.lines();
+        int baseA = gA * SoundPrint.LINES;
+        int baseB = gB * SoundPrint.LINES;
+        int sign = order.reversed ? -8 : 8;
+        float[] x = new float[SPAN];
+        float energy = 1e-9f;
+        for (int q = 0; q < GROUPS; q++) {
+            float re = 0;
+            float im = 0;
+            int k = q * GROUP;
+            for (int e = k; e < k + GROUP; e++) {
+                int la = linesA[baseA + e];
+                int lb = linesB[baseB + e];
+                int turn = sign * (lb >> 3) - 8 * (la >> 3) + (((SoundPrint.FIRST_LINE + e) * delta) >> 4);
+                float w = WEIGHT[(la & 7) << 3 | lb & 7];
+                re += w * COSINE[turn & 255];
+                im += w * SINE[turn & 255];
+                energy += w * w;
             }
+            x[2 * (FIRST_GROUP + q)] = re;
+            x[2 * (FIRST_GROUP + q) + 1] = im;
         }
+        float unit = (float) (SPAN / 2.0 / Math.sqrt(energy / 2.0));
+        for (int i = 2 * FIRST_GROUP; i < 2 * (FIRST_GROUP + GROUPS); i++) {
+            x[i] *= unit;
+        }
+        FFT.inverse(x);
+        float[] p = new float[SPAN];
+        System.arraycopy(x, SPAN / 2, p, 0, SPAN / 2);
+        System.arraycopy(x, 0, p, SPAN / 2, SPAN / 2);
+        return p;
     }
 }

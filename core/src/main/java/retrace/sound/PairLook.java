@@ -154,9 +154,8 @@ final class PairLook {
             LineSearch search, List<LagCandidate> candidates, int fullLooks, List<LagCandidate> always) {
         record Ranked(LagCandidate candidate, double rank) {}
         List<Ranked> ranked = new ArrayList<>();
-        double[] ranks = search.ranks(candidates);
-        for (int i = 0; i < ranks.length; i++) {
-            ranked.add(new Ranked(candidates.get(i), ranks[i]));
+        for (LagCandidate c : candidates) {
+            ranked.add(new Ranked(c, search.rank(c)));
         }
         ranked.sort(Comparator.comparingDouble(Ranked::rank)
                 .reversed()

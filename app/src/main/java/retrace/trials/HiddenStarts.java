@@ -125,7 +125,8 @@ public final class HiddenStarts {
      * @param marked as an investigator would go on who knows where the shooter stood: the first shot that the program picked in each recording is marked as
      *     one and the same, with the shooter's surveyed place beside it, and all is reconstructed once more
      */
-    public static Report run(Path folder, long seed, boolean marked, Progress progress) throws IOException, Measurement.BadFolder {
+    public static Report run(Path folder, long seed, boolean marked, Progress progress)
+            throws IOException, Measurement.BadFolder {
         if (!Files.isDirectory(folder)) {
             throw new Measurement.BadFolder("There is no such folder: " + folder);
         }

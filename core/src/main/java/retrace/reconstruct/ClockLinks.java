@@ -141,7 +141,8 @@ final class ClockLinks {
                     cites(e),
                     e.peak());
         }
-        boolean joins = Measured.SIGMAS * HeardTies.beforeSteps(fit, e.a()).sigmaLagSeconds() + travelSeconds <= ClockTie.LOOSEST_SECONDS;
+        boolean joins = Measured.SIGMAS * HeardTies.beforeSteps(fit, e.a()).sigmaLagSeconds() + travelSeconds
+                <= ClockTie.LOOSEST_SECONDS;
         return new Timeline.Link(
                 e.a(),
                 e.b(),

@@ -126,7 +126,8 @@ final class ShotSeries {
 
     /** More shots, or as many that began earlier: echoes come later. */
     private static boolean better(Series one, Series than) {
-        return one.shots() > than.shots() || one.shots() == than.shots() && one.shots() > 0 && one.began() < than.began();
+        return one.shots() > than.shots()
+                || one.shots() == than.shots() && one.shots() > 0 && one.began() < than.began();
     }
 
     private static Series at(double lag, double[] a, double[] b) {
@@ -151,7 +152,8 @@ final class ShotSeries {
                 if (Math.abs(of - with - best.lag()) > 2 * AGREE_SECONDS) {
                     Series other = at(of - with, a, b);
                     boolean asMany = other.shots() >= best.shots();
-                    boolean shifted = other.shots() == best.shots() - 1 && within(best, other, 0) && within(best, other, 1);
+                    boolean shifted =
+                            other.shots() == best.shots() - 1 && within(best, other, 0) && within(best, other, 1);
                     if (shifted || asMany && !(echoes(best, other, 0) || echoes(best, other, 1))) {
                         return false;
                     }
@@ -164,7 +166,8 @@ final class ShotSeries {
     /** Whether all onsets of one recording in another series are shots of the best one. */
     private static boolean within(Series best, Series other, int side) {
         return other.pairs().stream()
-                .allMatch(pair -> best.pairs().stream().anyMatch(shot -> Math.abs(pair[side] - shot[side]) <= AGREE_SECONDS));
+                .allMatch(pair ->
+                        best.pairs().stream().anyMatch(shot -> Math.abs(pair[side] - shot[side]) <= AGREE_SECONDS));
     }
 
     /**
@@ -225,15 +228,18 @@ final class ShotSeries {
     private LagEstimate match(LagEstimate estimate, Series best, double p) {
         double[] lags =
                 best.pairs().stream().mapToDouble(pair -> pair[0] - pair[1]).toArray();
-        double lag = IntStream.range(0, lags.length).mapToDouble(k -> lags[k]).average().orElseThrow();
+        double lag = IntStream.range(0, lags.length)
+                .mapToDouble(k -> lags[k])
+                .average()
+                .orElseThrow();
         double square = IntStream.range(0, lags.length)
                 .mapToDouble(k -> Math.pow(lags[k] - lag, 2))
                 .sum();
         double sigma = Math.max(LEAST_SIGMA_SECONDS, Math.sqrt(square / (lags.length - 1)));
         double first = best.pairs().getFirst()[0];
         double last = best.pairs().getLast()[0];
-        LagEstimate.Fit fit = new LagEstimate.Fit(
-                lag, lag, (first + last) / 2, sigma, 0, UNKNOWN_RATE_PPM, last - first, List.of());
+        LagEstimate.Fit fit =
+                new LagEstimate.Fit(lag, lag, (first + last) / 2, sigma, 0, UNKNOWN_RATE_PPM, last - first, List.of());
         List<LagEstimate.Window> windows = best.pairs().stream()
                 .map(pair -> new LagEstimate.Window(
                         Math.max(0, pair[0] - WINDOW_SECONDS / 4),

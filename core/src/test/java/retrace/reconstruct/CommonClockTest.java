@@ -203,7 +203,9 @@ class CommonClockTest {
             assertThat(link.offsetSeconds().value()).isEqualTo(5);
             if (label.equals("blast")) {
                 assertThat(link.travelSeconds()).isBetween(8.5, 9.6);
-                assertThat(link.accepted()).as("nine seconds of travel put nothing on one clock").isFalse();
+                assertThat(link.accepted())
+                        .as("nine seconds of travel put nothing on one clock")
+                        .isFalse();
             } else {
                 assertThat(link.travelSeconds()).isZero();
                 assertThat(link.offsetSeconds().halfWidth()).isBetween(0.25, 0.27);
@@ -228,8 +230,10 @@ class CommonClockTest {
         CaseFacts air = new CaseFacts(null, null, null, null, null, null, 20.0, 2.0, 0.0, null, null, null, false);
         Timeline t = CommonClock.solve(three, List.of(), marks(shot), air);
         assertThat(t.groups()).hasSize(1);
-        assertThat(of(t, "b").startSeconds().value() - of(t, "a").startSeconds().value()).isCloseTo(3, within(0.004));
-        assertThat(of(t, "c").startSeconds().value() - of(t, "a").startSeconds().value()).isCloseTo(6, within(0.004));
+        assertThat(of(t, "b").startSeconds().value() - of(t, "a").startSeconds().value())
+                .isCloseTo(3, within(0.004));
+        assertThat(of(t, "c").startSeconds().value() - of(t, "a").startSeconds().value())
+                .isCloseTo(6, within(0.004));
         assertThat(of(t, "b").startSeconds().halfWidth()).isBetween(0.004, 0.05);
     }
 

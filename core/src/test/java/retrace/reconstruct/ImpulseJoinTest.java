@@ -100,8 +100,7 @@ class ImpulseJoinTest {
         for (int m = 0; m < MICS.length; m++) {
             String id = "00000000000" + m;
             double first = 3 + Math.hypot(MICS[m][0] - 120, MICS[m][1] - 80) / C;
-            heard.add(new Heard(
-                    id, List.of(blast(first), onset(first + 0.18, 0.5, 12, peakDb)), List.of(), List.of()));
+            heard.add(new Heard(id, List.of(blast(first), onset(first + 0.18, 0.5, 12, peakDb)), List.of(), List.of()));
             recordings.add(placed(id, "G1", 0, 0.001));
             facts.add(at(id, new Place(MICS[m][0], MICS[m][1], null, 1)));
         }

@@ -27,18 +27,14 @@ class ShotSeriesTest {
         List<Heard.Onset> onsets = new ArrayList<>();
         for (double s : seconds) {
             onsets.add(new Heard.Onset(
-                    Measured.plusMinus(s, 0.001, Map.of()),
-                    Shots.ArrivalKind.BLAST,
-                    false,
-                    30,
-                    0.9,
-                    new TreeMap<>()));
+                    Measured.plusMinus(s, 0.001, Map.of()), Shots.ArrivalKind.BLAST, false, 30, 0.9, new TreeMap<>()));
         }
         return new Heard(id, onsets, List.of(), List.of());
     }
 
     private static LagEstimate look(double[] a, double[] b) {
-        return ShotSeries.added(List.of(REFUSED), List.of(heard("a", a), heard("b", b))).getFirst();
+        return ShotSeries.added(List.of(REFUSED), List.of(heard("a", a), heard("b", b)))
+                .getFirst();
     }
 
     private static double[] times(double... t) {
@@ -77,7 +73,8 @@ class ShotSeriesTest {
     /** Automatic fire keeps its gaps: another burst of the same weapon would agree as well. */
     @Test
     void automaticFireDoesNot() {
-        assertThat(look(times(2.0, 2.1, 2.203, 2.3), times(5.3, 5.4, 5.503, 5.6))).isSameAs(REFUSED);
+        assertThat(look(times(2.0, 2.1, 2.203, 2.3), times(5.3, 5.4, 5.503, 5.6)))
+                .isSameAs(REFUSED);
     }
 
     /** An echo 0.24 s after each shot in a, and one 0.33 s after in b: the first onsets are the shots. */
@@ -103,8 +100,7 @@ class ShotSeriesTest {
                 new LagEstimate.Fit(1, 1, 5, 1e-4, 0, 1, 20, List.of()),
                 List.of(),
                 "by sound");
-        assertThat(ShotSeries.added(
-                        List.of(match), List.of(heard("a", 2.0, 2.55, 3.23), heard("b", 5.3, 5.85, 6.53))))
+        assertThat(ShotSeries.added(List.of(match), List.of(heard("a", 2.0, 2.55, 3.23), heard("b", 5.3, 5.85, 6.53))))
                 .containsExactly(match);
     }
 
@@ -121,8 +117,8 @@ class ShotSeriesTest {
             double usual = random.nextDouble(0.25, 0.9);
             double spread = random.nextDouble(0.15, 0.3);
             ties += look(drawn(n, usual, spread, random), drawn(n, usual, spread, random))
-                            .decision()
-                    == Decision.MATCH
+                                    .decision()
+                            == Decision.MATCH
                     ? 1
                     : 0;
         }

@@ -167,7 +167,7 @@ final class MeasureCommand implements Callable<Integer> {
     @Option(
             names = "--marked",
             description =
-                    "with --hide-starts: the first shot picked in each recording is marked as one and the same, with the shooter's surveyed place beside it")
+                    "with --hide-starts: the first shot is marked in each recording at its published pick, with the shooter's surveyed place beside it")
     private boolean marked;
 
     @ArgGroup(validate = false, heading = "The model of shots:%n")

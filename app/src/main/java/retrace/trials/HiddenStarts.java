@@ -21,9 +21,7 @@ import retrace.accuracy.AccuracyReport;
 import retrace.accuracy.ClusteredRate;
 import retrace.casework.PlainRun;
 import retrace.documents.Json;
-import retrace.model.Measured;
 import retrace.model.Progress;
-import retrace.model.Shots;
 import retrace.model.Truth;
 
 /**
@@ -44,7 +42,9 @@ public final class HiddenStarts {
     /** "Good to about 2.5 m", as the data set says of its survey. */
     private static final double SURVEY_SIGMA_M = 2.5;
 
-    private static final double LIKELY_SHOT = 0.5;
+    /** Picks are published in whole milliseconds, "at the zero crossing at the start of the pulse": 3 ms, our reading. */
+    private static final double PICK_SIGMA_S = 3e-3;
+
     private static final Instant ZERO = Instant.EPOCH;
 
     private HiddenStarts() {}
@@ -122,8 +122,8 @@ public final class HiddenStarts {
     /**
      * Measures every test of a folder; reads it, writes nothing there.
      *
-     * @param marked as an investigator would go on who knows where the shooter stood: the first shot that the program picked in each recording is marked as
-     *     one and the same, with the shooter's surveyed place beside it, and all is reconstructed once more
+     * @param marked as an investigator would go on who knows where the shooter stood: the first shot is marked in each recording, at the operator's published
+     *     pick, with the shooter's surveyed place beside it
      */
     public static Report run(Path folder, long seed, boolean marked, Progress progress)
             throws IOException, Measurement.BadFolder {
@@ -185,11 +185,10 @@ public final class HiddenStarts {
                         PlainRun.facts(file(serial), SceneTrial.sha256(test.name() + serial), sound, null), sound));
                 truths.add(truth(sensor, file(serial), cut, sound.durationSeconds()));
             });
-            PlainRun.Outcome outcome = PlainRun.reconstruct(papers, recorded, progress);
             if (marked) {
-                mark(test, outcome.reconstruction().shots(), papers);
-                outcome = PlainRun.reconstruct(papers, recorded, progress);
+                mark(test, cuts, papers);
             }
+            PlainRun.Outcome outcome = PlainRun.reconstruct(papers, recorded, progress);
             AccuracyReport accuracy = Accuracy.compare(
                     outcome.reconstruction(),
                     new Truth(test.name(), ZERO.toString(), seed, truths, List.of(), List.of()));
@@ -268,31 +267,23 @@ public final class HiddenStarts {
         Files.writeString(papers.resolve("recordings.csv"), rows);
     }
 
-    /** The first shot that was picked in each recording as one mark, with the surveyed place it came from. */
-    private static void mark(LiveFire.Test test, Shots shots, Path papers) throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        shots.recordings().forEach(r -> files.put(r.id(), r.file()));
-        SortedMap<String, Measured> first = new TreeMap<>();
-        for (Shots.Impulse impulse : shots.impulses()) {
-            for (Shots.Arrival arrival : impulse.arrivals()) {
-                if (impulse.probabilityShot() >= LIKELY_SHOT) {
-                    first.merge(
-                            files.getOrDefault(arrival.recording(), ""),
-                            arrival.seconds(),
-                            (one, two) -> one.value() <= two.value() ? one : two);
-                }
+    /** The operator's published pick of the first shot in each recording as one mark, with the surveyed place it came from. */
+    private static void mark(LiveFire.Test test, SortedMap<String, Double> cuts, Path papers) throws IOException {
+        StringBuilder rows = new StringBuilder("recording,seconds,sigma_s,label,x_m,y_m,position_sigma_m\n");
+        for (String serial : test.sensors().keySet()) {
+            Double pick = test.pickSeconds().getOrDefault(serial, new TreeMap<>()).get(0);
+            if (pick != null) {
+                rows.append(String.format(
+                        Locale.ROOT,
+                        "%s,%.6f,%.6f,first shot,%.2f,%.2f,%.1f\n",
+                        file(serial),
+                        pick - cuts.getOrDefault(serial, 0.0),
+                        PICK_SIGMA_S,
+                        test.shooterX(),
+                        test.shooterY(),
+                        SURVEY_SIGMA_M));
             }
         }
-        StringBuilder rows = new StringBuilder("recording,seconds,sigma_s,label,x_m,y_m,position_sigma_m\n");
-        first.forEach((file, at) -> rows.append(String.format(
-                Locale.ROOT,
-                "%s,%.6f,%.6f,first shot,%.2f,%.2f,%.1f\n",
-                file,
-                at.value(),
-                at.halfWidth() / Measured.SIGMAS,
-                test.shooterX(),
-                test.shooterY(),
-                SURVEY_SIGMA_M)));
         Files.writeString(papers.resolve("marks.csv"), rows);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class HiddenStartsPage {
 
     private static final String MARKED =
-            "The first shot that the program picked in each recording is marked as one and the same (marks.csv), and the shooter's surveyed place (2.5 m) stands beside it.";
+            "The first shot is marked in each recording at the operator's published pick (marks.csv, 3 ms), and the shooter's surveyed place (2.5 m) stands beside it.";
     private static final String UNMARKED =
             "No place of the shooter is told: what ties is the rhythm of three shots, and the travel of sound stays in the bars.";
 
@@ -38,7 +38,7 @@ public final class HiddenStartsPage {
                 A recorder that stands with no other is refused; the sensors are hundreds of metres apart and hear one to three shots, so that is often the
                 right answer. %s Errors are those of the start against GPS, each group's free zero taken out; the interval of the coverage is over tests.
 
-                | position | tests | one group | two or more together | recorders | recovered | refused | wrong | error s: median | 95 % | largest | median half width s | bars hold | 95 % interval |
+                | position | tests | one group | two or more together | recorders | recovered | refused | wrong | error s: median | 95 %% | largest | median half width s | bars hold | 95 %% interval |
                 |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
                 """.formatted(report.marked() ? MARKED : UNMARKED));
         report.figures().forEach(f -> figures(f, out));

@@ -18,13 +18,11 @@ final class HeardTies {
 
     private static final double TINY_PPM = 1e-3;
 
-    private final List<RecordingFacts> recordings;
     private final TravelBounds travel;
     private final Map<String, Integer> index = new HashMap<>();
     private final List<ClockTie> ties = new ArrayList<>();
 
     private HeardTies(List<RecordingFacts> recordings, TravelBounds travel) {
-        this.recordings = recordings;
         this.travel = travel;
         for (int i = 0; i < recordings.size(); i++) {
             index.put(recordings.get(i).id(), i);

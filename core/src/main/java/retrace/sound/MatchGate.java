@@ -90,7 +90,7 @@ final class MatchGate {
     private MatchGate(double[] nulls, double[] leads, long pairs) {
         this.nulls = nulls;
         this.leads = leads;
-        double decades = Math.log10(Math.max(1, pairs));
+        double decades = Math.log10((double) Math.max(1, pairs));
         this.leastScore = NEEDED + NEEDED_PER_DECADE * decades;
         this.leastLead = LEAD_ALONE + LEAD_PER_DECADE * decades;
     }

@@ -88,9 +88,9 @@ public record ShotModel(int version, double prior, double bias, List<Term> terms
 
     /** The file's text; {@link #parse} gives the same model again. */
     public String text() {
-        StringBuilder out =
-                new StringBuilder("# How shot-like an impulsive sound is: docs/methods/shots.md, section 1.\n"
-                        + "# Written by retrace measure --train-shots; no line is made by hand.\n");
+        StringBuilder out = new StringBuilder();
+        out.append("# How shot-like an impulsive sound is: docs/methods/shots.md, section 1.\n");
+        out.append("# Written by retrace measure --train-shots; no line is made by hand.\n");
         out.append(String.format(Locale.ROOT, "version %d%nprior %s%nbias %s%n", version, prior, bias));
         out.append("# feature low high mean spread linear quadratic\n");
         for (Term t : terms) {

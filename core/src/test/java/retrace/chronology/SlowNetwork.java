@@ -37,9 +37,7 @@ final class SlowNetwork {
         conflicts = smallest(taken, set -> !canHold(named(taken, set, true)));
         repairs = conflicts.isEmpty() ? List.of() : smallest(taken, set -> canHold(named(taken, set, false)));
         Set<String> inConflict = conflicts.stream().flatMap(Set::stream).collect(Collectors.toSet());
-        taken.stream()
-                .filter(c -> inConflict.contains(c.id()) && soft(c))
-                .forEach(c -> leftOut.add(c.id()));
+        taken.stream().filter(c -> inConflict.contains(c.id()) && soft(c)).forEach(c -> leftOut.add(c.id()));
         List<Constraint> rest =
                 taken.stream().filter(c -> !leftOut.contains(c.id())).toList();
         for (Set<String> conflict : conflicts) {
@@ -52,8 +50,7 @@ final class SlowNetwork {
             }
         }
         d = shortest(
-                n,
-                rest.stream().filter(c -> !broken.contains(number(c.from()))).toList());
+                n, rest.stream().filter(c -> !broken.contains(number(c.from()))).toList());
     }
 
     static SlowNetwork of(int n, List<Constraint> constraints) {
@@ -182,7 +179,8 @@ final class SlowNetwork {
         }
         if (c.atLeastSeconds() != null && from != to) {
             d[to][from] = least(
-                    d[to][from], c.atLeastSeconds().setScale(9, RoundingMode.FLOOR).negate());
+                    d[to][from],
+                    c.atLeastSeconds().setScale(9, RoundingMode.FLOOR).negate());
         }
     }
 

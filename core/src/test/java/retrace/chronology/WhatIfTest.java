@@ -39,8 +39,17 @@ class WhatIfTest {
         Constraint c = Oracle.constraint(id, "e" + u, "e" + v, least, most, basis);
         return new Weighed(
                 new Constraint(
-                        c.id(), c.kind(), c.from(), c.to(), c.atLeastSeconds(), c.atMostSeconds(), basis, "", source,
-                        false, List.of()),
+                        c.id(),
+                        c.kind(),
+                        c.from(),
+                        c.to(),
+                        c.atLeastSeconds(),
+                        c.atMostSeconds(),
+                        basis,
+                        "",
+                        source,
+                        false,
+                        List.of()),
                 0.01,
                 root == null
                         ? new TreeMap<>()
@@ -119,10 +128,10 @@ class WhatIfTest {
 
     @Test
     void aStatementSetAsideTakesItsContradictionWithIt() {
-        List<Weighed> said = List.of(
-                of("one", 0, 1, 0, 1, Basis.STATED, "p", null), of("two", 0, 1, 0, 1, Basis.STATED, "q", null));
-        WhatIf whatIf = new WhatIf(
-                network(2, said, List.of(new Incompatible(List.of("one", "two"), "one or two"))), LIMITS);
+        List<Weighed> said =
+                List.of(of("one", 0, 1, 0, 1, Basis.STATED, "p", null), of("two", 0, 1, 0, 1, Basis.STATED, "q", null));
+        WhatIf whatIf =
+                new WhatIf(network(2, said, List.of(new Incompatible(List.of("one", "two"), "one or two"))), LIMITS);
         assertThat(whatIf.asItIs().conflicts()).hasSize(1);
         assertThat(whatIf.withoutSource("q").conflicts()).isEmpty();
         assertThat(whatIf.without(Set.of("nothing")).conflicts()).hasSize(1);

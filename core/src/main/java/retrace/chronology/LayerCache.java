@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Sequence.Constraint;
 import retrace.model.Sequence.Order;
@@ -24,15 +25,34 @@ final class LayerCache {
         }
     }
 
-    /**
-     * Orders that the first layer gives, by both events; null where none was asked for.
-     *
-     * @param layers the first layer, then that without each root: all that these orders rest on
-     */
-    record MeasuredOrders(List<Solution> layers, @Nullable Order[] @Nullable [] told) {
+    /** Orders that the first layer gives, by both events, told when first asked for. */
+    static final class MeasuredOrders {
+
+        private final List<Solution> layers;
+        private final @Nullable Order[] @Nullable [] told;
+
+        /** @param layers the first layer, then that without each root: all that these orders rest on */
+        private MeasuredOrders(List<Solution> layers, int events) {
+            this.layers = List.copyOf(layers);
+            told = new Order[events][];
+        }
 
         private boolean restsOn(List<Solution> others) {
             return layers.equals(others); // a solution equals itself alone
+        }
+
+        Order of(int u, int v, Supplier<Order> making) {
+            @Nullable Order[] row = told[u];
+            if (row == null) {
+                row = new Order[told.length];
+                told[u] = row;
+            }
+            Order known = row[v];
+            if (known == null) {
+                known = making.get();
+                row[v] = known;
+            }
+            return known;
         }
     }
 
@@ -60,9 +80,7 @@ final class LayerCache {
     MeasuredOrders orders(int events, List<Solution> layers) {
         MeasuredOrders orders = firstOrders != null && firstOrders.restsOn(layers)
                 ? firstOrders
-                : lastOrders != null && lastOrders.restsOn(layers)
-                        ? lastOrders
-                        : new MeasuredOrders(List.copyOf(layers), new Order[events][]);
+                : lastOrders != null && lastOrders.restsOn(layers) ? lastOrders : new MeasuredOrders(layers, events);
         firstOrders = firstOrders == null ? orders : firstOrders;
         lastOrders = orders;
         return orders;

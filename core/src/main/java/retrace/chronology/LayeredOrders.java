@@ -104,7 +104,7 @@ final class LayeredOrders {
     /** Null when the pair need not be listed in this direction. */
     private @Nullable Order order(int u, int v, boolean neighbours) {
         if (layers.measured().atLeast(u, v) > 0) {
-            return measuredOrder(u, v);
+            return layers.orders().of(u, v, () -> measuredOrder(u, v));
         }
         if (layers.all().atLeast(u, v) > 0) {
             for (Map.Entry<String, Solution> source : layers.withSource().entrySet()) {
@@ -125,20 +125,10 @@ final class LayeredOrders {
     }
 
     private Order measuredOrder(int u, int v) {
-        @Nullable Order[] row = layers.orders().told()[u];
-        if (row == null) {
-            row = new Order[events.size()];
-            layers.orders().told()[u] = row;
-        }
-        Order known = row[v];
-        if (known == null) {
-            List<String> roots = rootsOfProof(u, v).stream()
-                    .filter(root -> layers.withoutRoot(root).atLeast(u, v) <= 0)
-                    .toList();
-            known = order(u, v, roots.isEmpty() ? Verdict.CERTAIN : Verdict.CERTAIN_IF, roots, layers.measured());
-            row[v] = known;
-        }
-        return known;
+        List<String> roots = rootsOfProof(u, v).stream()
+                .filter(root -> layers.withoutRoot(root).atLeast(u, v) <= 0)
+                .toList();
+        return order(u, v, roots.isEmpty() ? Verdict.CERTAIN : Verdict.CERTAIN_IF, roots, layers.measured());
     }
 
     /** Roots whose loss touches the proof; without any other root the proof stands as it is. */

@@ -1,0 +1,57 @@
+package retrace.accuracy;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import retrace.model.Sequence;
+import retrace.model.Sequence.Basis;
+import retrace.model.Sequence.Order;
+import retrace.model.Sequence.Verdict;
+
+/**
+ * A sequence against true times.
+ *
+ * @param measured constraints that were measured
+ * @param inconsistent whether any conflict was told
+ * @param holds whether the measured bounds of every event of known time hold it
+ * @param certain orders called certain between events of known time
+ * @param falselyCertain those that are not so
+ */
+public record SequenceScore(
+        int measured, boolean inconsistent, boolean holds, int certain, List<String> falselyCertain) {
+
+    public SequenceScore {
+        falselyCertain = List.copyOf(falselyCertain);
+    }
+
+    /** @param truth seconds after each event's reference, by event */
+    public static SequenceScore of(Sequence sequence, SortedMap<String, Double> truth) {
+        boolean holds = true;
+        for (Sequence.Event event : sequence.events()) {
+            Double at = truth.get(event.id());
+            holds &= at == null || (within(event.earliestSeconds(), at, -1) && within(event.latestSeconds(), at, 1));
+        }
+        int certain = 0;
+        List<String> falsely = new java.util.ArrayList<>();
+        for (Order order : sequence.order()) {
+            Double first = truth.get(order.first());
+            Double second = truth.get(order.second());
+            if (order.verdict() == Verdict.CERTAIN && first != null && second != null) {
+                certain++;
+                if (first >= second) {
+                    falsely.add(order.first() + " before " + order.second());
+                }
+            }
+        }
+        int measured = (int) sequence.constraints().stream()
+                .filter(c -> c.basis() == Basis.MEASURED)
+                .count();
+        return new SequenceScore(measured, !sequence.conflicts().isEmpty(), holds, certain, falsely);
+    }
+
+    /** @param side −1 for a lower bound, 1 for an upper one; no bound holds anything */
+    private static boolean within(@Nullable BigDecimal bound, double at, int side) {
+        return bound == null || side * (bound.doubleValue() - at) >= 0;
+    }
+}

@@ -47,7 +47,8 @@ public final class SequenceTrials {
                 TrueWorlds.World world = TrueWorlds.world(seed + i, all[f]);
                 scores.add(SequenceScore.of(solve.apply(world.timeline(), world.shots()), world.truth()));
             }
-            faults.add(SequenceRates.of(all[f].toString().toLowerCase(Locale.ROOT).replace('_', ' '), scores));
+            faults.add(
+                    SequenceRates.of(all[f].toString().toLowerCase(Locale.ROOT).replace('_', ' '), scores));
         }
         return new Report(seed, faults);
     }

@@ -39,9 +39,7 @@ public record SequenceRates(
                 worlds.stream().mapToInt(w -> w.falselyCertain().size()).sum(),
                 worlds.stream().mapToInt(SequenceScore::certainIf).sum(),
                 worlds.stream().mapToInt(SequenceScore::falselyCertainIf).sum(),
-                (int) worlds.stream()
-                        .filter(w -> !w.falselyCertain().isEmpty())
-                        .count());
+                (int) worlds.stream().filter(w -> !w.falselyCertain().isEmpty()).count());
     }
 
     /** Upper end of the exact 95 % interval (Clopper and Pearson) of a share of worlds. */

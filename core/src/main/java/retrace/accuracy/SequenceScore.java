@@ -65,7 +65,8 @@ public record SequenceScore(
         int measured = (int) sequence.constraints().stream()
                 .filter(c -> c.basis() == Basis.MEASURED)
                 .count();
-        return new SequenceScore(measured, !sequence.conflicts().isEmpty(), holds, certain, falsely, certainIf, falselyIf);
+        return new SequenceScore(
+                measured, !sequence.conflicts().isEmpty(), holds, certain, falsely, certainIf, falselyIf);
     }
 
     /** @param side −1 for a lower bound, 1 for an upper one; no bound holds anything */

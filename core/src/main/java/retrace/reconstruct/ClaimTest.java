@@ -78,7 +78,9 @@ public final class ClaimTest {
         ClaimTest test = new ClaimTest(claims, sequence, shots, timeline, facts, evidence);
         return new Claims(
                 claims.accounts(),
-                claims.claims().stream().map(c -> c.tested(test.withPerception(c, test.outcome(c)))).toList(),
+                claims.claims().stream()
+                        .map(c -> c.tested(test.withPerception(c, test.outcome(c))))
+                        .toList(),
                 claims.relations(),
                 claims.problems());
     }
@@ -121,7 +123,13 @@ public final class ClaimTest {
         Claim timed = claim.time() != null
                 ? claim
                 : besides(claim).filter(ClaimTest::namesClock).findFirst().orElse(claim);
-        Tested worst = worst(claim, presence, count(claim), rounds == null ? null : rounds.against(claim), time(claim, timed), order);
+        Tested worst = worst(
+                claim,
+                presence,
+                count(claim),
+                rounds == null ? null : rounds.against(claim),
+                time(claim, timed),
+                order);
         String details = ClaimWords.details(claim);
         boolean unread = details != null || claim.place() != null || joined(claim);
         return worst.outcome() == Outcome.SUPPORTED && unread

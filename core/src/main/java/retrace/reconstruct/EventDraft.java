@@ -148,7 +148,17 @@ final class EventDraft {
         }
         return add(
                 new Constraint(
-                        nextId(basis), ConstraintKind.TIME, from, to, atLeast, atMost, basis, statement, source, false, cites),
+                        nextId(basis),
+                        ConstraintKind.TIME,
+                        from,
+                        to,
+                        atLeast,
+                        atMost,
+                        basis,
+                        statement,
+                        source,
+                        false,
+                        cites),
                 0,
                 onLoss);
     }

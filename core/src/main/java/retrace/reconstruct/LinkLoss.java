@@ -33,7 +33,12 @@ final class LinkLoss {
     record Slack(double earlier, double later) {}
 
     /** A recording's start, lows and highs summed along a chain. */
-    private record Reach(String recording, double low, double high, @Nullable Reach before, Timeline.@Nullable Link by) {
+    private record Reach(
+            String recording,
+            double low,
+            double high,
+            @Nullable Reach before,
+            Timeline.@Nullable Link by) {
         double width() {
             return high - low;
         }

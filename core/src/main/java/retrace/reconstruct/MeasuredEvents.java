@@ -193,8 +193,7 @@ final class MeasuredEvents {
         SortedMap<String, Bounds> lost = new TreeMap<>();
         linkLoss.of(recording.id())
                 .forEach((link, slack) -> lost.put(
-                        link,
-                        Bounds.ofSeconds(level.low(start) - slack.earlier(), level.high(start) + slack.later())));
+                        link, Bounds.ofSeconds(level.low(start) - slack.earlier(), level.high(start) + slack.later())));
         double alone = alone(recording);
         for (String other : solvedWith(recording)) {
             lost.put(other, Bounds.ofSeconds(level.low(start) - alone, level.high(start) + alone));

@@ -34,8 +34,8 @@ final class Perception {
             "\\b(shoot-?out|gun ?fight|gun ?battle|fire ?fight|volley|burst|barrage|exchange of (gun)?fire|several|multiple|many)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern AS_HEARD = Pattern.compile(
-            "\\b(hear|heard|hears|hearing|sound|sounds|sounded|sounding)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AS_HEARD =
+            Pattern.compile("\\b(hear|heard|hears|hearing|sound|sounds|sounded|sounding)\\b", Pattern.CASE_INSENSITIVE);
 
     private final List<Run> runs = new ArrayList<>();
     private final Shots shots;
@@ -85,8 +85,9 @@ final class Perception {
         Map<String, List<Double>> times = new TreeMap<>();
         for (Shots.Impulse impulse : shots.impulses()) {
             if (impulse.label() != Shots.Label.OTHER) {
-                impulse.arrivals().forEach(a -> times.computeIfAbsent(a.recording(), r -> new ArrayList<>())
-                        .add(a.seconds().value()));
+                impulse.arrivals()
+                        .forEach(a -> times.computeIfAbsent(a.recording(), r -> new ArrayList<>())
+                                .add(a.seconds().value()));
             }
         }
         return times;
@@ -139,8 +140,7 @@ final class Perception {
                 run.atSeconds(),
                 follows(run));
         return new Answer(
-                words,
-                List.of(new Citation.Seconds(run.recording(), run.atSeconds(), run.atSeconds() + RUN_SECONDS)));
+                words, List.of(new Citation.Seconds(run.recording(), run.atSeconds(), run.atSeconds() + RUN_SECONDS)));
     }
 
     private static int told(Claim claim) {

@@ -34,7 +34,9 @@ record RoundsGone(int gone, int weapons, List<Citation> cites) {
         return rows.isEmpty()
                 ? null
                 : new RoundsGone(
-                        gone, rows.size(), rows.stream().map(r -> (Citation) r.at()).toList());
+                        gone,
+                        rows.size(),
+                        rows.stream().map(r -> (Citation) r.at()).toList());
     }
 
     /** Null where the claim does not tell of more shots fired than rounds are gone. */
@@ -53,9 +55,7 @@ record RoundsGone(int gone, int weapons, List<Citation> cites) {
                 Outcome.TENSION,
                 "Said: “%s”. Rounds gone from the %s in weapons.csv: %d. Both hold only if another weapon was fired or rounds were miscounted."
                         .formatted(
-                                claim.count().expression(),
-                                weapons == 1 ? "one weapon" : weapons + " weapons",
-                                gone),
+                                claim.count().expression(), weapons == 1 ? "one weapon" : weapons + " weapons", gone),
                 cites);
     }
 }

@@ -46,8 +46,8 @@ class PerceptionTest {
     private static Heard heard(Map<Double, Double> snrBySeconds) {
         List<Heard.Onset> onsets = new ArrayList<>();
         new TreeMap<>(snrBySeconds)
-                .forEach((seconds, snr) -> onsets.add(new Heard.Onset(
-                        at(seconds), Shots.ArrivalKind.ECHO, false, snr, 0.1, new TreeMap<>())));
+                .forEach((seconds, snr) -> onsets.add(
+                        new Heard.Onset(at(seconds), Shots.ArrivalKind.ECHO, false, snr, 0.1, new TreeMap<>())));
         return new Heard("a", onsets, List.of(), List.of());
     }
 
@@ -80,22 +80,24 @@ class PerceptionTest {
     void oneDischargeWithThreeEchoesExplainsAShootout() {
         Perception perception = new Perception(
                 shots(10),
-                List.of(heard(Map.of(10.0, 40.0, 10.02, 38.0, 10.12, 30.0, 10.31, 25.0, 10.7, 21.0, 10.9, 10.0, 12.0, 40.0))));
-        assertThat(perception.runs()).singleElement().satisfies(run -> assertThat(run.sounds())
-                .isEqualTo(4));
+                List.of(heard(Map.of(
+                        10.0, 40.0, 10.02, 38.0, 10.12, 30.0, 10.31, 25.0, 10.7, 21.0, 10.9, 10.0, 12.0, 40.0))));
+        assertThat(perception.runs())
+                .singleElement()
+                .satisfies(run -> assertThat(run.sounds()).isEqualTo(4));
         Perception.Answer answer = perception.of(claim("gunfire-heard", "It sounded like a shootout", null));
         assertThat(answer.says()).contains(": explained", "a.mp4", "10.000 s", "0.12, 0.31, 0.70 s", "not on how many");
         assertThat(answer.cites()).containsExactly(new Citation.Seconds("a", 10, 11.5));
         assertThat(perception
-                        .of(claim("gunfire-heard", "I heard five shots", new Claims.Counted("shots", 5, 5, "five shots")))
+                        .of(claim(
+                                "gunfire-heard", "I heard five shots", new Claims.Counted("shots", 5, 5, "five shots")))
                         .says())
                 .contains("not explained");
     }
 
     @Test
     void aShotOfItsOwnIsNoEcho() {
-        Perception perception =
-                new Perception(shots(10, 10.4), List.of(heard(Map.of(10.0, 40.0, 10.4, 40.0))));
+        Perception perception = new Perception(shots(10, 10.4), List.of(heard(Map.of(10.0, 40.0, 10.4, 40.0))));
         assertThat(perception.runs()).allSatisfy(run -> assertThat(run.sounds()).isEqualTo(1));
         assertThat(perception
                         .of(claim("gunfire-heard", "I heard three shots", new Claims.Counted("shots", 3, 3, "three")))
@@ -120,7 +122,19 @@ class PerceptionTest {
 
     private static Tables.WeaponRow weapon(Integer before, Integer after) {
         return new Tables.WeaponRow(
-                new Citation.Row("w", 1, null), "W", null, null, before, after, null, null, null, null, null, null, null);
+                new Citation.Row("w", 1, null),
+                "W",
+                null,
+                null,
+                before,
+                after,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** 16 − 15 and 10 − 10: one round is gone, so two shots fired are in tension with the table, and one is not. */
@@ -134,8 +148,10 @@ class PerceptionTest {
                     assertThat(tested.outcome()).isEqualTo(Outcome.TENSION);
                     assertThat(tested.because()).contains("two shots", "2 weapons", ": 1.");
                 });
-        assertThat(rounds.against(claim("firing", "An officer fired one shot", one))).isNull();
-        assertThat(rounds.against(claim("gunfire-heard", "I heard two shots", two))).isNull();
+        assertThat(rounds.against(claim("firing", "An officer fired one shot", one)))
+                .isNull();
+        assertThat(rounds.against(claim("gunfire-heard", "I heard two shots", two)))
+                .isNull();
         assertThat(RoundsGone.of(List.of(weapon(16, null)))).isNull();
         assertThat(RoundsGone.of(List.of())).isNull();
     }

@@ -62,6 +62,8 @@ class TrueWorldsTest {
         }
         assertThat(falsely).isEmpty();
         assertThat(certain).isGreaterThan(WORLDS);
-        assertThat(shows).isGreaterThan(WORLDS / 10); // the fault does show: as a conflict, or in an order that says what it rests on
+        assertThat(shows)
+                .isGreaterThan(
+                        WORLDS / 10); // the fault does show: as a conflict, or in an order that says what it rests on
     }
 }

@@ -78,9 +78,10 @@ final class LinkLoss {
             return; // no loop: every link is the only one
         }
         for (Timeline.Link lost : lostInTurn(anchor, links)) {
-            reached(anchor, links.stream().filter(l -> l != lost).toList())
-                    .values()
-                    .forEach(reach -> note(members.get(reach.recording()), EventTies.name(lost), reach));
+            String name = EventTies.name(lost);
+            List<Timeline.Link> others =
+                    links.stream().filter(l -> !EventTies.name(l).equals(name)).toList();
+            reached(anchor, others).values().forEach(reach -> note(members.get(reach.recording()), name, reach));
         }
     }
 

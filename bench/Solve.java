@@ -168,20 +168,21 @@ public final class Solve {
 
     private static void time(String name, int repeats, Supplier<Long> work) {
         double[] seconds = new double[repeats];
-        com.sun.management.OperatingSystemMXBean machine =
-                (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long cpu = machine.getProcessCpuTime();
+        java.lang.management.ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        double[] cpu = new double[repeats];
         long result = 0;
         for (int i = 0; i < repeats; i++) {
             long start = System.nanoTime();
+            long cpuStart = threads.getCurrentThreadCpuTime();
             result += work.get();
             seconds[i] = (System.nanoTime() - start) * 1e-9;
+            cpu[i] = (threads.getCurrentThreadCpuTime() - cpuStart) * 1e-9;
         }
-        double cpuEach = (machine.getProcessCpuTime() - cpu) * 1e-9 / repeats;
         double first = seconds[0];
         Arrays.sort(seconds);
+        Arrays.sort(cpu);
         System.out.printf(
-                "%-44s %8.3f %8.3f %8.3f %8.3f   (%d)%n", name, first, seconds[0], seconds[repeats / 2], cpuEach, result);
+                "%-44s %8.3f %8.3f %8.3f %8.3f   (%d)%n", name, first, seconds[0], seconds[repeats / 2], cpu[repeats / 2], result);
     }
 
     private static void write(Net net, Path file) throws IOException {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 import retrace.casework.CaseRun;
 import retrace.casework.RunResult;
 import retrace.model.Campaign;
+import retrace.reconstruct.Stages;
 import retrace.trials.BlastComparison;
 import retrace.trials.BlastPage;
 import retrace.trials.CampaignRun;
@@ -29,6 +30,7 @@ import retrace.trials.PairPage;
 import retrace.trials.PairReport;
 import retrace.trials.PairTrials;
 import retrace.trials.SceneKind;
+import retrace.trials.SequenceTrials;
 import retrace.trials.ShotTables;
 import retrace.trials.ShotTraining;
 import retrace.trials.ShotTrainingPage;
@@ -192,6 +194,14 @@ final class MeasureCommand implements Callable<Integer> {
         private @Nullable Path sounds;
     }
 
+    @Option(
+            names = "--sequences",
+            paramLabel = "N",
+            description =
+                    "solve N small worlds of known truth, already measured, and N each with one arrival, link or recording"
+                            + " wrong; counts false orders and writes sequences.md and .json to --out")
+    private int sequences;
+
     MeasureCommand(Session session) {
         this.session = session;
     }
@@ -214,6 +224,9 @@ final class MeasureCommand implements Callable<Integer> {
         Path tests = liveFire;
         if (tests != null) {
             return hideStarts ? hiddenStarts(tests) : shotsOf(tests);
+        }
+        if (sequences != 0) {
+            return solveSequences();
         }
         if (pairs.asked) {
             return comparePairs();
@@ -301,6 +314,18 @@ final class MeasureCommand implements Callable<Integer> {
         session.settle();
         Files.writeString(out.resolve("pairs.md"), PairPage.markdown(report));
         session.console().print(json ? Measurement.json(report) : PairPage.markdown(report));
+        return ExitCode.DONE;
+    }
+
+    private int solveSequences() throws Exception {
+        if (sequences < 1) {
+            session.console().tell("--sequences is 1 or more.");
+            return ExitCode.USAGE;
+        }
+        SequenceTrials.Report report = SequenceTrials.run(sequences, seed, Stages::sequence, session.progress());
+        SequenceTrials.write(report, out);
+        session.settle();
+        session.console().print(json ? Measurement.json(report) : SequenceTrials.markdown(report));
         return ExitCode.DONE;
     }
 

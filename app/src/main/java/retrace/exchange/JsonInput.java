@@ -56,6 +56,9 @@ final class JsonInput {
             String where = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
             throw new UnreadableInput("This is not JSON that can be read%s: %s."
                     .formatted(where, Cells.shortened(firstSentence(e.getOriginalMessage()))));
+        } catch (NumberFormatException e) { // an exponent of more digits than any number has
+            throw new UnreadableInput(
+                    "This is not JSON that can be read: %s.".formatted(Cells.shortened(firstSentence(e.getMessage()))));
         }
         if (node == null || !node.isObject()) {
             throw new UnreadableInput("The file must hold one JSON object, from { to }.");

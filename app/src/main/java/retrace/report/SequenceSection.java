@@ -354,8 +354,20 @@ final class SequenceSection {
         view.cites(h, c.cites());
     }
 
-    /** A source may be the id of an exhibit or a name. */
+    /** A source is a name, the id of an exhibit, several of these, or a link of two. */
     private static String source(View view, String source) {
+        if (source.startsWith("link ") && source.indexOf('-') > 0) {
+            String[] ends = source.substring("link ".length()).split("-", 2);
+            return "the link of " + name(view, ends[0]) + " and " + name(view, ends[1]);
+        }
+        List<String> names = new ArrayList<>();
+        for (String one : source.split(", ", -1)) {
+            names.add(name(view, one));
+        }
+        return String.join(", ", names);
+    }
+
+    private static String name(View view, String source) {
         String file = view.file(source);
         return file.equals("exhibit " + source) ? source : file;
     }

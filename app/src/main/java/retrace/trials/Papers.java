@@ -33,6 +33,8 @@ final class Papers {
                     "device",
                     "holder",
                     "note"),
+            "marks.csv",
+            List.of("recording", "seconds", "sigma_s", "label", "note"),
             "weapons.csv",
             List.of(
                     "weapon",

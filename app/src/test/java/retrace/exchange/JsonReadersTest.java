@@ -102,6 +102,8 @@ class JsonReadersTest {
                 "{\"events\":[],\"events\":[]}",
                 "{\"events\":[]} tail",
                 "{\"events\":[{\"id\":NaN}]}",
+                "{\"constraints\":[{\"atLeastSeconds\":1e99999999999999999999}]}",
+                "{\"constraints\":[{\"atLeastSeconds\":-1e-99999999999999999999}]}",
                 "not json"
             })
     void whatCannotBeReadIsSaidInOneSentence(String text) {

@@ -48,7 +48,7 @@ final class BlockSearch {
     private final HittingSets hittingSets;
     private final List<BitSet> repairs = new ArrayList<>();
     private boolean dropped;
-    private boolean conflictsComplete = true;
+    private boolean conflictsComplete;
     private boolean repairsComplete = true;
 
     /**
@@ -70,17 +70,22 @@ final class BlockSearch {
         hittingSets = new HittingSets(rank, work / 8);
     }
 
-    /** Does the search; the other methods then tell what was found. */
-    void run() {
+    /**
+     * Does the search; the other methods then tell what was found.
+     *
+     * @param enumerate whether the conflicts are also sought by themselves
+     */
+    void run(boolean enumerate) {
         BitSet out = firstRepair();
         if (out.isEmpty()) {
+            conflictsComplete = true;
             return;
         }
         repairs.add((BitSet) out.clone());
         hittingSets.exclude(out);
         boolean more = nextRepair(out);
         BitSet smallest = Conflicts.bySize(repairs).getFirst();
-        if (leaveOutOnly(smallest, out)) {
+        if (enumerate && leaveOutOnly(smallest, out)) {
             conflictsComplete = new CycleSearch(graph, state, smallest, work / 2).run(this::wanted) && !dropped;
         }
         while (more && repairs.size() <= limits.repairs()) {

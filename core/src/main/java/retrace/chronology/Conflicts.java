@@ -70,7 +70,7 @@ record Conflicts(List<Cycle> cycles, List<BitSet> repairs, boolean conflictsCut,
         boolean merged = false;
         for (List<Integer> members : Blocks.of(nodes, gaps)) {
             BlockSearch search = searchIn(members, gaps, rank, limits);
-            search.run();
+            search.run(!LayeredCycles.byStatements(search));
             if (search.cycles().isEmpty()) {
                 continue;
             }

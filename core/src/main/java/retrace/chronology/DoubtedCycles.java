@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import retrace.units.Bounds;
@@ -25,7 +26,7 @@ import retrace.units.Bounds;
 final class DoubtedCycles {
 
     /** With more events under statements than this, distances between all of them would take too long. */
-    private static final int MOST_EVENTS = 300;
+    static final int MOST_EVENTS = 300;
 
     private static final int NONE = -1;
 
@@ -66,22 +67,27 @@ final class DoubtedCycles {
         return complete;
     }
 
-    /** Edges of one cycle for each set of statements; null when there are too many statements to search this way. */
-    @Nullable
+    /** Events of statements and assumptions, in order. */
+    static SortedSet<Integer> under(TimeGraph graph, boolean[] hard) {
+        SortedSet<Integer> under = new TreeSet<>();
+        for (int e = 0; e < graph.edges(); e++) {
+            if (!hard[graph.owner(e)]) {
+                under.add(graph.tail(e));
+                under.add(graph.head(e));
+            }
+        }
+        return under;
+    }
+
+    /** Edges of one cycle for each set of statements. */
     List<int[]> search(long work) {
-        TreeSet<Integer> under = new TreeSet<>();
         List<Integer> doubted = new ArrayList<>();
         for (int c = 0; c < graph.owners(); c++) {
             if (!hard[c] && edgesOf[c].length > 0) {
                 doubted.add(c);
-                under.add(graph.tail(edgesOf[c][0]));
-                under.add(graph.head(edgesOf[c][0]));
             }
         }
-        if (under.size() > MOST_EVENTS) {
-            return null;
-        }
-        contracted(doubted, new ArrayList<>(under), work);
+        contracted(doubted, new ArrayList<>(under(graph, hard)), work);
         List<int[]> cycles = new ArrayList<>();
         for (Walk walk : best.values()) {
             int[] cycle = expanded(walk);
@@ -127,11 +133,10 @@ final class DoubtedCycles {
                 note(cycle, small, doubted, distances);
             }
         }
-        complete = new CycleSearch(small, state, repair, work, distance)
-                        .run(cycle -> {
-                            note(cycle, small, doubted, distances);
-                            return true;
-                        })
+        complete = new CycleSearch(small, state, repair, work, distance).run(cycle -> {
+                    note(cycle, small, doubted, distances);
+                    return true;
+                })
                 && best.size() <= mostFound;
     }
 

@@ -23,21 +23,15 @@ record LayeredCycles(List<int[]> cycles, boolean complete, boolean merged) {
     /** @param search done */
     static LayeredCycles of(BlockSearch search, PlainNetwork.Limits limits) {
         TimeGraph graph = search.graph();
-        boolean[] hard = new boolean[graph.owners()];
-        boolean any = false;
-        for (int c = 0; c < hard.length; c++) {
-            hard[c] = search.rank(c) >= Conflicts.MEASURED;
-            any |= hard[c];
+        if (!byStatements(search)) {
+            return new LayeredCycles(search.cycles(), search.conflictsComplete(), false);
         }
-        LayeredCycles all = new LayeredCycles(search.cycles(), search.conflictsComplete(), false);
-        if (!any) {
-            return all;
-        }
+        boolean[] hard = hard(search);
         List<int[]> cycles = new ArrayList<>();
         boolean complete = true;
         BitSet out = new BitSet();
         BlockSearch measured = search.ofMeasured();
-        measured.run();
+        measured.run(true);
         if (!measured.cycles().isEmpty()) {
             measured.cycles().stream()
                     .filter(cycle -> isHard(graph, hard, cycle))
@@ -55,12 +49,28 @@ record LayeredCycles(List<int[]> cycles, boolean complete, boolean merged) {
             throw new IllegalStateException("what a repair leaves of the measured constraints contradicts itself");
         }
         DoubtedCycles doubted = new DoubtedCycles(graph, hard, held, KEPT * limits.conflicts());
-        List<int[]> found = doubted.search(limits.work() / 4);
-        if (found == null) {
-            return all;
-        }
-        cycles.addAll(found);
+        cycles.addAll(doubted.search(limits.work() / 4));
         return new LayeredCycles(cycles, complete && doubted.complete(), true);
+    }
+
+    /** Whether some are measured, and the statements few enough, so that conflicts are told by statements. */
+    static boolean byStatements(BlockSearch search) {
+        boolean[] hard = hard(search);
+        for (boolean one : hard) {
+            if (one) {
+                return DoubtedCycles.under(search.graph(), hard).size() <= DoubtedCycles.MOST_EVENTS;
+            }
+        }
+        return false;
+    }
+
+    /** By constraint: measured or physical. */
+    private static boolean[] hard(BlockSearch search) {
+        boolean[] hard = new boolean[search.graph().owners()];
+        for (int c = 0; c < hard.length; c++) {
+            hard[c] = search.rank(c) >= Conflicts.MEASURED;
+        }
+        return hard;
     }
 
     /** Whether a cycle has no statement and no assumption in it; what the search met of others is told by its statements. */

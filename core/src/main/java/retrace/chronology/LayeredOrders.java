@@ -104,10 +104,7 @@ final class LayeredOrders {
     /** Null when the pair need not be listed in this direction. */
     private @Nullable Order order(int u, int v, boolean neighbours) {
         if (layers.measured().atLeast(u, v) > 0) {
-            List<String> roots = rootsOfProof(u, v).stream()
-                    .filter(root -> layers.withoutRoot(root).atLeast(u, v) <= 0)
-                    .toList();
-            return order(u, v, roots.isEmpty() ? Verdict.CERTAIN : Verdict.CERTAIN_IF, roots, layers.measured());
+            return layers.orders().of(u, v, () -> measuredOrder(u, v));
         }
         if (layers.all().atLeast(u, v) > 0) {
             for (Map.Entry<String, Solution> source : layers.withSource().entrySet()) {
@@ -125,6 +122,13 @@ final class LayeredOrders {
         return isMeasured
                 ? order(u, v, Verdict.POSSIBLE, List.of(), layers.measured())
                 : order(u, v, Verdict.POSSIBLE, sourcesOfProof(u, v), layers.all());
+    }
+
+    private Order measuredOrder(int u, int v) {
+        List<String> roots = rootsOfProof(u, v).stream()
+                .filter(root -> layers.withoutRoot(root).atLeast(u, v) <= 0)
+                .toList();
+        return order(u, v, roots.isEmpty() ? Verdict.CERTAIN : Verdict.CERTAIN_IF, roots, layers.measured());
     }
 
     /** Roots whose loss touches the proof; without any other root the proof stands as it is. */
@@ -151,13 +155,18 @@ final class LayeredOrders {
     }
 
     private Order order(int u, int v, Verdict verdict, List<String> restsOn, Solution solution) {
-        return new Order(
-                events.get(u).id(),
-                events.get(v).id(),
-                verdict,
-                restsOn,
-                Orders.seconds(solution.atLeast(u, v), Bounds.NO_LOWER),
-                Orders.seconds(solution.atMost(u, v), Bounds.NO_UPPER),
-                solution.proofOfBoth(u, v));
+        Order known = solution.told(u, v);
+        if (known == null || known.verdict() != verdict || !known.restsOn().equals(restsOn)) {
+            known = new Order(
+                    events.get(u).id(),
+                    events.get(v).id(),
+                    verdict,
+                    restsOn,
+                    Orders.seconds(solution.atLeast(u, v), Bounds.NO_LOWER),
+                    Orders.seconds(solution.atMost(u, v), Bounds.NO_UPPER),
+                    solution.proofOfBoth(u, v));
+            solution.tell(u, v, known);
+        }
+        return known;
     }
 }

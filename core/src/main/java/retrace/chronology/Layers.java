@@ -17,6 +17,7 @@ final class Layers {
     private final Intake intake;
     private final Doubts doubts;
     private final LayerCache cache;
+    private final LayerCache.MeasuredOrders orders;
     private final Solution measured;
     private final Solution all;
     private final SortedMap<String, Solution> withSource = new TreeMap<>();
@@ -41,6 +42,14 @@ final class Layers {
         for (String root : roots) {
             withoutRoot.put(root, solution(without(root, weighed), c -> LayeredNetwork.firstLayer(c)));
         }
+        List<Solution> ofMeasured = new ArrayList<>(List.of(measured));
+        ofMeasured.addAll(withoutRoot.values());
+        orders = cache.orders(events, ofMeasured);
+    }
+
+    /** Where orders of the first layer are kept once told. */
+    LayerCache.MeasuredOrders orders() {
+        return orders;
     }
 
     Solution measured() {

@@ -152,9 +152,7 @@ record Orders(List<Order> list, @Nullable String cutBecause) {
         public synchronized Order get(int index) {
             int u = (int) (pairs[index] >>> 32);
             int v = (int) pairs[index];
-            return reference == DIRECT
-                    ? order(solution, ids, u, v)
-                    : byReference(solution, reference, ids, u, v);
+            return reference == DIRECT ? order(solution, ids, u, v) : byReference(solution, reference, ids, u, v);
         }
 
         @Override

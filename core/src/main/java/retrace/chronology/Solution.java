@@ -2,7 +2,9 @@ package retrace.chronology;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import retrace.model.Sequence.Constraint;
+import retrace.model.Sequence.Order;
 import retrace.units.Bounds;
 
 /** The tightest bounds between any two events under the usable constraints, with their proofs in constraint ids. */
@@ -13,6 +15,7 @@ final class Solution {
     private final Set<Integer> broken;
     private final int[] path;
     private final int[] seenIn;
+    private final @Nullable Order[] @Nullable [] told;
     private int round;
 
     Solution(int events, Intake intake, Doubts doubts) {
@@ -41,6 +44,7 @@ final class Solution {
         distances = new Distances(graph, feasible);
         path = new int[4 * events + 4];
         seenIn = new int[gaps.size()];
+        told = new Order[events][];
     }
 
     Distances distances() {
@@ -97,6 +101,22 @@ final class Solution {
             }
         }
         return List.of(different == count ? ids : java.util.Arrays.copyOf(ids, different));
+    }
+
+    /** The order of two events told by this solution before, or null. */
+    @Nullable
+    Order told(int u, int v) {
+        @Nullable Order[] row = told[u];
+        return row == null ? null : row[v];
+    }
+
+    void tell(int u, int v, Order order) {
+        @Nullable Order[] row = told[u];
+        if (row == null) {
+            row = new Order[told.length];
+            told[u] = row;
+        }
+        row[v] = order;
     }
 
     /** Halfway, rounded down: the middles of all events together keep every constraint that both ends keep. */

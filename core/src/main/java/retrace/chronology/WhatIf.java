@@ -62,8 +62,7 @@ public final class WhatIf {
 
     private synchronized Sequence solve(List<Weighed> constraints) {
         Sequence solved = LayeredNetwork.solve(
-                new Network(
-                        network.events(), constraints, network.incompatible(), network.family(), network.utc()),
+                new Network(network.events(), constraints, network.incompatible(), network.family(), network.utc()),
                 limits,
                 Progress.NONE,
                 cache);

@@ -11,6 +11,7 @@ import retrace.model.Claims.Claim;
 import retrace.model.Claims.Outcome;
 import retrace.model.Claims.Tested;
 import retrace.model.Sequence;
+import retrace.model.Shots;
 import retrace.units.Bounds;
 
 /**
@@ -20,6 +21,9 @@ import retrace.units.Bounds;
  * marked it as one; one mark of a collision is the collision told of, several leave open which.
  */
 final class ClaimOrder {
+
+    /** How far from a sound a person's mark of it may stand: a setting. */
+    private static final double MARKED_WITHIN_SECONDS = 0.2;
 
     private final Sequence sequence;
     private final Set<String> measured = new HashSet<>();
@@ -33,10 +37,33 @@ final class ClaimOrder {
                 measured.add(constraint.id());
             }
         }
-        shots = sequence.events().stream().filter(e -> e.impulse() != null).toList();
         collisions = sequence.events().stream()
                 .filter(e -> e.kind().equals("mark") && ClaimWords.namesCollision(e.label()))
                 .toList();
+        shots = sequence.events().stream()
+                .filter(e -> e.impulse() != null && !isMarkedCollision(e))
+                .toList();
+    }
+
+    /** A possible shot that stands where a person marked a collision in the same recording is that collision. */
+    private boolean isMarkedCollision(Sequence.Event event) {
+        return event.kind().equals(Shots.Label.POSSIBLE_SHOT.toString())
+                && collisions.stream().anyMatch(mark -> stand(mark, event));
+    }
+
+    private static boolean stand(Sequence.Event mark, Sequence.Event event) {
+        for (Citation a : mark.cites()) {
+            for (Citation b : event.cites()) {
+                if (a instanceof Citation.Seconds m
+                        && b instanceof Citation.Seconds s
+                        && m.exhibit().equals(s.exhibit())
+                        && m.from() <= s.to() + MARKED_WITHIN_SECONDS
+                        && s.from() <= m.to() + MARKED_WITHIN_SECONDS) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Null when the words put no shot before or after a collision. */

@@ -2,6 +2,7 @@ package retrace.reconstruct;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,10 @@ import retrace.model.Claims;
 import retrace.model.Claims.Claim;
 import retrace.model.Claims.Outcome;
 import retrace.model.Claims.Tested;
+import retrace.model.Heard;
 import retrace.model.Sequence;
 import retrace.model.Shots;
+import retrace.model.Tables;
 import retrace.model.Timeline;
 import retrace.wording.Wording;
 
@@ -40,9 +43,26 @@ public final class ClaimTest {
     private final Claims claims;
     private final ClaimOrder orders;
     private final boolean listened;
+    private final Perception perception;
+    private final @Nullable RoundsGone rounds;
 
-    private ClaimTest(Claims claims, Sequence sequence, Shots shots, Timeline timeline, CaseFacts facts) {
+    /** What claims are held against besides the sequence: what each recording lets hear, and the weapons examined. */
+    public record Evidence(List<Heard> heard, List<Tables.WeaponRow> weapons) {
+
+        /** Nothing further is known. */
+        public static final Evidence NONE = new Evidence(List.of(), List.of());
+
+        public Evidence {
+            heard = List.copyOf(heard);
+            weapons = List.copyOf(weapons);
+        }
+    }
+
+    private ClaimTest(
+            Claims claims, Sequence sequence, Shots shots, Timeline timeline, CaseFacts facts, Evidence evidence) {
         this.claims = claims;
+        perception = new Perception(shots, evidence.heard());
+        rounds = RoundsGone.of(evidence.weapons());
         this.sequence = sequence;
         orders = new ClaimOrder(sequence);
         this.shots = shots;
@@ -53,13 +73,27 @@ public final class ClaimTest {
     }
 
     /** The same claims, each with how it fared. */
-    public static Claims test(Claims claims, Sequence sequence, Shots shots, Timeline timeline, CaseFacts facts) {
-        ClaimTest test = new ClaimTest(claims, sequence, shots, timeline, facts);
+    public static Claims test(
+            Claims claims, Sequence sequence, Shots shots, Timeline timeline, CaseFacts facts, Evidence evidence) {
+        ClaimTest test = new ClaimTest(claims, sequence, shots, timeline, facts, evidence);
         return new Claims(
                 claims.accounts(),
-                claims.claims().stream().map(c -> c.tested(test.outcome(c))).toList(),
+                claims.claims().stream()
+                        .map(c -> c.tested(test.withPerception(c, test.outcome(c))))
+                        .toList(),
                 claims.relations(),
                 claims.problems());
+    }
+
+    /** What could be heard explains a number or does not; it changes no outcome. */
+    private Tested withPerception(Claim claim, Tested tested) {
+        Perception.Answer answer = claim.status() == Claims.Status.REJECTED ? null : perception.of(claim);
+        if (answer == null) {
+            return tested;
+        }
+        List<Citation> cites = new ArrayList<>(tested.cites());
+        cites.addAll(answer.cites());
+        return new Tested(tested.outcome(), tested.because() + " " + answer.says(), cites);
     }
 
     private Tested outcome(Claim claim) {
@@ -89,7 +123,13 @@ public final class ClaimTest {
         Claim timed = claim.time() != null
                 ? claim
                 : besides(claim).filter(ClaimTest::namesClock).findFirst().orElse(claim);
-        Tested worst = worst(claim, presence, count(claim), time(claim, timed), order);
+        Tested worst = worst(
+                claim,
+                presence,
+                count(claim),
+                rounds == null ? null : rounds.against(claim),
+                time(claim, timed),
+                order);
         String details = ClaimWords.details(claim);
         boolean unread = details != null || claim.place() != null || joined(claim);
         return worst.outcome() == Outcome.SUPPORTED && unread

@@ -132,6 +132,37 @@ final class EventDraft {
                 new TreeMap<>());
     }
 
+    /** Adds a row that a person entered: one that was measured is lost with its source. Numbers stay as read. */
+    String row(
+            String from,
+            String to,
+            @Nullable BigDecimal atLeast,
+            @Nullable BigDecimal atMost,
+            Basis basis,
+            String statement,
+            String source,
+            List<Citation> cites) {
+        SortedMap<String, Bounds> onLoss = new TreeMap<>();
+        if (basis == Basis.MEASURED) {
+            onLoss.put(source, Bounds.UNKNOWN);
+        }
+        return add(
+                new Constraint(
+                        nextId(basis),
+                        ConstraintKind.TIME,
+                        from,
+                        to,
+                        atLeast,
+                        atMost,
+                        basis,
+                        statement,
+                        source,
+                        false,
+                        cites),
+                0,
+                onLoss);
+    }
+
     private String add(Constraint constraint, double sigma, SortedMap<String, Bounds> onLoss) {
         constraints.add(new Weighed(constraint, sigma, onLoss));
         return constraint.id();

@@ -67,8 +67,7 @@ public final class EventNetwork {
     /** What somebody who distrusts a part of the case may ask of it. */
     public static WhatIf whatIf(
             Timeline timeline, Shots shots, Claims claims, Tables tables, CaseFacts facts, Scene scene) {
-        return new WhatIf(
-                draft(timeline, shots, claims, tables, facts, scene).network(), PlainNetwork.Limits.STANDARD);
+        return new WhatIf(draft(timeline, shots, claims, tables, facts, scene).network(), PlainNetwork.Limits.STANDARD);
     }
 
     private static Draft draft(

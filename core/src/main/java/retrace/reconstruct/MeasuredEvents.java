@@ -45,6 +45,7 @@ final class MeasuredEvents {
     private final double travel;
     private final Map<String, Timeline.PlacedRecording> recordings = new LinkedHashMap<>();
     private final Map<String, List<String>> roots = new LinkedHashMap<>();
+    private final LinkLoss linkLoss;
 
     /**
      * @param slowestSound metres per second
@@ -57,6 +58,7 @@ final class MeasuredEvents {
         this.furthestMetres = furthestMetres;
         travel = furthestMetres / slowestSound;
         EventTies ties = new EventTies(timeline);
+        linkLoss = new LinkLoss(timeline, level);
         for (Timeline.PlacedRecording recording : timeline.recordings()) {
             if (recording.group() != null && recording.startSeconds() != null) {
                 recordings.put(recording.id(), recording);
@@ -119,7 +121,7 @@ final class MeasuredEvents {
                 clock,
                 Bounds.ofSeconds(level.low(at), level.high(at)),
                 EventLevel.sigma(at),
-                new TreeMap<>(),
+                new TreeMap<>(Map.of("tie of clock " + group.id() + " to UTC", Bounds.UNKNOWN)),
                 Basis.MEASURED,
                 "The group's clock against UTC: " + group.because(),
                 group.id(),
@@ -189,6 +191,9 @@ final class MeasuredEvents {
 
     private SortedMap<String, Bounds> lostWith(Timeline.PlacedRecording recording, Measured start) {
         SortedMap<String, Bounds> lost = new TreeMap<>();
+        linkLoss.of(recording.id())
+                .forEach((link, slack) -> lost.put(
+                        link, Bounds.ofSeconds(level.low(start) - slack.earlier(), level.high(start) + slack.later())));
         double alone = alone(recording);
         for (String other : solvedWith(recording)) {
             lost.put(other, Bounds.ofSeconds(level.low(start) - alone, level.high(start) + alone));
@@ -300,7 +305,8 @@ final class MeasuredEvents {
                 together.addAll(solvedWith(recording));
             }
         }
-        SortedMap<String, Bounds> lost = onLoss(each, needs, withAll);
+        SortedMap<String, Bounds> lost = onLinkLoss(each, withAll);
+        lost.putAll(onLoss(each, needs, withAll));
         SortedMap<String, Bounds> lostAlone = onLoss(eachAlone, needs, withAll);
         Bounds allAlone = together(eachAlone.values());
         Bounds unneeded = allAlone == null
@@ -308,6 +314,34 @@ final class MeasuredEvents {
                 : allAlone;
         for (String one : together) {
             lost.put(one, EventLevel.hull(withAll, lostAlone.getOrDefault(one, unneeded)));
+        }
+        return lost;
+    }
+
+    /** By link that leaves the group connected, what the starts that remain without it leave of a shot's time. */
+    private SortedMap<String, Bounds> onLinkLoss(Map<String, Bounds> each, Bounds withAll) {
+        Set<String> links = new TreeSet<>();
+        each.keySet().forEach(id -> links.addAll(linkLoss.of(id).keySet()));
+        SortedMap<String, Bounds> lost = new TreeMap<>();
+        for (String link : links) {
+            List<Bounds> left = new ArrayList<>();
+            each.forEach((id, bounds) -> {
+                LinkLoss.Slack slack = linkLoss.of(id).get(link);
+                left.add(
+                        slack == null
+                                ? bounds
+                                : new Bounds(
+                                        bounds.atLeastNanos() - Math.round(slack.earlier() * 1e9) - 1,
+                                        bounds.atMostNanos() + Math.round(slack.later() * 1e9) + 1));
+            });
+            Bounds remaining = together(left);
+            lost.put(
+                    link,
+                    EventLevel.hull(
+                            withAll,
+                            remaining == null
+                                    ? left.stream().reduce(EventLevel::hull).orElse(Bounds.UNKNOWN)
+                                    : remaining));
         }
         return lost;
     }

@@ -36,7 +36,13 @@ public final class Reconstructor {
         progress.at("sequence", 3, 5);
         Claims said = claims(input);
         Sequence sequence = EventNetwork.build(timeline, shots, said, input.tables(), input.facts(), scene, progress);
-        Claims claims = ClaimTest.test(said, sequence, shots, timeline, input.facts());
+        Claims claims = ClaimTest.test(
+                said,
+                sequence,
+                shots,
+                timeline,
+                input.facts(),
+                new ClaimTest.Evidence(input.heard(), input.tables().weapons()));
         progress.at("hypotheses", 4, 5);
         Hypotheses hypotheses = StarterHypotheses.of(shots, sequence, claims, scene, input.tables());
         List<Problem> problems = problems(input, timeline, shots, claims, scene, sequence);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import retrace.chronology.PlainNetwork;
 import retrace.model.AccountText;
 import retrace.model.CaseFacts;
+import retrace.model.Claims;
 import retrace.model.Heard;
 import retrace.model.LagEstimate;
 import retrace.model.Problem;
@@ -21,6 +22,7 @@ import retrace.model.Scene;
 import retrace.model.Sequence;
 import retrace.model.Shots;
 import retrace.model.Tables;
+import retrace.model.Timeline;
 import retrace.scene.Air;
 import retrace.scene.BulletPaths;
 import retrace.scene.SourceLocator;
@@ -205,6 +207,20 @@ public final class Stages {
                 .map(e -> new PlainNetwork.NamedEvent(e.getKey(), e.getValue()))
                 .toList();
         return PlainNetwork.solve(events, reference, constraints, PlainNetwork.Limits.STANDARD, progress);
+    }
+
+    /** The sequence of what was measured alone: recordings on one clock and the shots heard, nothing else known. */
+    public static Sequence sequence(Timeline timeline, Shots shots) {
+        CaseFacts unknown =
+                new CaseFacts(null, null, null, null, null, null, null, null, null, null, null, null, false);
+        return EventNetwork.build(
+                timeline,
+                shots,
+                new Claims(List.of(), List.of(), List.of(), List.of()),
+                Tables.NONE,
+                unknown,
+                new Scene(null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                Progress.NONE);
     }
 
     /** Claims of one account. */

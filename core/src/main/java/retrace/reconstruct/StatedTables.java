@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Sequence.Basis;
-import retrace.model.Sequence.ConstraintKind;
 import retrace.model.Tables;
 import retrace.units.Bounds;
 
@@ -68,8 +67,7 @@ final class StatedTables {
             String source = row.citation() == null || row.citation().isBlank() ? "constraints.csv" : row.citation();
             String from = eventOf(draft, row.from(), row);
             String to = eventOf(draft, row.to(), row);
-            draft.other(
-                    ConstraintKind.TIME,
+            draft.row(
                     from,
                     to,
                     row.atLeastSeconds(),

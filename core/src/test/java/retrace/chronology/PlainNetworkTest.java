@@ -198,8 +198,9 @@ class PlainNetworkTest {
         Sequence solved = solve(2, List.of(exact("a", "e0", "e1", "-1e30", "7"), exact("b", "e0", "e1", "1e30", "5")));
         assertThat(solved.problems()).extracting(Problem::kind).containsExactly("absurd-time", "absurd-time");
         assertThat(solved.events().get(1).latestSeconds()).isEqualByComparingTo("7");
-        assertThat(solved.conflicts()).singleElement().satisfies(x -> assertThat(x.constraints())
-                .containsExactly("b"));
+        assertThat(solved.conflicts())
+                .singleElement()
+                .satisfies(x -> assertThat(x.constraints()).containsExactly("b"));
     }
 
     @Test

@@ -179,8 +179,8 @@ class RandomNetworksTest {
                 shift[v] = BigDecimal.valueOf(random.nextLong(-3_600_000, 3_600_000), 3);
             }
             Sequence plain = solve(n, constraints);
-            Sequence shifted = solve(
-                    n, constraints.stream().map(c -> shifted(c, shift)).toList());
+            Sequence shifted =
+                    solve(n, constraints.stream().map(c -> shifted(c, shift)).toList());
             assertThat(setsOf(shifted.conflicts().stream()
                             .map(Sequence.Conflict::constraints)
                             .toList()))
@@ -268,8 +268,12 @@ class RandomNetworksTest {
             int v = random.nextInt(20) == 0 ? u : (u + random.nextInt(1, n)) % n;
             boolean off = random.nextDouble() < wrong;
             BigDecimal gap = truth[v].subtract(truth[u]).add(off ? decimal(random, 12_000) : BigDecimal.ZERO);
-            BigDecimal least = random.nextInt(4) == 0 ? null : gap.subtract(decimal(random, 2000).abs());
-            BigDecimal most = random.nextInt(4) == 0 ? null : gap.add(decimal(random, 2000).abs());
+            BigDecimal least = random.nextInt(4) == 0
+                    ? null
+                    : gap.subtract(decimal(random, 2000).abs());
+            BigDecimal most = random.nextInt(4) == 0
+                    ? null
+                    : gap.add(decimal(random, 2000).abs());
             boolean twisted = off && random.nextInt(8) == 0;
             constraints.add(new Constraint(
                     "c" + c,

@@ -15,7 +15,7 @@ import retrace.model.Sequence.Basis;
 import retrace.model.Sequence.Constraint;
 
 /**
- * What DESIGN says of a network, done the slow way in exact decimals: every subset tried for conflicts and repairs, Floyd and
+ * What DESIGN says of a network, done the slow way in exact whole nanoseconds: every subset tried for conflicts and repairs, Floyd and
  * Warshall for bounds. Gaps are rounded outward to nanoseconds first, as the contract says; whether one constraint
  * contradicts itself is judged before that. Events are e0, e1, …
  */
@@ -24,7 +24,9 @@ final class SlowNetwork {
     /** Equal where the values are, whatever the number of zeros written; two unknowns are equal. */
     static final Comparator<BigDecimal> BY_VALUE = Comparator.nullsFirst(Comparator.naturalOrder());
 
-    private final BigDecimal[][] d;
+    private static final long OPEN = Long.MAX_VALUE / 4;
+
+    private final long[][] d;
     private final List<Set<String>> conflicts;
     private final List<Set<String>> repairs;
     private final SortedSet<String> leftOut = new TreeSet<>();
@@ -37,9 +39,7 @@ final class SlowNetwork {
         conflicts = smallest(taken, set -> !canHold(named(taken, set, true)));
         repairs = conflicts.isEmpty() ? List.of() : smallest(taken, set -> canHold(named(taken, set, false)));
         Set<String> inConflict = conflicts.stream().flatMap(Set::stream).collect(Collectors.toSet());
-        taken.stream()
-                .filter(c -> inConflict.contains(c.id()) && soft(c))
-                .forEach(c -> leftOut.add(c.id()));
+        taken.stream().filter(c -> inConflict.contains(c.id()) && soft(c)).forEach(c -> leftOut.add(c.id()));
         List<Constraint> rest =
                 taken.stream().filter(c -> !leftOut.contains(c.id())).toList();
         for (Set<String> conflict : conflicts) {
@@ -52,8 +52,7 @@ final class SlowNetwork {
             }
         }
         d = shortest(
-                n,
-                rest.stream().filter(c -> !broken.contains(number(c.from()))).toList());
+                n, rest.stream().filter(c -> !broken.contains(number(c.from()))).toList());
     }
 
     static SlowNetwork of(int n, List<Constraint> constraints) {
@@ -78,11 +77,15 @@ final class SlowNetwork {
     }
 
     BigDecimal atMost(int u, int v) {
-        return d[u][v];
+        return seconds(d[u][v]);
+    }
+
+    private static BigDecimal seconds(long nanos) {
+        return nanos == OPEN ? null : BigDecimal.valueOf(nanos, 9);
     }
 
     BigDecimal atLeast(int u, int v) {
-        return d[v][u] == null ? null : d[v][u].negate();
+        return d[v][u] == OPEN ? null : seconds(-d[v][u]);
     }
 
     private static boolean soft(Constraint c) {
@@ -137,7 +140,7 @@ final class SlowNetwork {
                 .flatMap(c -> java.util.stream.Stream.of(c.from(), c.to()))
                 .filter(Objects::nonNull)
                 .toList()));
-        BigDecimal[][] d = new BigDecimal[events.size()][events.size()];
+        long[][] d = open(events.size());
         for (Constraint c : constraints) {
             BigDecimal least = c.atLeastSeconds();
             BigDecimal most = c.atMostSeconds();
@@ -150,17 +153,25 @@ final class SlowNetwork {
         }
         close(d);
         for (int v = 0; v < d.length; v++) {
-            if (d[v][v] != null && d[v][v].signum() < 0) {
+            if (d[v][v] < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static BigDecimal[][] shortest(int n, List<Constraint> constraints) {
-        BigDecimal[][] d = new BigDecimal[n][n];
+    private static long[][] open(int n) {
+        long[][] d = new long[n][n];
+        for (long[] row : d) {
+            java.util.Arrays.fill(row, OPEN);
+        }
+        return d;
+    }
+
+    private static long[][] shortest(int n, List<Constraint> constraints) {
+        long[][] d = open(n);
         for (int v = 0; v < n; v++) {
-            d[v][v] = BigDecimal.ZERO.setScale(9);
+            d[v][v] = 0;
         }
         constraints.forEach(c -> edges(d, number(c.from()), number(c.to()), c));
         close(d);
@@ -173,32 +184,31 @@ final class SlowNetwork {
         for (Constraint c : constraints) {
             n = Math.max(n, 1 + Math.max(number(c.from()), number(c.to())));
         }
-        return shortest(n, constraints)[number(from)][number(to)];
+        return seconds(shortest(n, constraints)[number(from)][number(to)]);
     }
 
-    private static void edges(BigDecimal[][] d, int from, int to, Constraint c) {
+    private static void edges(long[][] d, int from, int to, Constraint c) {
         if (c.atMostSeconds() != null && from != to) {
-            d[from][to] = least(d[from][to], c.atMostSeconds().setScale(9, RoundingMode.CEILING));
+            d[from][to] = Math.min(d[from][to], nanos(c.atMostSeconds(), RoundingMode.CEILING));
         }
         if (c.atLeastSeconds() != null && from != to) {
-            d[to][from] = least(
-                    d[to][from], c.atLeastSeconds().setScale(9, RoundingMode.FLOOR).negate());
+            d[to][from] = Math.min(d[to][from], -nanos(c.atLeastSeconds(), RoundingMode.FLOOR));
         }
     }
 
-    private static void close(BigDecimal[][] d) {
+    private static long nanos(BigDecimal seconds, RoundingMode outward) {
+        return seconds.setScale(9, outward).unscaledValue().longValueExact();
+    }
+
+    private static void close(long[][] d) {
         for (int k = 0; k < d.length; k++) {
             for (int u = 0; u < d.length; u++) {
                 for (int v = 0; v < d.length; v++) {
-                    if (d[u][k] != null && d[k][v] != null) {
-                        d[u][v] = least(d[u][v], d[u][k].add(d[k][v]));
+                    if (d[u][k] != OPEN && d[k][v] != OPEN) {
+                        d[u][v] = Math.min(d[u][v], d[u][k] + d[k][v]);
                     }
                 }
             }
         }
-    }
-
-    private static BigDecimal least(BigDecimal a, BigDecimal b) {
-        return a == null || b.compareTo(a) < 0 ? b : a;
     }
 }

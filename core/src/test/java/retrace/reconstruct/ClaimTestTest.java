@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import retrace.model.CaseFacts;
+import retrace.model.Citation;
 import retrace.model.Claims;
 import retrace.model.Claims.Claim;
 import retrace.model.Claims.Outcome;
@@ -113,12 +114,16 @@ class ClaimTestTest {
         }
         Sequence sequence =
                 new Sequence(0.99, List.of(), events, List.of(), List.of(), List.of(), List.of(), null, List.of());
+        return outcome(sequence, all);
+    }
+
+    private static Outcome outcome(Sequence sequence, Claim... all) {
         Claims claims = new Claims(
                 List.of(new Claims.Account("x", "x.txt", "x", "witness", null, null, null, null)),
                 List.of(all),
                 List.of(),
                 List.of());
-        return ClaimTest.test(claims, sequence, SHOTS, TIMELINE, FACTS)
+        return ClaimTest.test(claims, sequence, SHOTS, TIMELINE, FACTS, ClaimTest.Evidence.NONE)
                 .claims()
                 .getFirst()
                 .tested()
@@ -149,6 +154,50 @@ class ClaimTestTest {
             assertThat(outcome(true, quote)).as(quote).isEqualTo(expected);
             assertThat(outcome(false, quote)).as(quote).isEqualTo(Outcome.OPEN);
         });
+    }
+
+    /** A possible shot 0.1 s from the mark, in the same recording, is what the person marked; one 3 s off is not. */
+    @Test
+    void aPossibleShotThatAPersonMarkedAsACollisionIsNoShot() {
+        for (double apart : new double[] {0.1, 3}) {
+            Sequence.Event mark = event("mark-1", "Collision of the two cars", "mark", 4.9, 5.1);
+            Sequence.Event possible = event("I0", "Possible shot I0", "possible-shot", 4.9, 5.1);
+            Sequence sequence = new Sequence(
+                    0.99,
+                    List.of(),
+                    List.of(
+                            event("I1", "Shot I1", "shot", 9.8, 10.2),
+                            citing(mark, "mark-1", null, 5),
+                            citing(possible, "I0", "I0", 5 + apart)),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of());
+            Claim claim = claim("c1", "I fired less than two seconds after the collision", null);
+            assertThat(outcome(sequence, claim)).isEqualTo(apart < 1 ? Outcome.CONTRADICTED : Outcome.OPEN);
+        }
+    }
+
+    private static Sequence.Event citing(Sequence.Event e, String id, @Nullable String impulse, double seconds) {
+        return new Sequence.Event(
+                id,
+                e.label(),
+                e.kind(),
+                e.group(),
+                impulse,
+                List.of(),
+                e.earliestSeconds(),
+                e.latestSeconds(),
+                null,
+                null,
+                null,
+                e.utcEarliest(),
+                e.utcLatest(),
+                null,
+                List.of(),
+                List.of(new Citation.Seconds("a", seconds, seconds)));
     }
 
     /** 9:25 with the reader's ± 3 min ends 7 min after the shot, three times as wide 1 min after it. */

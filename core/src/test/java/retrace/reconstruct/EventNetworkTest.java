@@ -436,7 +436,7 @@ class EventNetworkTest {
                 claim("none", "discharge", "CT-", null, null),
                 claim("other", "arrival", "CT+", null, nine));
         Sequence solved = build(timeline, heard, claims, Tables.NONE);
-        Claims tested = ClaimTest.test(claims, solved, heard, timeline, FACTS);
+        Claims tested = ClaimTest.test(claims, solved, heard, timeline, FACTS, ClaimTest.Evidence.NONE);
         assertThat(tested.claims())
                 .extracting(c -> c.id() + " " + c.tested().outcome())
                 .containsExactly(

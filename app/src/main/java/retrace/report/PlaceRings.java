@@ -28,8 +28,8 @@ final class PlaceRings {
         for (Scene.Muzzle muzzle : scene.muzzles()) {
             for (Scene.Stretch stretch : muzzle.stretches()) {
                 if (stretch.law().equals("straight")) {
-                    rings.add(new Ring(
-                            "muzzle", "Path " + muzzle.path() + " at muzzle height", "", stretch.region95()));
+                    rings.add(
+                            new Ring("muzzle", "Path " + muzzle.path() + " at muzzle height", "", stretch.region95()));
                 }
             }
         }

@@ -177,7 +177,9 @@ final class PlanFigure {
                         ? ""
                         : " Thick solid rings: a shot's place by all evidence together; dash and dot: by its paths alone; dotted: by"
                                 + " sound alone (95 % each, cut at the frame).")
-                + (view.documents.scene().muzzles().isEmpty() ? "" : " Thin outlines: a path at muzzle height, to 20 m back.")
+                + (view.documents.scene().muzzles().isEmpty()
+                        ? ""
+                        : " Thin outlines: a path at muzzle height, to 20 m back.")
                 + " Triangles: cartridge cases. Crosses: impacts and other finds. Rings: where two paths pass closest."
                 + (cut ? " A region reaches beyond this frame; shots.json holds it whole." : "");
     }

@@ -50,6 +50,18 @@ record Header(
             Map.entry("timezone", "zone"),
             Map.entry("time_zone", "zone"));
 
+    /** Nothing but degrees is written under these names. */
+    private static final Map<String, String> DEGREES = Map.of(
+            "lat", "latitude_deg",
+            "lat_deg", "latitude_deg",
+            "latitude", "latitude_deg",
+            "lon", "longitude_deg",
+            "long", "longitude_deg",
+            "lng", "longitude_deg",
+            "lon_deg", "longitude_deg",
+            "long_deg", "longitude_deg",
+            "longitude", "longitude_deg");
+
     static Header of(TableKind kind, List<String> cells) {
         Map<String, Column> byName = new HashMap<>();
         kind.columns().forEach(c -> byName.put(c.name(), c));
@@ -80,6 +92,9 @@ record Header(
     }
 
     private static String otherName(TableKind kind, String name, Map<String, Column> byName) {
+        if (byName.containsKey("latitude") && DEGREES.containsKey(name)) {
+            return DEGREES.getOrDefault(name, name);
+        }
         if (byName.containsKey(name)) {
             return name;
         }
@@ -161,7 +176,11 @@ record Header(
             case RECORDINGS -> named.contains("file") && telling >= 1 || telling >= 4;
             case ACCOUNTS -> named.contains("file") && (telling >= 1 || named.contains("kind")) || telling >= 3;
             case BALLISTICS ->
-                named.contains("kind") && (telling >= 2 || required == 2 && telling == 1)
+                named.contains("kind")
+                                && (telling >= 2
+                                        || required == 2
+                                                && (telling == 1
+                                                        || named.contains("latitude") && named.contains("longitude")))
                         || telling
                                         - List.of("x", "y").stream()
                                                 .filter(named::contains)

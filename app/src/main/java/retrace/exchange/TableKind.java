@@ -91,6 +91,8 @@ public enum TableKind {
                     column("x", Quantity.LENGTH),
                     column("y", Quantity.LENGTH),
                     column("z", Quantity.LENGTH),
+                    column("latitude", Quantity.ANGLE),
+                    column("longitude", Quantity.ANGLE),
                     column("sx", Quantity.LENGTH),
                     column("sy", Quantity.LENGTH),
                     column("sz", Quantity.LENGTH),

@@ -52,6 +52,7 @@ public final class TableReader {
     private final CaseFacts facts;
     private final Faults faults;
     private final PlaceCheck places;
+    private final GlobeTie globe = new GlobeTie();
     private final List<RecordingRow> recordings = new ArrayList<>();
     private final List<TrackRow> tracks = new ArrayList<>();
     private final List<AccountRow> accounts = new ArrayList<>();
@@ -139,8 +140,13 @@ public final class TableReader {
         sheet.each((number, cells, records) -> {
             Row row = new Row(sheet, number, cells, faults, exhibit, facts);
             places.look(sheet.numbers(), row.cell("x"), row.cell("y"));
+            globe.look(peek(row, "latitude"), peek(row, "longitude"), peek(row, "x"), peek(row, "y"));
         });
         places.settle();
+        globe.settle(facts, faults);
+        if (sheet.kind() == TableKind.BALLISTICS) {
+            UnitCheck.of(sheet).tell(faults);
+        }
         if (places.twoFarApart()) {
             faults.file(
                     "far-apart",
@@ -206,6 +212,57 @@ public final class TableReader {
             return null;
         }
         return places.refuses(row, written("x", x), written("y", y)) ? null : new double[] {x, y};
+    }
+
+    /** The number of a cell in its column's kept unit, without telling what is wrong with it: for surveys. */
+    private @Nullable Double peek(Row row, String column) {
+        Header.Place place = sheet.header().where().get(column);
+        String cell = row.cell(column);
+        if (place == null || Cells.isEmpty(cell)) {
+            return null;
+        }
+        BigDecimal value = sheet.numbers().read(cell).value();
+        return value == null ? null : value.doubleValue() * place.factor();
+    }
+
+    /** The place of a ballistic row: by x and y, else by latitude and longitude. */
+    private double @Nullable [] planOrGlobe(Row row) {
+        double[] plan = plan(row);
+        Double latitude = row.within("latitude", -90, 90, "beyond a pole");
+        Double longitude = row.within("longitude", -180, 180, "beyond half a turn");
+        if (plan != null || (latitude == null && longitude == null)) {
+            return plan;
+        }
+        String because = globe.notPlacedBecause();
+        if (latitude == null || longitude == null) {
+            row.fault(
+                    "half-a-place",
+                    latitude == null ? "latitude" : "longitude",
+                    "of latitude and longitude only one can be used; there is no place.",
+                    "Give both.");
+            return null;
+        }
+        if (because != null) {
+            row.fault(
+                    "no-place-on-plan",
+                    "latitude",
+                    "latitude and longitude are not used: %s.".formatted(because),
+                    "Give both frames for two points at least.");
+            return null;
+        }
+        if (globe.far(latitude, longitude)) {
+            row.fault(
+                    "far-from-the-others",
+                    "latitude",
+                    "the place is more than 50 km from the middle of the others; it is not used.",
+                    "Check latitude and longitude, and whether the two are swapped.");
+            return null;
+        }
+        return globe.place(latitude, longitude);
+    }
+
+    private static boolean byGlobe(Row row, double @Nullable [] plan) {
+        return plan != null && (Cells.isEmpty(row.cell("x")) || Cells.isEmpty(row.cell("y")));
     }
 
     /** The number in the cell, before the unit's factor: the survey of places compares what stands in the cells. */
@@ -278,7 +335,10 @@ public final class TableReader {
     }
 
     private void ballistic(Row row) {
-        double[] plan = plan(row);
+        double[] plan = planOrGlobe(row);
+        Double assumed = byGlobe(row, plan) ? GlobeTie.ASSUMED_SIGMA_M : null;
+        Double sx = row.sigma("sx");
+        Double sy = row.sigma("sy");
         Double width = positive(row, "width");
         Double length = positive(row, "length");
         if (width != null && length != null && width > length) {
@@ -305,8 +365,8 @@ public final class TableReader {
                 plan == null ? null : plan[0],
                 plan == null ? null : plan[1],
                 row.within("z", -12_000, 12_000, "beyond the Earth's mountains"),
-                row.sigma("sx"),
-                row.sigma("sy"),
+                sx == null ? assumed : sx,
+                sy == null ? assumed : sy,
                 row.sigma("sz"),
                 azimuth(row, "azimuth"),
                 row.within("elevation", -90, 90, "an elevation is counted from the horizontal"),

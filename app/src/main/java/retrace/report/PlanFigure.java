@@ -28,6 +28,7 @@ final class PlanFigure {
     private final View view;
     private final List<PlanSection.Spot> spots;
     private final List<Shots.Impulse> placed;
+    private final List<PlaceRings.Ring> rings;
     private final Axis x;
     private final Axis y;
     private final double height;
@@ -40,6 +41,7 @@ final class PlanFigure {
         placed = view.documents.shots().impulses().stream()
                 .filter(i -> i.position() != null)
                 .toList();
+        rings = PlaceRings.of(view.documents.scene());
         Box core = core();
         Box whole = core.grown(regions());
         cut = !whole.holds(regions());
@@ -64,6 +66,9 @@ final class PlanFigure {
     private Box regions() {
         Box box = new Box();
         placed.forEach(i -> rings(i).forEach(ring -> ring.forEach(p -> box.add(p.x(), p.y()))));
+        rings.stream()
+                .filter(r -> r.css().equals("place-joint"))
+                .forEach(r -> r.points().forEach(p -> box.add(p.x(), p.y())));
         return box;
     }
 
@@ -154,6 +159,7 @@ final class PlanFigure {
         h.open("g", "clip-path", "url(#" + id + "-c)");
         grid(h, step);
         placed.forEach(i -> region(h, i));
+        rings.forEach(r -> placeRing(h, r));
         view.documents.scene().tracks().forEach(t -> track(h, t));
         view.documents.scene().paths().forEach(p -> bullet(h, p));
         spots.forEach(s -> mark(h, s));
@@ -167,6 +173,13 @@ final class PlanFigure {
     private String caption() {
         return "Squares: recorders (R1, R2 … in the table). Diamonds: best guess of a shot's place, with its 50 % region (solid edge)"
                 + " and 95 % region (dashed edge). Cones: where a bullet may have come from, with an arrow the way it travelled."
+                + (view.documents.scene().shotPlaces().isEmpty()
+                        ? ""
+                        : " Thick solid rings: a shot's place by all evidence together; dash and dot: by its paths alone; dotted: by"
+                                + " sound alone (95 % each, cut at the frame).")
+                + (view.documents.scene().muzzles().isEmpty()
+                        ? ""
+                        : " Thin outlines: a path at muzzle height, to 20 m back.")
                 + " Triangles: cartridge cases. Crosses: impacts and other finds. Rings: where two paths pass closest."
                 + (cut ? " A region reaches beyond this frame; shots.json holds it whole." : "");
     }
@@ -180,6 +193,12 @@ final class PlanFigure {
             Figure.line(h, 0, y.at(tick), Figure.WIDTH, y.at(tick), "grid");
             Figure.text(h, 3, y.at(tick) - 3, Axis.numberLabel(tick, step), "tick pale", "start");
         }
+    }
+
+    private void placeRing(Html h, PlaceRings.Ring ring) {
+        h.open("g").el("title", ring.title());
+        ring(h, ring.points(), ring.css());
+        h.close();
     }
 
     private void region(Html h, Shots.Impulse impulse) {
@@ -301,6 +320,12 @@ final class PlanFigure {
         }
         if (placed.size() <= MOST_NAMED_REGIONS) {
             placed.forEach(impulse -> nameRegions(h, impulse));
+        }
+        for (PlaceRings.Ring ring : rings) {
+            if (!ring.label().isEmpty()) {
+                PlaceRings.labelAt(ring, (px, py) -> x.holds(px) && y.holds(py))
+                        .ifPresent(p -> label(h, ring.label(), x.at(p.x()), y.at(p.y())));
+            }
         }
         for (PlanSection.Spot spot : spots.subList(0, Math.min(MOST_LABELS, spots.size()))) {
             label(

@@ -49,6 +49,7 @@ final class PlanSection {
             table(h, view, spots);
         }
         paths(h, view, scene);
+        PlaceRows.write(h, view);
         items(h, view, scene);
     }
 
@@ -156,13 +157,6 @@ final class PlanSection {
         }
         Rows.close(h);
         Rows.cut(h, shown, scene.paths().size(), "scene.json");
-        for (Scene.Chain chain : scene.chains()) {
-            h.open("p", "class", "small")
-                    .text("Possible chain ")
-                    .said(chain.id())
-                    .text(": " + chain.says())
-                    .end();
-        }
     }
 
     private static void items(Html h, View view, Scene scene) {

@@ -188,7 +188,7 @@ class TableReaderTest {
 
     @Test
     void aCellUnderNoColumnIsToldNotLost() {
-        Tables tables = read(TableKind.BALLISTICS, "id,kind,x_m,y_m,latitude\nA,impact,1,2,41.9\n");
+        Tables tables = read(TableKind.RECORDINGS, "file,x_m,y_m,position_sigma_m,latitude\na.mp4,1,2,1,41.9\n");
         assertThat(tables.problems().getFirst().says()).contains("latitude");
         assertThat(tables.problems().getFirst().whatToDo()).contains("metres");
     }
@@ -301,6 +301,56 @@ class TableReaderTest {
                         "width-above-length",
                         "azimuth-below-zero",
                         "looks-like-inches");
+    }
+
+    /**
+     * 0.001° of latitude at 41.9° is 111.07 m on WGS 84 (M = 6,363.9 km), of longitude 82.98 m (N·cos φ = 4,754.4 km). The two ties turn
+     * the plan by 90°: its x runs north, its y west.
+     */
+    @Test
+    void latitudeAndLongitudeAreTurnedIntoMetresByTheRowsThatGiveBoth() {
+        Tables tables = read(
+                TableKind.BALLISTICS,
+                "id,kind,lat,long,x_m,y_m\nT1,marker,41.9,-87.6,0,0\nT2,marker,41.901,-87.6,111.07,0\nA,impact,41.9,-87.601,,\n");
+        assertThat(tables.ballistics().get(2).xM()).isCloseTo(0, within(0.05));
+        assertThat(tables.ballistics().get(2).yM()).isCloseTo(82.98, within(0.05));
+        assertThat(tables.ballistics().get(2).sxM()).isEqualTo(5);
+        assertThat(kinds(tables)).containsExactly("latitude-longitude");
+        assertThat(tables.problems().getFirst().says()).contains("90.0°");
+    }
+
+    /** The same two points 364.4 apart in x are feet: 364.4/111.07 = 3.28. */
+    @Test
+    void aPlanInFeetShowsInItsTies() {
+        Tables tables = read(
+                TableKind.BALLISTICS,
+                "id,kind,lat,long,x_m,y_m\nT1,marker,41.9,-87.6,0,0\nT2,marker,41.901,-87.6,0,364.4\n");
+        assertThat(kinds(tables)).contains("looks-like-feet");
+    }
+
+    @Test
+    void framesThatNothingTiesAreNotMixed() {
+        Tables tables = read(TableKind.BALLISTICS, "id,kind,lat,long,x_m,y_m\nA,impact,41.9,-87.6,,\nB,impact,,,3,4\n");
+        assertThat(kinds(tables)).contains("mixed-frames", "no-place-on-plan");
+        assertThat(tables.ballistics().getFirst().xM()).isNull();
+        assertThat(tables.ballistics().getLast().xM()).isEqualTo(3);
+    }
+
+    /** Chests are 3.3 to 4.6 feet high, and seldom so many metres. */
+    @Test
+    void heightsOfFeetUnderMetresAreDoubtedNotConverted() {
+        Tables tables = read(
+                TableKind.BALLISTICS,
+                "id,kind,x_m,y_m,z_m\nA,impact,1,2,3.9\nB,entry,3,4,4.1\nC,exit,3,4,3.3\nD,case,3,4,0\n");
+        assertThat(kinds(tables)).containsExactly("looks-like-feet");
+        assertThat(tables.ballistics().getFirst().zM()).isEqualTo(3.9);
+    }
+
+    @Test
+    void metricAndImperialColumnsOfOnePlaceAreTold() {
+        Tables tables = read(TableKind.BALLISTICS, "id,kind,x_m,y_ft\nA,impact,1,10\n");
+        assertThat(kinds(tables)).containsExactly("mixed-units");
+        assertThat(tables.ballistics().getFirst().yM()).isCloseTo(3.048, within(1e-12));
     }
 
     @Test

@@ -3,7 +3,13 @@ package retrace.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Bullet paths and places: the document scene.json. */
+/**
+ * Bullet paths and places: the document scene.json.
+ *
+ * @param muzzles for each path, where along it the muzzle may have been
+ * @param ricochets for each ricochet mark, what is known of such a surface and bullet
+ * @param shotPlaces for each shot that was heard beside a path or a case, its place by each kind of evidence and by all
+ */
 public record Scene(
         @Nullable String frame,
         List<Item> items,
@@ -12,7 +18,10 @@ public record Scene(
         List<Chain> chains,
         List<Track> tracks,
         List<Recorder> recorders,
-        List<Problem> problems) {
+        List<Problem> problems,
+        List<Muzzle> muzzles,
+        List<Ricochet> ricochets,
+        List<ShotPlace> shotPlaces) {
 
     public Scene {
         items = List.copyOf(items);
@@ -22,6 +31,22 @@ public record Scene(
         tracks = List.copyOf(tracks);
         recorders = List.copyOf(recorders);
         problems = List.copyOf(problems);
+        muzzles = List.copyOf(muzzles);
+        ricochets = List.copyOf(ricochets);
+        shotPlaces = List.copyOf(shotPlaces);
+    }
+
+    /** A scene of which nothing is carried back to a muzzle and no shot is placed. */
+    public Scene(
+            @Nullable String frame,
+            List<Item> items,
+            List<BulletPath> paths,
+            List<Crossing> crossings,
+            List<Chain> chains,
+            List<Track> tracks,
+            List<Recorder> recorders,
+            List<Problem> problems) {
+        this(frame, items, paths, crossings, chains, tracks, recorders, problems, List.of(), List.of(), List.of());
     }
 
     /** One row of ballistics.csv, also where nothing can be computed. */
@@ -64,11 +89,141 @@ public record Scene(
             @Nullable Measured zM,
             Measured missMetres) {}
 
-    /** A possible chain of one projectile: path, ricochet, path, end. */
-    public record Chain(String id, List<String> of, String says, List<Citation> cites) {
+    /**
+     * A chain of one projectile that was tried: muzzle, person or object, surface, end.
+     *
+     * @param excludedBecause what speaks against it beyond its error; null for a chain that stands
+     */
+    public record Chain(
+            String id,
+            List<String> of,
+            String says,
+            List<Citation> cites,
+            @Nullable String excludedBecause) {
         public Chain {
             of = List.copyOf(of);
             cites = List.copyOf(cites);
+        }
+
+        /** A chain that stands. */
+        public Chain(String id, List<String> of, String says, List<Citation> cites) {
+            this(id, of, says, cites, null);
+        }
+    }
+
+    /**
+     * Where along a path, carried back from its first measured point, the muzzle may have been.
+     *
+     * @param stretches nearest first; empty with {@code noneBecause}
+     */
+    public record Muzzle(
+            String path, List<Stretch> stretches, @Nullable String noneBecause, List<Citation> cites) {
+        public Muzzle {
+            stretches = List.copyOf(stretches);
+            cites = List.copyOf(cites);
+            if (stretches.isEmpty() == (noneBecause == null)) {
+                throw new IllegalArgumentException("path %s: stretches or a reason, not both".formatted(path));
+            }
+        }
+    }
+
+    /**
+     * A stretch of a path at muzzle height.
+     *
+     * @param metresBack distance from the first measured point; low and high are its ends at 95 %
+     * @param law {@code straight}, {@code straight-if-supersonic} or {@code with-drop}
+     * @param dropAtMostMetres how far the bullet may have fallen by the first measured point
+     * @param heightTested whether the path's height was known, so that muzzle heights limit the stretch
+     * @param region95 ring on the plan, the cone at 95 %, not closed
+     */
+    public record Stretch(
+            Measured metresBack, String law, double dropAtMostMetres, boolean heightTested, List<Point> region95) {
+        public Stretch {
+            region95 = List.copyOf(region95);
+        }
+    }
+
+    /**
+     * What is known of a bullet's ricochet off such a surface.
+     *
+     * @param incidenceDeg angle between the arriving path and the surface; null when it is not known
+     * @param criticalDeg largest angle at which a ricochet was seen: a bound over the studies' figures
+     * @param departureDeg angle from the surface after it: a bound, the widest where no study was read
+     * @param studies where the figures come from; empty when there is none
+     */
+    public record Ricochet(
+            String item,
+            @Nullable String surface,
+            @Nullable String calibre,
+            @Nullable Measured incidenceDeg,
+            Measured criticalDeg,
+            Measured departureDeg,
+            List<String> studies,
+            String says,
+            List<Citation> cites) {
+        public Ricochet {
+            studies = List.copyOf(studies);
+            cites = List.copyOf(cites);
+        }
+    }
+
+    /**
+     * Where the muzzle of one heard shot was, by sound, by bullet paths, and by all together.
+     *
+     * @param impulse id in shots.json
+     * @param joint null with {@code noJointBecause}: what lies apart is not fused
+     */
+    public record ShotPlace(
+            String impulse,
+            @Nullable Region soundOnly,
+            @Nullable String noSoundBecause,
+            @Nullable Region pathsOnly,
+            @Nullable String noPathsBecause,
+            @Nullable Region joint,
+            @Nullable String noJointBecause,
+            List<Layer> layers) {
+        public ShotPlace {
+            layers = List.copyOf(layers);
+        }
+    }
+
+    /**
+     * A region of a posterior. The rings are convex and enclose all parts; the area is that of the parts.
+     *
+     * @param areaSquareMetres of the smallest set of cells that holds 95 %
+     * @param openToOutside whether the 95 % reach the edge of what was searched, and go on beyond it
+     */
+    public record Region(
+            Measured xM,
+            Measured yM,
+            List<Point> region50,
+            List<Point> region95,
+            double areaSquareMetres,
+            boolean openToOutside) {
+        public Region {
+            region50 = List.copyOf(region50);
+            region95 = List.copyOf(region95);
+        }
+    }
+
+    /**
+     * One kind of evidence in the place of a shot.
+     *
+     * @param kind sound, path, cases, flash or crack
+     * @param of ids of paths, items or recordings
+     * @param probabilityOfThisShot that it belongs to this shot and not to another or to none
+     * @param areaWithoutSquareMetres of the joint 95 % region when this layer is left out
+     * @param agreementTimes how many times more probable the other layers make it than chance; below 1 they disagree
+     */
+    public record Layer(
+            String kind,
+            List<String> of,
+            double probabilityOfThisShot,
+            double areaWithoutSquareMetres,
+            double agreementTimes,
+            String says) {
+        public Layer {
+            of = List.copyOf(of);
         }
     }
 

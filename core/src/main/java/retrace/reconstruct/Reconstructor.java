@@ -32,7 +32,11 @@ public final class Reconstructor {
         progress.at("shots", 1, 5);
         Shots shots = ImpulseJoin.join(timeline, input.heard(), input.recordings(), input.facts());
         progress.at("bullet paths", 2, 5);
-        Scene scene = BulletPaths.of(input.tables(), input.recordings(), input.facts());
+        Scene scene = BulletPaths.of(
+                input.tables(),
+                input.recordings(),
+                input.facts(),
+                HeardShots.of(shots, timeline, input.recordings(), input.tables()));
         progress.at("sequence", 3, 5);
         Claims said = claims(input);
         Sequence sequence = EventNetwork.build(timeline, shots, said, input.tables(), input.facts(), scene, progress);

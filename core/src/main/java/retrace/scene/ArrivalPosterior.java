@@ -98,18 +98,50 @@ final class ArrivalPosterior {
                     for (int i = 0; i < n; i++) {
                         variance[i] = clockSquared[i] + (placeSquared[i] + system) / (c * c);
                     }
-                    overTime(u, variance, wh * (full ? SPEED_WEIGHTS[s] : 1) * SYSTEM_WEIGHTS[q], out);
+                    overTime(u, variance, wh * (full ? SPEED_WEIGHTS[s] : 1) * SYSTEM_WEIGHTS[q], false, out);
                 }
             }
         }
     }
 
-    /** Adds the integral over t0. */
-    private void overTime(double[] u, double[] variance, double weight, Sums out) {
+    /**
+     * Density of the arrivals for a source at (px, py), averaged over t0, the system term and a square of the given size.
+     *
+     * @param c speed of sound, m/s
+     * @param late how late each microphone's clock is, s
+     */
+    double density(double px, double py, double cell, double c, double[] late) {
+        double[] u = new double[n];
+        double[] variance = new double[n];
+        for (int i = 0; i < n; i++) {
+            double dx = px - x[i];
+            double dy = py - y[i];
+            u[i] = t[i] - late[i] - Math.sqrt(dx * dx + dy * dy + z[i] * z[i]) / c;
+        }
+        Sums sums = new Sums();
+        for (int q = 0; q < SYSTEM_METRES.length; q++) {
+            double system = SYSTEM_METRES[q] * SYSTEM_METRES[q] + cell * cell / 12;
+            for (int i = 0; i < n; i++) {
+                variance[i] = clockSquared[i] + (placeSquared[i] + system) / (c * c);
+            }
+            overTime(u, variance, SYSTEM_WEIGHTS[q], true, sums);
+        }
+        return sums.density;
+    }
+
+    /**
+     * Adds the integral over t0.
+     *
+     * @param quick an arrival within one standard deviation of an optimum that was found is not followed to it again
+     */
+    private void overTime(double[] u, double[] variance, double weight, boolean quick, Sums out) {
         double[] seen = new double[n];
         int seenCount = 0;
         for (int start = 0; start < n; start++) {
             double t0 = u[start];
+            if (quick && near(t0, seen, seenCount, Math.sqrt(variance[start]))) {
+                continue;
+            }
             double curvature = 1 / variance[start];
             for (int step = 0; step < 3; step++) {
                 double sw = 0;
@@ -140,6 +172,15 @@ final class ArrivalPosterior {
             out.t0 += p * t0;
             out.t0Squared += p * (t0 * t0 + 1 / curvature);
         }
+    }
+
+    private static boolean near(double t0, double[] seen, int seenCount, double within) {
+        for (int k = 0; k < seenCount; k++) {
+            if (Math.abs(seen[k] - t0) < within) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static double normal(double e, double variance) {

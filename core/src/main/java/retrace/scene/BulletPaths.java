@@ -64,6 +64,7 @@ public final class BulletPaths {
     private final Tables tables;
     private final List<RecordingFacts> recordings;
     private final CaseFacts facts;
+    private final List<HeardShot> heard;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Flight> flights = new ArrayList<>();
     private final Set<String> flightIds = new HashSet<>();
@@ -71,7 +72,8 @@ public final class BulletPaths {
     private final List<String> noPositionSigma = new ArrayList<>();
     private final List<String> noDirectionSigma = new ArrayList<>();
 
-    private BulletPaths(Tables tables, List<RecordingFacts> recordings, CaseFacts facts) {
+    private BulletPaths(Tables tables, List<RecordingFacts> recordings, CaseFacts facts, List<HeardShot> heard) {
+        this.heard = heard;
         this.tables = tables;
         this.recordings = recordings;
         this.facts = facts;
@@ -82,7 +84,12 @@ public final class BulletPaths {
      * the problems of the tables joins them by id.
      */
     public static Scene of(Tables tables, List<RecordingFacts> recordings, CaseFacts facts) {
-        return new BulletPaths(tables, recordings, facts).scene();
+        return of(tables, recordings, facts, List.of());
+    }
+
+    /** The same, with each heard shot placed by its sound, the paths and all together. */
+    public static Scene of(Tables tables, List<RecordingFacts> recordings, CaseFacts facts, List<HeardShot> heard) {
+        return new BulletPaths(tables, recordings, facts, heard).scene();
     }
 
     private Scene scene() {
@@ -90,12 +97,26 @@ public final class BulletPaths {
         findPaths();
         List<Scene.BulletPath> paths = flights.stream().map(Flight::document).toList();
         List<Scene.Crossing> crossings = crossings();
-        List<Scene.Chain> chains = Chains.of(flights, tables.ballistics(), problems);
+        List<Scene.Ricochet> ricochets = Ricochets.of(flights, tables.ballistics(), problems);
+        List<Scene.Chain> chains = Chains.of(flights, tables.ballistics(), ricochets, problems);
+        List<Scene.Muzzle> muzzles = Muzzles.of(flights);
+        List<Scene.ShotPlace> places = ShotPlaces.of(heard, flights, tables.ballistics(), Air.of(facts), problems);
         List<Scene.Track> tracks = Tracks.of(tables.tracks(), problems);
         List<Scene.Recorder> recorders = recorders();
         tellAssumedSigmas();
         tellUncounted();
-        return new Scene(facts.planFrame(), items, paths, crossings, chains, tracks, recorders, allProblems());
+        return new Scene(
+                facts.planFrame(),
+                items,
+                paths,
+                crossings,
+                chains,
+                tracks,
+                recorders,
+                allProblems(),
+                muzzles,
+                ricochets,
+                places);
     }
 
     private List<Problem> allProblems() {
@@ -141,8 +162,9 @@ public final class BulletPaths {
                 ImpactAngle.ofEllipse(row.widthMm(), row.lengthMm(), row.kind().equals("ricochet"));
         ImpactAngle.Result direction = angleOfDirection(row);
         if (direction == null) {
-            return ellipse;
+            return withReason(ellipse, row);
         }
+        tellFromBehind(row);
         Measured fromEllipse = ellipse.angleDeg();
         Measured fromDirection = direction.angleDeg();
         if (fromEllipse == null) {
@@ -160,6 +182,51 @@ public final class BulletPaths {
                             "Check width and length, the azimuth, and that surface_azimuth_deg points out of the struck side."));
         }
         return ellipse;
+    }
+
+    /** A row that gives a direction lacks the surface, not the shape of a hole. */
+    private static ImpactAngle.Result withReason(ImpactAngle.Result ellipse, BallisticsRow row) {
+        boolean noShape = row.widthMm() == null && row.lengthMm() == null;
+        if (ellipse.angleDeg() != null || !noShape) {
+            return ellipse;
+        }
+        if (row.azimuthDeg() != null && row.elevationDeg() != null) {
+            return ImpactAngle.Result.none(
+                    "the direction is known, but not which way the surface faces (surface_azimuth_deg, surface_elevation_deg)");
+        }
+        return row.kind().equals("trajectory")
+                ? ImpactAngle.Result.none("one point of a path: it gives no angle by itself")
+                : ellipse;
+    }
+
+    /** Beyond two standard deviations: a grazing direction may lie on either side of its surface. */
+    private void tellFromBehind(BallisticsRow row) {
+        Double azimuth = row.azimuthDeg();
+        Double elevation = row.elevationDeg();
+        Double normalAzimuth = row.surfaceAzimuthDeg();
+        Double normalElevation = row.surfaceElevationDeg();
+        if (azimuth == null || elevation == null || normalAzimuth == null || normalElevation == null) {
+            return;
+        }
+        double behind = Math.toDegrees(Math.asin(Math.clamp(
+                Direction.ofDegrees(azimuth, elevation).dot(Direction.ofDegrees(normalAzimuth, normalElevation)),
+                -1,
+                1)));
+        double sigma = Math.hypot(
+                Math.max(
+                        sigmaOr(row.sAzDeg(), ASSUMED_DIRECTION_SIGMA_DEG),
+                        sigmaOr(row.sElDeg(), ASSUMED_DIRECTION_SIGMA_DEG)),
+                SURFACE_SIGMA_DEG);
+        if (behind > 2 * sigma) {
+            tellRow(ofRow(
+                    row,
+                    "direction-from-behind",
+                    "By its azimuth and elevation the bullet came out of the surface that it struck, %.0f° from behind: one of the"
+                                    .formatted(behind)
+                            + " angles is in the wrong quadrant. The path is computed from azimuth and elevation as they stand.",
+                    "The azimuth is that in which the bullet travelled, clockwise from north; surface_azimuth_deg points out of the"
+                            + " struck side, towards where the bullet came from."));
+        }
     }
 
     private static ImpactAngle.@Nullable Result angleOfDirection(BallisticsRow row) {
@@ -215,14 +282,14 @@ public final class BulletPaths {
         List<BallisticsRow> bounces =
                 onPath.stream().filter(r -> r.kind().equals("ricochet")).toList();
         if (rows.getFirst().path() == null || bounces.isEmpty()) {
-            findPath(name(rows.getFirst()), onPath, rows);
+            findPath(name(rows.getFirst()), onPath, rows, false);
             return;
         }
         BallisticsRow bounce = bounces.getFirst();
         List<BallisticsRow> after =
                 onPath.stream().filter(r -> isAfter(r, bounce)).toList();
         if (after.isEmpty()) {
-            findPath(name(bounce), onPath, rows);
+            findPath(name(bounce), onPath, rows, false);
             return;
         }
         if (bounces.size() > 1) {
@@ -236,11 +303,12 @@ public final class BulletPaths {
         findPath(
                 name(bounce),
                 onPath.stream().filter(r -> !after.contains(r)).toList(),
-                rows.stream().filter(r -> !after.contains(r)).toList());
-        List<BallisticsRow> leaving = new ArrayList<>();
-        leaving.add(withoutDirection(bounce));
-        leaving.addAll(after);
-        findPath(name(bounce) + " after " + bounce.id(), leaving, leaving);
+                rows.stream().filter(r -> !after.contains(r)).toList(),
+                false);
+        List<BallisticsRow> away = new ArrayList<>();
+        away.add(withoutDirection(bounce));
+        away.addAll(after);
+        findPath(name(bounce) + " after " + bounce.id(), away, away, true);
     }
 
     /** An end of a path lies after its ricochet, and so does a stated direction that leads away from the mark. */
@@ -307,7 +375,7 @@ public final class BulletPaths {
                 r.note());
     }
 
-    private void findPath(String id, List<BallisticsRow> rows, List<BallisticsRow> allRows) {
+    private void findPath(String id, List<BallisticsRow> rows, List<BallisticsRow> allRows, boolean leaving) {
         List<BallisticsRow> usable = new ArrayList<>();
         boolean anyDirection = false;
         for (BallisticsRow row : rows) {
@@ -348,7 +416,7 @@ public final class BulletPaths {
         }
         tellScatter(id, usable, line);
         tellLength(id, usable, line);
-        direct(id, usable, sightings, line, anyDirection);
+        direct(id, usable, sightings, line, anyDirection, leaving);
     }
 
     private static boolean showsDirection(BallisticsRow row) {
@@ -357,7 +425,12 @@ public final class BulletPaths {
 
     /** Settles which way the bullet went, and keeps the path, or both ways when nothing tells. */
     private void direct(
-            String id, List<BallisticsRow> rows, List<LineFit.Sighting> sightings, Line line, boolean stated) {
+            String id,
+            List<BallisticsRow> rows,
+            List<LineFit.Sighting> sightings,
+            Line line,
+            boolean stated,
+            boolean leaving) {
         double byKind = orderByKind(sightings, line);
         if (stated) {
             if (byKind < 0) {
@@ -368,12 +441,12 @@ public final class BulletPaths {
                                 + " the impact); the azimuth is used.",
                         "Check whether the azimuth is that in which the bullet travelled, and the kinds of the rows."));
             }
-            keep(new Flight(free(id), line, rows, sightings.size(), false));
+            keep(new Flight(free(id), line, rows, sightings.size(), false, leaving));
         } else if (byKind != 0) {
-            keep(new Flight(free(id), byKind > 0 ? line : line.reversed(), rows, sightings.size(), false));
+            keep(new Flight(free(id), byKind > 0 ? line : line.reversed(), rows, sightings.size(), false, leaving));
         } else {
-            Flight one = new Flight(free(id + ":a"), line, rows, sightings.size(), false);
-            Flight other = new Flight(free(id + ":b"), line.reversed(), rows, sightings.size(), true);
+            Flight one = new Flight(free(id + ":a"), line, rows, sightings.size(), false, leaving);
+            Flight other = new Flight(free(id + ":b"), line.reversed(), rows, sightings.size(), true, leaving);
             tellTwoWays(rows, one, other, "the kinds of the rows do not say which point came first");
             keep(one);
             keep(other);
@@ -440,7 +513,7 @@ public final class BulletPaths {
                     0);
             Line line = LineFit.fit(List.of(sighting)).line();
             if (line != null) {
-                both.add(new Flight(free(id + (both.isEmpty() ? ":a" : ":b")), line, List.of(row), 1, false));
+                both.add(new Flight(free(id + (both.isEmpty() ? ":a" : ":b")), line, List.of(row), 1, false, false));
             }
         }
         if (both.size() == 2) {

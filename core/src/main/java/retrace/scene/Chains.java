@@ -8,93 +8,170 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Citation;
-import retrace.model.Measured;
 import retrace.model.Problem;
 import retrace.model.Scene;
 import retrace.model.Tables;
 import retrace.model.Tables.BallisticsRow;
 
 /**
- * Which paths, ricochets and ends could belong to one projectile: path, ricochet mark, path, end; or path, mark, end, where no
- * direction was measured after the mark.
+ * Which paths, marks and ends could belong to one projectile: muzzle, person or object, surface, end.
  *
- * <p>A path counts as arriving at a ricochet when it was made from that row. A path counts as leaving it when it was made from rows
- * that lie ahead of the mark, turns by less than 90° there, names no other weapon, and passes the mark within its error
- * (95 %) or {@link #NEAR_METRES}. An end that no path was made from counts when it lies within {@link BulletPaths#STRAIGHT_METRES} of
- * the mark on the side the bullet was going and in front of the struck surface, with no other weapon. These are possibilities, and
- * each says the other one: two projectiles.
+ * <p>Tried are, for every ricochet mark with a path that arrives: each other path as the one that leaves it; where none does, each end that
+ * no path was made from; and nothing found behind it. For every path that goes through something (it has an exit): each end behind it.
+ * A chain stands unless {@link Continuation} gives a reason against it; chains that were tried and do not stand are listed with that
+ * reason, so that "no other" can be checked against what was tried. Each chain that stands is a possibility and says the other
+ * one: two projectiles. A bullet can leave several projectiles behind a surface (core, jacket, pieces of the surface), so that several
+ * chains of one mark may be true together.
  */
 final class Chains {
 
-    private static final double NEAR_METRES = 0.3;
     private static final int MOST_CHAINS = 100;
+    private static final int MOST_EXCLUDED = 60;
     private static final int MOST_PAIRS = 1_000_000;
-    private static final Set<String> ENDS = Set.of("impact", "damage", "wound", "bullet", "fragment");
 
     private final List<Flight> flights;
     private final List<BallisticsRow> rows;
-    private final List<Scene.Chain> chains = new ArrayList<>();
+    private final List<Scene.Ricochet> ricochets;
+    private final List<Link> standing = new ArrayList<>();
+    private final List<Link> excluded = new ArrayList<>();
     private int leftOut;
+    private int excludedLeftOut;
 
-    private Chains(List<Flight> flights, List<BallisticsRow> rows) {
+    private Chains(List<Flight> flights, List<BallisticsRow> rows, List<Scene.Ricochet> ricochets) {
         this.flights = flights;
         this.rows = rows;
+        this.ricochets = ricochets;
     }
 
-    static List<Scene.Chain> of(List<Flight> flights, List<BallisticsRow> rows, List<Problem> problems) {
-        Chains all = new Chains(flights, rows);
+    /** Chains that stand, then those that were tried and do not. */
+    static List<Scene.Chain> of(
+            List<Flight> flights, List<BallisticsRow> rows, List<Scene.Ricochet> ricochets, List<Problem> problems) {
+        Chains all = new Chains(flights, rows, ricochets);
         List<BallisticsRow> marks = rows.stream()
                 .filter(r -> r.kind().equals("ricochet") && r.xM() != null && r.yM() != null)
                 .toList();
-        boolean tooMany = (long) marks.size() * flights.size() > MOST_PAIRS;
+        boolean tooMany = (long) (marks.size() + flights.size()) * (flights.size() + rows.size()) > MOST_PAIRS;
         if (!tooMany) {
-            marks.forEach(all::find);
+            marks.forEach(all::afterMark);
+            flights.forEach(all::through);
         }
-        if (tooMany || all.leftOut > 0) {
-            problems.add(Problem.ofCase(
-                    "chains-cut",
-                    "chains",
-                    tooMany
-                            ? "There are too many ricochets and paths to look for those that belong together; none was looked for."
-                            : "%,d more ricochets, paths and ends could belong together than the %d that are listed."
-                                    .formatted(all.leftOut, MOST_CHAINS),
-                    List.of(Tables.AFFECTS_PLACES),
-                    "Name paths and weapons where an examiner could tell them apart.",
-                    List.of()));
+        if (tooMany || all.leftOut + all.excludedLeftOut > 0) {
+            problems.add(all.cut(tooMany));
         }
-        return all.chains;
+        return all.numbered();
     }
 
-    private void find(BallisticsRow mark) {
+    private Problem cut(boolean tooMany) {
+        return Problem.ofCase(
+                "chains-cut",
+                "chains",
+                tooMany
+                        ? "There are too many ricochets and paths to look for those that belong together; none was looked for."
+                        : "Besides the chains that are listed, %,d more stand and %,d more were tried and do not."
+                                .formatted(leftOut, excludedLeftOut),
+                List.of(Tables.AFFECTS_PLACES),
+                "Name paths and weapons where an examiner could tell them apart.",
+                List.of());
+    }
+
+    private List<Scene.Chain> numbered() {
+        List<Scene.Chain> chains = new ArrayList<>();
+        List<Link> links = new ArrayList<>(standing);
+        links.addAll(excluded);
+        for (Link link : links) {
+            chains.add(new Scene.Chain(
+                    "chain-" + (chains.size() + 1), link.of(), link.says(), link.cites(), link.excludedBecause()));
+        }
+        return chains;
+    }
+
+    private record Link(
+            List<String> of,
+            String says,
+            List<Citation> cites,
+            @Nullable String excludedBecause) {}
+
+    private void add(Link link) {
+        if (link.excludedBecause() == null) {
+            if (standing.size() == MOST_CHAINS) {
+                leftOut++;
+            } else {
+                standing.add(link);
+            }
+        } else if (excluded.size() == MOST_EXCLUDED) {
+            excludedLeftOut++;
+        } else {
+            excluded.add(link);
+        }
+    }
+
+    private void afterMark(BallisticsRow mark) {
         for (Flight before : flights) {
-            if (!madeFrom(before, mark) || startsAt(before, mark)) {
+            if (!madeFrom(before, mark) || before.leavesRicochet() || startsAt(before, mark)) {
                 continue;
             }
             boolean left = false;
             for (Flight after : flights) {
-                if (!after.id().equals(before.id()) && !after.sameRows(before) && mayLeave(mark, before, after)) {
-                    add(withPath(mark, before, after));
-                    left = true;
+                if (!after.id().equals(before.id()) && !after.sameRows(before) && !arrives(after, mark)) {
+                    String against = Continuation.againstPath(mark, before, after);
+                    add(withPath(mark, before, after, against));
+                    left |= against == null;
                 }
             }
             if (!left) {
-                rows.stream().filter(end -> mayEnd(mark, before, end)).forEach(end -> add(withEnd(mark, before, end)));
+                left = ends(mark, before);
+            }
+            if (!left) {
+                add(openEnd(mark, before));
             }
         }
     }
 
-    private void add(Link link) {
-        if (chains.size() == MOST_CHAINS) {
-            leftOut++;
-            return;
+    private boolean ends(BallisticsRow mark, Flight before) {
+        boolean any = false;
+        for (BallisticsRow end : rows) {
+            if (isFreeEnd(end)) {
+                String against = Continuation.againstEnd(mark, before, end);
+                add(withEnd(mark, before, end, against));
+                any |= against == null;
+            }
         }
-        chains.add(new Scene.Chain("chain-" + (chains.size() + 1), link.of(), link.says(), link.cites()));
+        return any;
     }
 
-    private record Link(List<String> of, String says, List<Citation> cites) {}
+    /** Ends behind a path that went through something. */
+    private void through(Flight flight) {
+        BallisticsRow exit = flight.rows().stream()
+                .filter(r -> r.kind().equals("exit"))
+                .findFirst()
+                .orElse(null);
+        if (exit == null || flight.leavesRicochet()) {
+            return;
+        }
+        for (BallisticsRow end : rows) {
+            if (Continuation.ENDS.contains(end.kind())
+                    && end.xM() != null
+                    && end.yM() != null
+                    && !madeFrom(flight, end)) {
+                add(behind(exit, flight, end, Continuation.againstEndBehind(exit, flight, end)));
+            }
+        }
+    }
+
+    private boolean isFreeEnd(BallisticsRow end) {
+        return Continuation.ENDS.contains(end.kind())
+                && end.xM() != null
+                && end.yM() != null
+                && flights.stream().noneMatch(f -> madeFrom(f, end));
+    }
 
     private static boolean madeFrom(Flight flight, BallisticsRow row) {
         return flight.rows().stream().anyMatch(r -> r.at().equals(row.at()));
+    }
+
+    /** Another way of the arriving path itself: it ends at the mark and cannot leave it. */
+    private static boolean arrives(Flight flight, BallisticsRow mark) {
+        return madeFrom(flight, mark) && !flight.leavesRicochet() && !startsAt(flight, mark);
     }
 
     /** Whether the path was made from the mark as its first point, that is, leaves it. */
@@ -104,91 +181,13 @@ final class Chains {
     }
 
     private static double ahead(Flight flight, BallisticsRow mark, BallisticsRow row) {
-        return flight.line().along(x(row), y(row)) - flight.line().along(x(mark), y(mark));
+        return flight.line().along(Continuation.x(row), Continuation.y(row))
+                - flight.line().along(Continuation.x(mark), Continuation.y(mark));
     }
 
-    private static boolean mayLeave(BallisticsRow mark, Flight before, Flight after) {
-        double turn =
-                Math.abs(Angles.turn(after.line().azimuth() - before.line().azimuth()));
-        boolean rowsAhead =
-                after.rows().stream().filter(r -> !r.at().equals(mark.at())).allMatch(r -> ahead(after, mark, r) > 0);
-        boolean onlyAnotherMark =
-                after.rows().size() == 1 && after.rows().getFirst().kind().equals("ricochet");
-        return mayShareWeapon(before.weapon(), after.weapon())
-                && turn < Math.PI / 2
-                && rowsAhead
-                && !onlyAnotherMark
-                && missOf(mark, after) <= allowed(mark, after);
-    }
-
-    private boolean mayEnd(BallisticsRow mark, Flight before, BallisticsRow end) {
-        Double endX = end.xM();
-        Double endY = end.yM();
-        if (!ENDS.contains(end.kind())
-                || endX == null
-                || endY == null
-                || flights.stream().anyMatch(f -> madeFrom(f, end))) {
-            return false;
-        }
-        double east = endX - x(mark);
-        double north = endY - y(mark);
-        double distance = Math.hypot(east, north);
-        double forward = east * Math.sin(before.line().azimuth())
-                + north * Math.cos(before.line().azimuth());
-        return distance > 0
-                && distance <= BulletPaths.STRAIGHT_METRES
-                && forward > 0
-                && !behindSurface(mark, east, north)
-                && mayShareWeapon(before.weapon(), end.weapon());
-    }
-
-    /** Whether a step from the mark leads into the struck wall. */
-    private static boolean behindSurface(BallisticsRow mark, double east, double north) {
-        Double azimuth = mark.surfaceAzimuthDeg();
-        Double elevation = mark.surfaceElevationDeg();
-        if (azimuth == null || (elevation != null && Math.abs(elevation) > 45)) {
-            return false;
-        }
-        double a = Math.toRadians(azimuth);
-        return east * Math.sin(a) + north * Math.cos(a) < -NEAR_METRES;
-    }
-
-    private static boolean mayShareWeapon(@Nullable String one, @Nullable String other) {
-        return one == null || other == null || one.equals(other);
-    }
-
-    /** Distance of the mark from the line on the plan and, where both have heights, in height. */
-    private static double missOf(BallisticsRow mark, Flight after) {
-        return Math.hypot(after.line().side(x(mark), y(mark)), heightMiss(mark, after));
-    }
-
-    private static double heightMiss(BallisticsRow mark, Flight after) {
-        Double z = after.line().z();
-        Double elevation = after.line().elevation();
-        Double markZ = mark.zM();
-        if (z == null || elevation == null || markZ == null) {
-            return 0;
-        }
-        return markZ - z - after.line().along(x(mark), y(mark)) * Math.tan(elevation);
-    }
-
-    private static double allowed(BallisticsRow mark, Flight after) {
-        double along = Math.abs(after.line().along(x(mark), y(mark)));
-        double angle = Math.hypot(after.line().azimuthSigma(), after.line().elevationSigma());
-        double sigma = Math.hypot(
-                Math.hypot(along * angle, after.line().sideSigma()),
-                Math.hypot(after.line().upSigma(), sigmaOf(mark)));
-        return Math.max(NEAR_METRES, Measured.SIGMAS * sigma);
-    }
-
-    private static double sigmaOf(BallisticsRow mark) {
-        Double sx = mark.sxM();
-        return sx == null ? BulletPaths.ASSUMED_POSITION_SIGMA_M : sx;
-    }
-
-    private Link withPath(BallisticsRow mark, Flight before, Flight after) {
+    private Link withPath(BallisticsRow mark, Flight before, Flight after, @Nullable String against) {
         List<BallisticsRow> ends = rows.stream()
-                .filter(r -> ENDS.contains(r.kind()))
+                .filter(r -> Continuation.ENDS.contains(r.kind()))
                 .filter(r -> madeFrom(after, r) || (r.path() != null && r.path().equals(pathName(after, mark))))
                 .toList();
         Set<String> of = new LinkedHashSet<>(List.of(before.id(), mark.id(), after.id()));
@@ -201,17 +200,18 @@ final class Chains {
                 : ", ending at "
                         + String.join(
                                 " and ", ends.stream().map(BallisticsRow::id).toList());
-        return new Link(
-                List.copyOf(of),
-                String.format(
+        String says = against == null
+                ? String.format(
                         Locale.ROOT,
-                        "One projectile could have come along %s, struck at %s and gone on along %s%s: that path passes the mark at %.2f m, within its error. It is as possible by these measurements that two projectiles made them. The path after a ricochet does not tell where the bullet came from.",
+                        "One projectile could have come along %s, struck at %s and gone on along %s%s: that path passes the mark at %.2f m, within its error. It is as possible by these measurements that two projectiles made them. The path after a ricochet does not tell where the bullet came from.%s",
                         before.id(),
                         mark.id(),
                         after.id(),
                         end,
-                        missOf(mark, after)),
-                List.copyOf(cites));
+                        Continuation.missOf(mark, after),
+                        study(mark))
+                : "Along %s, struck at %s, on along %s%s.".formatted(before.id(), mark.id(), after.id(), end);
+        return new Link(List.copyOf(of), says, List.copyOf(cites), against);
     }
 
     private static @Nullable String pathName(Flight after, BallisticsRow mark) {
@@ -223,19 +223,65 @@ final class Chains {
                 .orElse(null);
     }
 
-    private static Link withEnd(BallisticsRow mark, Flight before, BallisticsRow end) {
+    private Link withEnd(BallisticsRow mark, Flight before, BallisticsRow end, @Nullable String against) {
         Set<Citation> cites = citesOf(before, mark);
         cites.add(end.at());
-        return new Link(
-                List.of(before.id(), mark.id(), end.id()),
-                String.format(
+        String says = against == null
+                ? String.format(
                         Locale.ROOT,
-                        "One projectile could have come along %s, struck at %s and gone on to %s, %.1f m further. No direction was measured between the two, and it is as possible that two projectiles made them.",
+                        "One projectile could have come along %s, struck at %s and gone on to %s, %.1f m further. No direction was measured between the two, and it is as possible that two projectiles made them.%s%s",
                         before.id(),
                         mark.id(),
                         end.id(),
-                        Math.hypot(x(end) - x(mark), y(end) - y(mark))),
-                List.copyOf(cites));
+                        Math.hypot(
+                                Continuation.x(end) - Continuation.x(mark), Continuation.y(end) - Continuation.y(mark)),
+                        pieces(end),
+                        study(mark))
+                : "Along %s, struck at %s, on to %s.".formatted(before.id(), mark.id(), end.id());
+        return new Link(List.of(before.id(), mark.id(), end.id()), says, List.copyOf(cites), against);
+    }
+
+    private Link openEnd(BallisticsRow mark, Flight before) {
+        return new Link(
+                List.of(before.id(), mark.id()),
+                "A projectile came along %s and struck at %s; no end behind it was found or named.%s"
+                        .formatted(before.id(), mark.id(), study(mark)),
+                List.copyOf(citesOf(before, mark)),
+                null);
+    }
+
+    private static Link behind(BallisticsRow exit, Flight flight, BallisticsRow end, @Nullable String against) {
+        Set<Citation> cites = citesOf(flight, exit);
+        cites.add(end.at());
+        String says = against == null
+                ? String.format(
+                        Locale.ROOT,
+                        "One projectile could have gone through at %s along %s and on to %s, %.1f m behind; the path passes it at %.2f m. It is as possible that two projectiles made them.%s",
+                        exit.id(),
+                        flight.id(),
+                        end.id(),
+                        ahead(flight, exit, end),
+                        Continuation.missOf(end, flight),
+                        pieces(end))
+                : "Through at %s along %s, on to %s.".formatted(exit.id(), flight.id(), end.id());
+        return new Link(List.of(flight.id(), exit.id(), end.id()), says, List.copyOf(cites), against);
+    }
+
+    private static String pieces(BallisticsRow end) {
+        return end.kind().equals("fragment")
+                ? " %s may be core, jacket or a piece of the surface; each is a projectile of its own."
+                        .formatted(end.id())
+                : "";
+    }
+
+    private String study(BallisticsRow mark) {
+        return ricochets.stream()
+                .filter(r -> r.item().equals(mark.id()))
+                .findFirst()
+                .map(r -> r.studies().isEmpty()
+                        ? " No study of such a surface and bullet was read: every angle of departure is left open."
+                        : "")
+                .orElse("");
     }
 
     private static Set<Citation> citesOf(Flight before, BallisticsRow mark) {
@@ -243,15 +289,5 @@ final class Chains {
         before.rows().forEach(r -> cites.add(r.at()));
         cites.add(mark.at());
         return cites;
-    }
-
-    private static double x(BallisticsRow row) {
-        Double x = row.xM();
-        return x == null ? 0 : x;
-    }
-
-    private static double y(BallisticsRow row) {
-        Double y = row.yM();
-        return y == null ? 0 : y;
     }
 }

@@ -17,8 +17,9 @@ import retrace.model.Tables.BallisticsRow;
  * @param rows in table order; each has x and y
  * @param points how many places stand behind the line
  * @param reverse whether this is another listed path travelled the other way
+ * @param leavesRicochet whether its first point is the mark of a ricochet, so that no muzzle lies on it
  */
-record Flight(String id, Line line, List<BallisticsRow> rows, int points, boolean reverse) {
+record Flight(String id, Line line, List<BallisticsRow> rows, int points, boolean reverse, boolean leavesRicochet) {
 
     Flight {
         rows = List.copyOf(rows);

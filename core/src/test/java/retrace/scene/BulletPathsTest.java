@@ -265,7 +265,10 @@ class BulletPathsTest {
                 row("R", "ricochet").at(0, 0, 0.5, 0.02).towards(45, -10.0, 1.5).weapon("W1"),
                 row("a", "entry").path("Q").at(2, 0, 0.6, 0.02).weapon("W2"),
                 row("b", "exit").path("Q").at(5, 0, 0.75, 0.02).weapon("W2"));
-        assertThat(scene.chains()).isEmpty();
+        assertThat(scene.chains().stream().filter(c -> c.excludedBecause() == null))
+                .extracting(Scene.Chain::of)
+                .containsExactly(List.of("R", "R"));
+        assertThat(scene.chains().getLast().excludedBecause()).contains("another weapon");
     }
 
     /** The direction of a trajectory row that lies past the mark is that of the stretch after it, and is not mixed into the one before. */
@@ -294,7 +297,14 @@ class BulletPathsTest {
                 row("behind", "impact").at(-6, 1, 1.1, 0.02),
                 row("inside", "impact").at(6, -3, 1.1, 0.02),
                 row("far", "impact").at(60, 3, 1.1, 0.02));
-        assertThat(scene.chains()).extracting(Scene.Chain::of).containsExactly(List.of("P1", "R", "ahead"));
+        assertThat(scene.chains()).extracting(Scene.Chain::of).startsWith(List.of("P1", "R", "ahead"));
+        assertThat(scene.chains())
+                .extracting(Scene.Chain::excludedBecause)
+                .satisfiesExactly(
+                        standing -> assertThat(standing).isNull(),
+                        behind -> assertThat(behind).contains("against the way"),
+                        inside -> assertThat(inside).contains("behind the surface"),
+                        far -> assertThat(far).contains("60 m"));
         assertThat(scene.chains().getFirst().says()).contains("could have").contains("two projectiles");
     }
 

@@ -24,6 +24,8 @@ final class Rows {
     private @Nullable Double surfaceAzimuth;
     private @Nullable Double surfaceElevation;
     private @Nullable String weapon;
+    private @Nullable String surface;
+    private @Nullable String calibre;
 
     private Rows(String id, String kind) {
         this.id = id;
@@ -72,6 +74,12 @@ final class Rows {
         return this;
     }
 
+    Rows on(String newSurface, String newCalibre) {
+        surface = newSurface;
+        calibre = newCalibre;
+        return this;
+    }
+
     BallisticsRow make(int row) {
         return new BallisticsRow(
                 new Citation.Row("0123456789ab", row, null),
@@ -92,10 +100,10 @@ final class Rows {
                 width,
                 length,
                 longAxis,
-                null,
+                surface,
                 surfaceAzimuth,
                 surfaceElevation,
-                null,
+                calibre,
                 weapon,
                 null,
                 null,

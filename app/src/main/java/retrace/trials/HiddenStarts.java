@@ -271,7 +271,8 @@ public final class HiddenStarts {
     private static void mark(LiveFire.Test test, SortedMap<String, Double> cuts, Path papers) throws IOException {
         StringBuilder rows = new StringBuilder("recording,seconds,sigma_s,label,x_m,y_m,position_sigma_m\n");
         for (String serial : test.sensors().keySet()) {
-            Double pick = test.pickSeconds().getOrDefault(serial, new TreeMap<>()).get(0);
+            Double pick =
+                    test.pickSeconds().getOrDefault(serial, new TreeMap<>()).get(0);
             if (pick != null) {
                 rows.append(String.format(
                         Locale.ROOT,

@@ -19,6 +19,9 @@ import retrace.model.Heard;
 import retrace.model.LagEstimate;
 import retrace.model.Problem;
 import retrace.model.Progress;
+import retrace.reconstruct.ImpulseJoin;
+import retrace.model.Timeline;
+import retrace.model.Shots;
 import retrace.model.Reconstruction;
 import retrace.model.RecordingFacts;
 import retrace.model.SampleSource;
@@ -95,6 +98,11 @@ public final class PlainRun {
     /** Recordings by id compared by sound alone: every pair, in the order of ids. */
     public static List<LagEstimate> compare(SortedMap<String, SampleSource> recordings, Progress progress) {
         return Stages.compare(recordings, progress);
+    }
+
+    /** Shots of recordings whose clocks are known already. */
+    public static Shots shots(Timeline timeline, List<Heard> heard, List<RecordingFacts> recordings, CaseFacts facts) {
+        return ImpulseJoin.join(timeline, heard, recordings, facts);
     }
 
     /** Every recording of one block with every one of another, as a case that has just these pairs. */

@@ -22,7 +22,6 @@ import retrace.model.Progress;
 import retrace.model.RecordingFacts;
 import retrace.model.Shots;
 import retrace.model.Timeline;
-import retrace.reconstruct.ImpulseJoin;
 import retrace.sound.ImpulseFinder;
 import retrace.sound.ShotModel;
 
@@ -171,7 +170,7 @@ public final class LiveFireShots {
                 placed,
                 List.of(),
                 List.of());
-        return ImpulseJoin.join(timeline, heard, facts, air(test));
+        return PlainRun.shots(timeline, heard, facts, air(test));
     }
 
     private static String id(String serial) {

@@ -18,7 +18,6 @@ import retrace.model.RecordingFacts;
 import retrace.model.SampleSource;
 import retrace.model.Shots;
 import retrace.model.Timeline;
-import retrace.reconstruct.ImpulseJoin;
 import retrace.sound.ImpulseFinder;
 import retrace.sound.ShotModel;
 
@@ -131,6 +130,6 @@ public final class OtherSounds {
                 List.of(placed),
                 List.of(),
                 List.of());
-        return ImpulseJoin.join(timeline, List.of(heard), List.of(facts), CaseFacts.UNKNOWN);
+        return PlainRun.shots(timeline, List.of(heard), List.of(facts), CaseFacts.UNKNOWN);
     }
 }

@@ -12,6 +12,7 @@ final class Patterns {
         stripes(h, "hatch-muted", "muted", "M0,4 h8");
         stripes(h, "hatch-clipped", "clipped", "M4,0 v8");
         stripes(h, "hatch-gap", "gap", "M-2,2 l4,-4 M0,8 l8,-8 M6,10 l4,-4 M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4");
+        stripes(h, "hatch-place", "place", "M-2,6 l4,4 M0,0 l8,8 M6,-2 l4,4");
         h.close();
         h.end();
     }

@@ -11,7 +11,7 @@ import retrace.model.Scene;
 
 /**
  * The regions of a shot's place on the plan, told apart by their line: dotted by sound alone, dash and dot by paths alone, thick and
- * solid by all together; and the stretches of paths at muzzle height as thin outlines.
+ * solid by all together, thin and solid by all if its paths are its own; and the stretches of paths at muzzle height as thin outlines.
  */
 final class PlaceRings {
 
@@ -36,6 +36,14 @@ final class PlaceRings {
         boolean named = scene.shotPlaces().size() <= MOST_NAMED;
         for (Scene.ShotPlace place : scene.shotPlaces()) {
             add(rings, place, place.joint(), "place-joint", "all", "by all together, 95 %", named);
+            add(
+                    rings,
+                    place,
+                    place.ifItsPaths(),
+                    "place-if",
+                    "if its path",
+                    "by all, if its paths are its own, 95 %",
+                    named);
             add(rings, place, place.pathsOnly(), "place-paths", "paths", "by its paths alone, 95 %", named);
             add(rings, place, place.soundOnly(), "place-sound", "sound", "by sound alone, 95 %", named);
         }
@@ -51,8 +59,11 @@ final class PlaceRings {
             String says,
             boolean named) {
         if (region != null) {
-            rings.add(new Ring(
-                    css, place.impulse() + " " + says, named ? place.impulse() + " " + word : "", region.region95()));
+            String label = named ? place.impulse() + " " + word : "";
+            for (List<Point> part : region.parts()) {
+                rings.add(new Ring(css, place.impulse() + " " + says, label, part));
+                label = "";
+            }
         }
     }
 

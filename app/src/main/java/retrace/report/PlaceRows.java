@@ -33,13 +33,15 @@ final class PlaceRows {
                 "By sound alone",
                 "By its paths alone",
                 "By all together",
+                "By all, if its paths are its own",
                 "What speaks of it");
         int shown = Math.min(MOST_ROWS, scene.shotPlaces().size());
         for (Scene.ShotPlace place : scene.shotPlaces().subList(0, shown)) {
             h.open("tr").open("th", "scope", "row").said(place.impulse()).close();
             h.el("td", region(place.soundOnly(), place.noSoundBecause()));
             h.el("td", region(place.pathsOnly(), place.noPathsBecause()));
-            h.el("td", region(place.joint(), place.noJointBecause()));
+            h.el("td", region(place.joint(), null));
+            h.el("td", region(place.ifItsPaths(), place.noPathsBecause()));
             h.open("td").open("ul");
             for (Scene.Layer layer : place.layers()) {
                 h.el(

@@ -66,9 +66,7 @@ final class PlanFigure {
     private Box regions() {
         Box box = new Box();
         placed.forEach(i -> rings(i).forEach(ring -> ring.forEach(p -> box.add(p.x(), p.y()))));
-        rings.stream()
-                .filter(r -> r.css().equals("place-joint"))
-                .forEach(r -> r.points().forEach(p -> box.add(p.x(), p.y())));
+        rings.forEach(r -> r.points().forEach(p -> box.add(p.x(), p.y())));
         return box;
     }
 
@@ -175,7 +173,7 @@ final class PlanFigure {
                 + " and 95 % region (dashed edge). Cones: where a bullet may have come from, with an arrow the way it travelled."
                 + (view.documents.scene().shotPlaces().isEmpty()
                         ? ""
-                        : " Thick solid rings: a shot's place by all evidence together; dash and dot: by its paths alone; dotted: by"
+                        : " Thick solid rings: a shot's place by all evidence together; hatched: the same if its paths are its own; dash and dot: by its paths alone; dotted: by"
                                 + " sound alone (95 % each, cut at the frame).")
                 + (view.documents.scene().muzzles().isEmpty()
                         ? ""

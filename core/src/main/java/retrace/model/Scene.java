@@ -31,9 +31,14 @@ public record Scene(
         tracks = List.copyOf(tracks);
         recorders = List.copyOf(recorders);
         problems = List.copyOf(problems);
-        muzzles = List.copyOf(muzzles);
-        ricochets = List.copyOf(ricochets);
-        shotPlaces = List.copyOf(shotPlaces);
+        muzzles = orNone(muzzles);
+        ricochets = orNone(ricochets);
+        shotPlaces = orNone(shotPlaces);
+    }
+
+    /** Documents that were written before the field existed have none of it. */
+    private static <T> List<T> orNone(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
     }
 
     /** A scene of which nothing is carried back to a muzzle and no shot is placed. */
@@ -171,7 +176,8 @@ public record Scene(
      * Where the muzzle of one heard shot was, by sound, by bullet paths, and by all together.
      *
      * @param impulse id in shots.json
-     * @param joint null with {@code noJointBecause}: what lies apart is not fused
+     * @param joint of the mixture over all assignments of paths, also those in which no path is of this shot
+     * @param ifItsPaths the same if the paths that most probably belong to it do; null where none does with more than one half
      */
     public record ShotPlace(
             String impulse,
@@ -179,8 +185,8 @@ public record Scene(
             @Nullable String noSoundBecause,
             @Nullable Region pathsOnly,
             @Nullable String noPathsBecause,
-            @Nullable Region joint,
-            @Nullable String noJointBecause,
+            Region joint,
+            @Nullable Region ifItsPaths,
             List<Layer> layers) {
         public ShotPlace {
             layers = List.copyOf(layers);
@@ -188,8 +194,9 @@ public record Scene(
     }
 
     /**
-     * A region of a posterior. The rings are convex and enclose all parts; the area is that of the parts.
+     * A region of a posterior. The rings region50 and region95 are convex and enclose all parts; the area is that of the parts.
      *
+     * @param parts convex rings of the separate parts of the 95 %, largest first, not closed
      * @param areaSquareMetres of the smallest set of cells that holds 95 %
      * @param openToOutside whether the 95 % reach the edge of what was searched, and go on beyond it
      */
@@ -198,11 +205,13 @@ public record Scene(
             Measured yM,
             List<Point> region50,
             List<Point> region95,
+            List<List<Point>> parts,
             double areaSquareMetres,
             boolean openToOutside) {
         public Region {
             region50 = List.copyOf(region50);
             region95 = List.copyOf(region95);
+            parts = parts.stream().map(List::copyOf).toList();
         }
     }
 

@@ -2,6 +2,7 @@ package retrace.scene;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.locationtech.jts.algorithm.ConvexHull;
@@ -18,8 +19,9 @@ import retrace.model.Scene;
 final class LeafGrid {
 
     private static final int START = 16;
-    private static final double MOST_SHARE = 1.0 / 150;
+    private static final double MOST_SHARE = 1.0 / 200;
     private static final double SMALLEST_M = 0.12;
+    private static final int MOST_PARTS = 20;
     private static final int MOST_LEAVES = 4000;
 
     /** A density at a point about the grid's middle, averaged over a square of the given size. */
@@ -150,7 +152,37 @@ final class LeafGrid {
                 .map(leaves::get)
                 .anyMatch(l -> Math.max(Math.abs(l.x()), Math.abs(l.y())) + l.size() / 2 >= edge);
         return new Scene.Region(
-                marginal(mass, true), marginal(mass, false), ring(highest(mass, 0.5)), ring(in95), area(in95), open);
+                marginal(mass, true),
+                marginal(mass, false),
+                ring(highest(mass, 0.5)),
+                ring(in95),
+                parts(in95),
+                area(in95),
+                open);
+    }
+
+    /** Convex rings of the parts that no gap of more than a leaf parts, largest first. */
+    private List<List<Point>> parts(List<Integer> of) {
+        List<Integer> open = new ArrayList<>(of);
+        List<List<Integer>> parts = new ArrayList<>();
+        while (!open.isEmpty()) {
+            List<Integer> part = new ArrayList<>(List.of(open.removeFirst()));
+            for (int at = 0; at < part.size(); at++) {
+                Leaf from = leaves.get(part.get(at));
+                List<Integer> joined =
+                        open.stream().filter(i -> meet(from, leaves.get(i))).toList();
+                part.addAll(joined);
+                open.removeAll(new HashSet<>(joined));
+            }
+            parts.add(part);
+        }
+        parts.sort(Comparator.comparingDouble((List<Integer> p) -> -area(p)).thenComparingInt(p -> p.getFirst()));
+        return parts.stream().limit(MOST_PARTS).map(this::ring).toList();
+    }
+
+    private static boolean meet(Leaf a, Leaf b) {
+        double reach = (a.size() + b.size()) / 2 + Math.min(a.size(), b.size());
+        return Math.abs(a.x() - b.x()) < reach && Math.abs(a.y() - b.y()) < reach;
     }
 
     private List<Point> ring(List<Integer> of) {

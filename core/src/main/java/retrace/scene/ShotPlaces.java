@@ -190,7 +190,7 @@ final class ShotPlaces {
                 any ? posterior.grid.region(posterior.mixture(ones, new ShotPosterior.With(false, false, best))) : null,
                 any ? null : "No path belongs to this shot with more than one half.",
                 posterior.grid.region(joint(j, true, true, 0)),
-                null,
+                any ? posterior.grid.region(given(j, best)) : null,
                 layers(j, best));
     }
 
@@ -228,6 +228,15 @@ final class ShotPlaces {
         return sum;
     }
 
+    /** Mass of the one set of paths, whatever the other shots have. */
+    private double[] given(int j, int set) {
+        return posteriors
+                .get(j)
+                .mixture(
+                        assignments.weightsOf(j).getOrDefault(set, new double[Commons.SAMPLES]),
+                        new ShotPosterior.With(true, true, set));
+    }
+
     private double areaWithout(int j, boolean sound, boolean weak, int without) {
         LeafGrid grid = posteriors.get(j).grid;
         return grid.area(grid.highest(joint(j, sound, weak, without), 0.95));
@@ -259,7 +268,7 @@ final class ShotPlaces {
                     agreement,
                     String.format(
                             Locale.ROOT,
-                            "Path %s is of this shot with a probability of %.0f %%, by the listed priors. %s",
+                            "Path %s is of this shot with a probability of %.0f %%, by the priors of docs/methods/paths.md. %s",
                             paths.get(p).id(),
                             100 * probability,
                             agreementSays(agreement))));

@@ -179,7 +179,7 @@ final class PlanFigure {
                         ? ""
                         : " Thin outlines: a path at muzzle height, to 20 m back.")
                 + " Triangles: cartridge cases. Crosses: impacts and other finds. Rings: where two paths pass closest."
-                + (cut ? " A region reaches beyond this frame; shots.json holds it whole." : "");
+                + (cut ? " A region reaches beyond this frame; shots.json and scene.json hold it whole." : "");
     }
 
     private void grid(Html h, double step) {

@@ -105,6 +105,7 @@ class CodecTest {
                             "case.json",
                             "dispatch-log.csv",
                             "expected.csv",
+                            "marks.csv",
                             "officer-2-report.txt",
                             "phone.mkv",
                             "press-release.txt",

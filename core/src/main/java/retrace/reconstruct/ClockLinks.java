@@ -141,8 +141,7 @@ final class ClockLinks {
                     cites(e),
                     e.peak());
         }
-        boolean joins = Measured.SIGMAS * HeardTies.beforeSteps(fit, e.a()).sigmaLagSeconds() + travelSeconds
-                <= ClockTie.LOOSEST_SECONDS;
+        boolean joins = ClockTie.joins(HeardTies.beforeSteps(fit, e.a()).sigmaLagSeconds(), travelSeconds);
         return new Timeline.Link(
                 e.a(),
                 e.b(),

@@ -29,7 +29,7 @@ record ClockTie(
         @Nullable LagEstimate heard) {
 
     /** 95 % half width up to which a tie joins a group, s. */
-    static final double LOOSEST_SECONDS = 1;
+    private static final double LOOSEST_SECONDS = 1;
 
     /** Start of b minus start of a when both clocks run at the common rate. */
     double offset() {
@@ -57,6 +57,11 @@ record ClockTie(
 
     /** Whether it is good enough to put two recordings on one clock. */
     boolean joins() {
+        return joins(sigmaLag, travel);
+    }
+
+    /** The same of a lag with this standard deviation and this bound on the travel of sound. */
+    static boolean joins(double sigmaLag, double travel) {
         return Measured.SIGMAS * sigmaLag + travel <= LOOSEST_SECONDS;
     }
 

@@ -279,11 +279,15 @@ class Player {
       this.meter.textContent = "";
       return;
     }
-    this.spread = Math.max(...errors) - Math.min(...errors);
+    const clocks = Math.max(...errors) - Math.min(...errors);
+    const pictures = apart(this.tiles.map(t => t.picture()).filter(p => p !== null));
+    this.spread = Math.max(0, clocks, pictures);
     const known = Math.min(...this.tiles.map(t => half(t.clip)));
     if (performance.now() - (this.metered ?? 0) > 250) {
       this.metered = performance.now();
       this.meter.textContent = `on screen within ${Math.max(1, Math.round(this.spread * 1000))} ms · places known to ± ${about(known)}`;
+      this.meter.dataset.clocks = Math.round(clocks * 1000);
+      this.meter.dataset.pictures = Math.round(pictures * 1000);
       this.meter.classList.toggle("bad", this.spread > known);
     }
   }
@@ -619,14 +623,14 @@ class Tile {
     this.media.requestVideoFrameCallback(seen);
   }
 
-  /**
-   * How far off the clock it is on the screen, in seconds; null when it is not seen or heard. By the browser's own clock of the clip,
-   * since a picture stands for its whole interval; by the picture itself where it is not the one that is due.
-   */
+  /** How far the browser's own clock of the clip is off the player's, in seconds; null when it is not seen or heard. */
   error() {
-    if (!this.ready || this.media.paused || !this.records(this.player.T)) { return null; }
-    const wrongPicture = this.off !== undefined && performance.now() - this.offAt < 500 && Math.abs(this.off) > this.interval;
-    return wrongPicture ? this.off : this.media.currentTime - this.want(this.player.now());
+    return !this.ready || this.media.paused || !this.records(this.player.T) ? null : this.media.currentTime - this.want(this.player.now());
+  }
+
+  /** How far the picture on the screen is off the player's clock, in seconds: between these two, since a picture stands for its whole interval. */
+  picture() {
+    return this.error() === null || this.off === undefined || performance.now() - this.offAt > 500 ? null : [this.off, this.off + this.interval];
   }
 
   /** The frame of the original in place of the small copy. */
@@ -665,6 +669,11 @@ class Tile {
     this.caption.textContent = [`± ${about(half(this.clip))}`, this.image ? "original" : frame ? "copy" : "", frame].filter(Boolean).join(" · ");
     this.caption.title = this.clip.words;
   }
+}
+
+/** How far apart pictures are at least, in seconds: a screen that is late with all of them alike shows them in step. */
+function apart(pictures) {
+  return pictures.length === 0 ? 0 : Math.max(...pictures.map(p => p[0])) - Math.min(...pictures.map(p => p[1]));
 }
 
 function signedMs(seconds) {

@@ -26,6 +26,9 @@ class WorkbenchIT {
 
     private static final List<String> SCREENS = List.of("overview", "clips", "player", "sequence");
 
+    /** A page drawn less often than this cannot show a picture of 30 a second when it is due, whatever the player does. */
+    private static final double LEAST_DRAWN = 50;
+
     @TempDir
     static Path dir;
 
@@ -232,22 +235,40 @@ class WorkbenchIT {
         browser.press("k");
         browser.until("document.querySelector('.meter').textContent.includes('on screen')");
         Thread.sleep(3000);
-        List<Integer> spreads = new ArrayList<>();
+        List<Integer> clocks = new ArrayList<>();
+        List<Integer> pictures = new ArrayList<>();
+        browser.value("(window.drawn = 0, (function draw() { window.drawn++; requestAnimationFrame(draw); })(), 0)");
+        long start = System.nanoTime();
         for (int i = 0; i < 20; i++) {
             Thread.sleep(250);
-            String meter = browser.value("document.querySelector('.meter').textContent")
-                    .asString("");
-            spreads.add(Integer.parseInt(meter.replaceAll("^on screen within (\\d+) ms.*", "$1")));
+            clocks.add(meter("clocks"));
+            pictures.add(meter("pictures"));
         }
-        spreads.sort(null);
+        double drawn = browser.value("window.drawn").asDouble(0) / ((System.nanoTime() - start) * 1e-9);
+        clocks.sort(null);
+        pictures.sort(null);
         // half of the looks: where other tests run, a clip may starve for a moment, and then the clock waits for it
-        assertThat(spreads.get(9)).as("%s", spreads).isLessThanOrEqualTo(40);
+        assertThat(clocks.get(9)).as("the clips' own clocks: %s", clocks).isLessThanOrEqualTo(40);
+        if (drawn < LEAST_DRAWN) {
+            System.err.printf(
+                    "SKIPPED: this browser draws %.0f pages a second, so pictures in step were not tried: apart by %s ms%n",
+                    drawn, pictures);
+        } else {
+            assertThat(pictures.get(9))
+                    .as("pictures, at %.0f pages a second: %s", drawn, pictures)
+                    .isLessThanOrEqualTo(40);
+        }
         assertThat(browser.value(
                                 "document.querySelectorAll('audio:not([muted]), video').length > 0 && [...document.querySelectorAll('.tile audio, .tile video')].every(m => m.muted)")
                         .asBoolean(false))
                 .as("muted until asked")
                 .isTrue();
         assertThat(browser.faults()).isEmpty();
+    }
+
+    private int meter(String what) throws Exception {
+        return Integer.parseInt(browser.value("document.querySelector('.meter').dataset." + what)
+                .asString(""));
     }
 
     /** A seek goes to the middle of a frame; the frame that is told is the one that is shown (measured: n/fps shows another one). */

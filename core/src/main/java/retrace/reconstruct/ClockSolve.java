@@ -1,10 +1,10 @@
 package retrace.reconstruct;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.CholeskyDecomposition;
-import org.hipparchus.linear.DecompositionSolver;
 import org.hipparchus.linear.RealMatrix;
 
 /**
@@ -14,6 +14,10 @@ import org.hipparchus.linear.RealMatrix;
  * s_b − s_a + ρ_a·(τa − J_a) − ρ_b·(τb − J_b) = lag − J_a + J_b, to first order in ρ, and ρ_b − ρ_a = its rate difference. Every rate has
  * the prior 0 ± 100 ppm: only differences can be heard, so the group's clock runs at the weighted mean rate of its recorders, and
  * the prior carries into the error bars what that leaves open. Where a start is stated (UTC), s = stated − zero.
+ *
+ * <p>The travel of sound within a tie is not an error that averages out: it is some fixed value within ± its bound B. So a tie is weighed
+ * by 1/(σ² + B²/3), the second moment of a value about which no more is known, and the two are told apart in the result: with the gains
+ * G = N⁻¹·(factors·weight) of the rows, the covariance is Σ G·Gᵀ·σ² with σ alone, and what travel can add to an unknown is at most Σ |G|·B.
  */
 final class ClockSolve {
 
@@ -28,6 +32,7 @@ final class ClockSolve {
     private final int n;
     private final double[][] normal;
     private final double[] right;
+    private final List<Row> rows = new ArrayList<>();
 
     private ClockSolve(int n) {
         this.n = n;
@@ -35,8 +40,24 @@ final class ClockSolve {
         this.right = new double[2 * n];
     }
 
-    /** Starts (s), rates (ppm), and their joint covariance: starts first, then rates. */
-    record Answer(List<Double> starts, List<Double> ratesPpm, RealMatrix covariance) {
+    /**
+     * One observation: Σ factor·unknown = value, off by at most the bound and by an error of standard deviation sigma.
+     *
+     * @param columns the unknowns: starts (s) first, then rates (ppm)
+     */
+    private record Row(int[] columns, double[] factors, double value, double sigma, double bound) {
+
+        double weight() {
+            return 1 / (sigma * sigma + bound * bound / 3);
+        }
+    }
+
+    /**
+     * Starts (s), rates (ppm), and their joint covariance, starts first, then rates, without what travel adds.
+     *
+     * @param travel by how much the travel of sound may have moved each start against the mean of all starts, at most, s
+     */
+    record Answer(List<Double> starts, List<Double> ratesPpm, RealMatrix covariance, List<Double> travel) {
 
         /** One standard deviation of a start against the mean of all starts. */
         double sigmaStart(int i) {
@@ -90,7 +111,7 @@ final class ClockSolve {
         return answer;
     }
 
-    /** What is left of the lags after the solve beyond each one's own error, as one standard deviation: what loops do not close by. */
+    /** What is left of the lags after the solve beyond each one's own error and travel, as one standard deviation: what loops do not close by. */
     private static double lagMisfit(Answer answer, List<ClockTie> ties, Jumps jumps, int spare) {
         double sum = 0;
         for (ClockTie t : ties) {
@@ -100,7 +121,7 @@ final class ClockSolve {
                     - answer.starts().get(t.a())
                     + answer.ratesPpm().get(t.a()) * (t.pivot() - ja) * 1e-6
                     - answer.ratesPpm().get(t.b()) * (t.tauB() - jb) * 1e-6;
-            double off = said - (t.lag() - ja + jb);
+            double off = Math.max(0, Math.abs(said - (t.lag() - ja + jb)) - t.travel());
             sum += Math.max(0, off * off - t.sigmaLag() * t.sigmaLag());
         }
         return Math.sqrt(sum / spare);
@@ -116,30 +137,29 @@ final class ClockSolve {
             double[] rateErrors) {
         ClockSolve s = new ClockSolve(n);
         for (int i = 0; i < n; i++) {
-            s.row(new int[] {n + i}, new double[] {1}, 0, PRIOR_PPM);
+            s.row(new int[] {n + i}, new double[] {1}, 0, PRIOR_PPM, 0);
         }
         s.meanRate(meanRateSigmaPpm);
-        boolean clocks = stated.size() > 1;
         for (int k = 0; k < ties.size(); k++) {
             ClockTie t = ties.get(k);
             double ja = jumps.before(t.a(), t.pivot());
             double jb = jumps.before(t.b(), t.tauB());
             double sigma = Math.hypot(Math.max(SMALLEST_SIGMA, t.sigmaLag()), misfit);
-            double path = clocks ? t.travel() / 2 : 0;
             s.row(
                     new int[] {t.b(), t.a(), n + t.a(), n + t.b()},
                     new double[] {1, -1, (t.pivot() - ja) * 1e-6, (t.tauB() - jb) * -1e-6},
                     t.lag() - ja + jb,
-                    Math.hypot(sigma, path));
+                    sigma,
+                    t.travel());
             if (!Double.isNaN(t.rate())) {
-                s.row(new int[] {n + t.b(), n + t.a()}, new double[] {1, -1}, t.rate() * 1e6, rateErrors[k]);
+                s.row(new int[] {n + t.b(), n + t.a()}, new double[] {1, -1}, t.rate() * 1e6, rateErrors[k], 0);
             }
         }
         for (Stated c : stated) {
-            s.row(new int[] {c.recording()}, new double[] {1}, c.seconds(), c.sigma());
+            s.row(new int[] {c.recording()}, new double[] {1}, c.seconds(), c.sigma(), 0);
         }
         if (stated.isEmpty()) {
-            s.row(new int[] {0}, new double[] {1}, 0, 1e-6);
+            s.row(new int[] {0}, new double[] {1}, 0, 1e-6, 0);
         }
         return s.answer();
     }
@@ -155,7 +175,7 @@ final class ClockSolve {
             all[i] = n + i;
             one[i] = 1.0 / n;
         }
-        row(all, one, 0, sigmaPpm);
+        row(all, one, 0, sigmaPpm, 0);
     }
 
     /** Sum of the jumps of a recording before a recording time. */
@@ -163,9 +183,10 @@ final class ClockSolve {
         double before(int recording, double tau);
     }
 
-    /** One observation: Σ factor·unknown = value ± sigma. */
-    private void row(int[] columns, double[] factors, double value, double sigma) {
-        double weight = 1 / (sigma * sigma);
+    private void row(int[] columns, double[] factors, double value, double sigma, double bound) {
+        Row row = new Row(columns, factors, value, sigma, bound);
+        rows.add(row);
+        double weight = row.weight();
         for (int i = 0; i < columns.length; i++) {
             right[columns[i]] += weight * factors[i] * value;
             for (int j = 0; j < columns.length; j++) {
@@ -175,6 +196,29 @@ final class ClockSolve {
     }
 
     private Answer answer() {
+        double[][] inverse = inverse();
+        List<Double> starts = new ArrayList<>();
+        List<Double> rates = new ArrayList<>();
+        for (int i = 0; i < 2 * n; i++) {
+            double x = 0;
+            for (int j = 0; j < 2 * n; j++) {
+                x += inverse[i][j] * right[j];
+            }
+            (i < n ? starts : rates).add(x);
+        }
+        double[][] covariance = new double[2 * n][2 * n];
+        double[] travel = new double[n];
+        for (Row row : rows) {
+            addRow(row, gains(row, inverse), covariance, travel);
+        }
+        return new Answer(
+                List.copyOf(starts),
+                List.copyOf(rates),
+                new Array2DRowRealMatrix(covariance, false),
+                Arrays.stream(travel).boxed().toList());
+    }
+
+    private double[][] inverse() {
         double[] scale = new double[2 * n];
         RealMatrix m = new Array2DRowRealMatrix(2 * n, 2 * n);
         for (int i = 0; i < 2 * n; i++) {
@@ -185,18 +229,44 @@ final class ClockSolve {
                 m.setEntry(i, j, normal[i][j] * scale[i] * scale[j]);
             }
         }
-        DecompositionSolver solver = new CholeskyDecomposition(m, 1e-9, 1e-16).getSolver();
-        RealMatrix inverse = solver.getInverse();
-        List<Double> starts = new ArrayList<>();
-        List<Double> rates = new ArrayList<>();
+        double[][] out = new CholeskyDecomposition(m, 1e-9, 1e-16)
+                .getSolver()
+                .getInverse()
+                .getData();
         for (int i = 0; i < 2 * n; i++) {
-            double x = 0;
             for (int j = 0; j < 2 * n; j++) {
-                inverse.setEntry(i, j, inverse.getEntry(i, j) * scale[i] * scale[j]);
-                x += inverse.getEntry(i, j) * right[j];
+                out[i][j] *= scale[i] * scale[j];
             }
-            (i < n ? starts : rates).add(x);
         }
-        return new Answer(List.copyOf(starts), List.copyOf(rates), inverse);
+        return out;
+    }
+
+    /** By how much each unknown moves when the row's value moves by 1. */
+    private double[] gains(Row row, double[][] inverse) {
+        double[] out = new double[2 * n];
+        for (int i = 0; i < out.length; i++) {
+            double sum = 0;
+            for (int j = 0; j < row.columns().length; j++) {
+                sum += inverse[i][row.columns()[j]] * row.factors()[j];
+            }
+            out[i] = sum * row.weight();
+        }
+        return out;
+    }
+
+    private void addRow(Row row, double[] gains, double[][] covariance, double[] travel) {
+        double variance = row.sigma() * row.sigma();
+        for (int i = 0; i < gains.length; i++) {
+            double part = gains[i] * variance;
+            for (int j = 0; j < gains.length; j++) {
+                covariance[i][j] += part * gains[j];
+            }
+        }
+        if (row.bound() > 0) {
+            double mean = Arrays.stream(gains, 0, n).average().orElse(0);
+            for (int i = 0; i < n; i++) {
+                travel[i] += Math.abs(gains[i] - mean) * row.bound();
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 package retrace.reconstruct;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import retrace.model.LagEstimate;
@@ -11,13 +10,12 @@ import retrace.model.Measured;
  * The clock of one group of recordings that are tied together: starts and rates with their bars, in parts.
  *
  * <p>The bars' parts: {@code fit}, what the lags leave open; {@code drift}, what the unknown mean rate adds; {@code travel}, the hard limit
- * on what the travel of sound may have added, summed along the shortest chain of ties and averaged over the members, for the zero of the
- * group is the mean of its starts.
+ * on what the travel of sound may have added: the bounds of the ties, each by how much it moves the start against the mean of all starts,
+ * which is the zero of the group.
  */
 final class GroupClock {
 
     private static final double TINY_PPM = 1e-3;
-    private static final double NOT_TIED = 1e9;
 
     private final List<Integer> members;
     private final List<ClockTie> ties;
@@ -25,7 +23,6 @@ final class GroupClock {
     private final TravelBounds travel;
     private final ClockSolve.Answer answer;
     private final ClockSolve.Answer fitOnly;
-    private final double[][] bounds;
 
     /**
      * Solves it.
@@ -44,7 +41,6 @@ final class GroupClock {
         this.travel = travel;
         this.answer = ClockSolve.solve(members.size(), ties, stated, jumps, ClockSolve.PRIOR_PPM);
         this.fitOnly = ClockSolve.solve(members.size(), ties, stated, jumps, TINY_PPM);
-        this.bounds = travelBetween(members.size(), ties, stated);
     }
 
     List<Integer> members() {
@@ -70,14 +66,13 @@ final class GroupClock {
     }
 
     Measured start(int i) {
-        int n = members.size();
-        if (n == 1) {
+        if (members.size() == 1) {
             return Measured.plusMinus(0, 0, Map.of());
         }
         double all = answer.sigmaStart(i);
         double fit = fitOnly.sigmaStart(i);
         double drift = Math.sqrt(Math.max(0, all * all - fit * fit));
-        double path = Arrays.stream(bounds[i]).filter(x -> x < NOT_TIED).sum() / n;
+        double path = answer.travel().get(i);
         return Measured.plusMinus(
                 startSeconds(i),
                 Measured.SIGMAS * Math.hypot(fit, drift) + path,
@@ -125,33 +120,5 @@ final class GroupClock {
             methods.add("analyst");
         }
         return methods;
-    }
-
-    /** Travel bound between each two recordings: summed along the ties of the shortest chain; 0 along stated starts. */
-    private static double[][] travelBetween(int n, List<ClockTie> ties, List<ClockSolve.Stated> stated) {
-        double[][] d = new double[n][n];
-        for (double[] row : d) {
-            Arrays.fill(row, NOT_TIED);
-        }
-        for (int i = 0; i < n; i++) {
-            d[i][i] = 0;
-        }
-        for (ClockTie t : ties) {
-            d[t.a()][t.b()] = Math.min(d[t.a()][t.b()], t.travel());
-            d[t.b()][t.a()] = d[t.a()][t.b()];
-        }
-        for (ClockSolve.Stated s : stated) {
-            for (ClockSolve.Stated o : stated) {
-                d[s.recording()][o.recording()] = 0;
-            }
-        }
-        for (int k = 0; k < n; k++) {
-            for (int i = 0; i < n; i++) {
-                for (int j = 0; j < n; j++) {
-                    d[i][j] = Math.min(d[i][j], d[i][k] + d[k][j]);
-                }
-            }
-        }
-        return d;
     }
 }

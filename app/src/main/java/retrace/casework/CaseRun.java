@@ -17,6 +17,7 @@ import retrace.media.MissingProgram;
 import retrace.model.Exhibit;
 import retrace.model.Problem;
 import retrace.model.Progress;
+import retrace.model.Reconstruction;
 import retrace.model.SampleSource;
 import retrace.reconstruct.CaseInput;
 import retrace.reconstruct.Reconstructor;
@@ -221,13 +222,12 @@ public final class CaseRun {
         CaseInput input = assembly.input(decoded, pipeline, true, true);
         if (!stands) {
             progress.at("reconstructing", 0, 0);
-            CaseResults.write(
-                    folder,
-                    RatesOfCase.attach(
-                            Reconstructor.reconstruct(input, progress),
-                            input.recordings(),
-                            StoredCampaigns.load().campaigns()),
-                    writer.ledger());
+            Reconstruction reconstruction = RatesOfCase.attach(
+                    Reconstructor.reconstruct(input, progress),
+                    input.recordings(),
+                    StoredCampaigns.load().campaigns());
+            Distrusted.keep(folder, reconstruction, input);
+            CaseResults.write(folder, reconstruction, writer.ledger());
         }
         return new RunResult(
                 folder.root(),

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import retrace.casework.CaseResults;
 import retrace.casework.CaseRun;
 import retrace.casework.CaseStatus;
+import retrace.casework.Distrusted;
 import retrace.casework.RunOptions;
 import retrace.casework.RunResult;
 import retrace.documents.Json;
@@ -49,6 +51,8 @@ public final class OpenCase implements AutoCloseable {
     private @Nullable Reconstruction results;
     private String resultsStamp = "";
     private boolean running;
+    private @Nullable Distrusted distrusted;
+    private String distrustedRun = "";
 
     private OpenCase(CaseFolder folder, Clock clock, String who) {
         this.folder = folder;
@@ -195,6 +199,60 @@ public final class OpenCase implements AutoCloseable {
     /** Takes a mark back; the ledger keeps it. */
     public synchronized void removeMark(int row, String seen) throws IOException, Refused {
         new MarksFile(folder.edits()).remove(row, seen, writer());
+    }
+
+    // ---- what is set aside
+
+    /** Version of the list that {@link #setAside} gives; whoever changes it names it. */
+    public synchronized String setAsideVersion() throws IOException {
+        return new SetAsideFile(folder.edits()).version();
+    }
+
+    /** What is left out of the sequence from the next reconstruction on. */
+    public synchronized List<SetAsideRow> setAside() throws IOException {
+        return new SetAsideFile(folder.edits()).rows();
+    }
+
+    /**
+     * Sets a statement or a source aside.
+     *
+     * @param seen the version that was seen
+     */
+    public synchronized void addSetAside(SetAsideRow row, String seen) throws IOException, Refused {
+        new SetAsideFile(folder.edits()).add(row, seen, writer());
+    }
+
+    /** Counts it again; the ledger keeps both. */
+    public synchronized void removeSetAside(int row, String seen) throws IOException, Refused {
+        new SetAsideFile(folder.edits()).remove(row, seen, writer());
+    }
+
+    /**
+     * The results with the sequence as it would be without these constraints and what these sources alone say; nothing is written.
+     *
+     * @param ids as in sequence.json
+     */
+    public synchronized Reconstruction without(Set<String> ids, Set<String> sources)
+            throws IOException, StoreFailure, Refused {
+        Reconstruction now = results()
+                .orElseThrow(() -> new Refused(
+                        Refused.Why.NOT_THERE, "This case has no results yet.", "Reconstruct it from the overview."));
+        if (distrusted == null || !distrustedRun.equals(now.summary().runId())) {
+            distrustedRun = now.summary().runId();
+            distrusted = Distrusted.of(folder.root(), distrustedRun)
+                    .orElseThrow(() -> new Refused(
+                            Refused.Why.NOT_THERE,
+                            "What the sequence was computed from is not in the cache any more.",
+                            "Reconstruct the case again after any change, or set the statement aside for good."));
+        }
+        return new Reconstruction(
+                now.timeline(),
+                now.shots(),
+                now.claims(),
+                distrusted.without(ids, sources),
+                now.scene(),
+                now.hypotheses(),
+                now.summary());
     }
 
     // ---- recordings

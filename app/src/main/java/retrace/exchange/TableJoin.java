@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +51,7 @@ final class TableJoin {
         List<Tables.WeaponRow> weapons = once(all(tables, Tables::weapons), TableJoin::content, Tables.WeaponRow::at);
         List<Tables.ExpectedRow> expected =
                 once(all(tables, Tables::expected), TableJoin::content, Tables.ExpectedRow::at);
+        List<Tables.SetAside> setAside = once(all(tables, Tables::setAside), TableJoin::content, Tables.SetAside::at);
         tellTwoGrids(recordings, ballistics);
         tellUncounted();
         Map<String, Problem> byId = new LinkedHashMap<>();
@@ -64,6 +66,7 @@ final class TableJoin {
                 onceEachLog(all(tables, Tables::logs)),
                 marks,
                 constraints,
+                setAside,
                 List.copyOf(byId.values()));
     }
 
@@ -282,6 +285,10 @@ final class TableJoin {
 
     private static Object content(Mark m) {
         return new Mark(NOWHERE, m.recording(), m.seconds(), m.sigmaSeconds(), m.label(), m.source(), m.note());
+    }
+
+    private static Object content(Tables.SetAside s) {
+        return List.of(s.statement(), s.source(), Objects.requireNonNullElse(s.place(), ""));
     }
 
     private static Object content(StatedConstraint c) {

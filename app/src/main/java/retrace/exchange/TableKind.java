@@ -181,7 +181,12 @@ public enum TableKind {
                     column("at_most", Quantity.TIME),
                     column("basis"),
                     column("statement"),
-                    column("citation")));
+                    column("citation"))),
+    SET_ASIDE(
+            "set-aside",
+            List.of("set_aside", "source"),
+            Set.of("set_aside"),
+            List.of(column("set_aside"), column("source"), column("place"), column("because")));
 
     private final String word;
     private final List<String> required;

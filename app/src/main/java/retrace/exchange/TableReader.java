@@ -15,6 +15,7 @@ import retrace.model.Tables.ExpectedRow;
 import retrace.model.Tables.Log;
 import retrace.model.Tables.Mark;
 import retrace.model.Tables.RecordingRow;
+import retrace.model.Tables.SetAside;
 import retrace.model.Tables.StatedConstraint;
 import retrace.model.Tables.TrackRow;
 import retrace.model.Tables.WeaponRow;
@@ -62,6 +63,7 @@ public final class TableReader {
     private final List<Log> logs = new ArrayList<>();
     private final List<Mark> marks = new ArrayList<>();
     private final List<StatedConstraint> constraints = new ArrayList<>();
+    private final List<SetAside> setAside = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     private TableReader(Sheet sheet, String exhibit, String file, CaseFacts facts, Faults faults) {
@@ -118,7 +120,17 @@ public final class TableReader {
                     "Check the file.");
         }
         return new Tables(
-                recordings, tracks, accounts, ballistics, weapons, expected, logs, marks, constraints, faults.list());
+                recordings,
+                tracks,
+                accounts,
+                ballistics,
+                weapons,
+                expected,
+                logs,
+                marks,
+                constraints,
+                setAside,
+                faults.list());
     }
 
     private boolean isEmpty() {
@@ -130,7 +142,8 @@ public final class TableReader {
                 && expected.isEmpty()
                 && logs.stream().allMatch(log -> log.entries().isEmpty())
                 && marks.isEmpty()
-                && constraints.isEmpty();
+                && constraints.isEmpty()
+                && setAside.isEmpty();
     }
 
     private void surveyPlaces() {
@@ -165,6 +178,7 @@ public final class TableReader {
             case EXPECTED -> expectation(row);
             case MARKS -> mark(row);
             case CONSTRAINTS -> constraint(row);
+            case SET_ASIDE -> setAside(row);
             case LOG -> throw new IllegalStateException("a log is read by LogReader");
         }
     }
@@ -549,6 +563,18 @@ public final class TableReader {
                 label == null ? "" : label,
                 place(row, ASSUMED_RECORDER_SIGMA_M),
                 row.text("note")));
+    }
+
+    private void setAside(Row row) {
+        String statement = row.text("set_aside");
+        String source = row.text("source");
+        boolean all = SetAside.EVERYTHING.equals(statement);
+        if (statement == null || (all && source == null)) {
+            leaveOut(row, statement == null ? "set_aside" : "source");
+        } else {
+            setAside.add(new SetAside(
+                    row.at(), statement, source == null ? "" : source, row.text("place"), row.text("because")));
+        }
     }
 
     private void constraint(Row row) {

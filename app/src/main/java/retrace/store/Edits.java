@@ -119,7 +119,10 @@ public final class Edits {
         Path snapshot = snapshots.resolve(key);
         SortedMap<String, Object> details = new TreeMap<>();
         details.put("sha256", Hashes.ofBytes(bytes));
-        if (Files.isRegularFile(snapshot)) {
+        String before = noted().get(key);
+        if (what.equals("edit") && (before == null || before.isEmpty())) {
+            compare(List.of(), rows(bytes), details);
+        } else if (Files.isRegularFile(snapshot)) {
             compare(rows(Files.readAllBytes(snapshot)), rows(bytes), details);
         } else {
             details.put("rows", rows(bytes).size());

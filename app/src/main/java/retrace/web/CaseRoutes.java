@@ -49,7 +49,7 @@ final class CaseRoutes {
                 Route.get("/report", this::report));
     }
 
-    private OpenCase opened() throws Refused {
+    OpenCase opened() throws Refused {
         OpenCase opened = current.get();
         if (opened == null) {
             throw new Refused(
@@ -58,7 +58,7 @@ final class CaseRoutes {
         return opened;
     }
 
-    private Reconstruction results() throws Exception {
+    Reconstruction results() throws Exception {
         return opened().results()
                 .orElseThrow(() -> new Refused(
                         Refused.Why.NOT_THERE, "This case has no results yet.", "Reconstruct it from the overview."));
@@ -179,17 +179,22 @@ final class CaseRoutes {
 
     private void removeMark(Call call) throws IOException, Refused {
         String seen = seen(call);
-        String row = call.segment("row");
-        if (!row.matches("[0-9]{1,9}")) {
-            throw Call.nonsense("a row is a number");
-        }
-        opened().removeMark(Integer.parseInt(row), seen);
+        opened().removeMark(row(call), seen);
         jobs.changed("marks");
         marks(call);
     }
 
+    /** The row of a table that the address names. */
+    static int row(Call call) throws Refused {
+        String row = call.segment("row");
+        if (!row.matches("[0-9]{1,9}")) {
+            throw Call.nonsense("a row is a number");
+        }
+        return Integer.parseInt(row);
+    }
+
     /** The version that the browser saw; without it nothing is changed. */
-    private static String seen(Call call) throws Refused {
+    static String seen(Call call) throws Refused {
         String header = call.header("If-Match");
         if (header == null || !header.matches("\"[0-9a-z]+\"")) {
             throw new Refused(

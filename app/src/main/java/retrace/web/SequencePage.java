@@ -57,7 +57,11 @@ record SequencePage(
 
     record Conflict(String id, String heading, String says, String miss, List<String> constraints, List<String> ways) {}
 
-    /** A constraint in words. */
+    /**
+     * A constraint in words.
+     *
+     * @param origin its source as the program names it; empty where it has none
+     */
     record Reason(
             String id,
             String basis,
@@ -65,6 +69,7 @@ record SequencePage(
             String statement,
             String bound,
             String source,
+            String origin,
             boolean setAside,
             List<Names.Cited> cites) {}
 
@@ -171,6 +176,7 @@ record SequencePage(
                                 names.named(c.statement()),
                                 bound(c, names),
                                 c.source() == null ? "" : names.named(c.source()),
+                                c.source() == null ? "" : c.source(),
                                 c.setAside(),
                                 c.cites().stream().map(names::cited).toList()));
             }

@@ -28,7 +28,8 @@ final class StaticFiles {
             "listen.js",
             "player.js",
             "sound.js",
-            "sequence.js");
+            "sequence.js",
+            "aside.js");
 
     private StaticFiles() {}
 

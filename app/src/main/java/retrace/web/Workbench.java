@@ -45,7 +45,9 @@ public final class Workbench implements AutoCloseable {
         this.tasks = tasks;
         this.gate = new Gate(server.getAddress().getPort());
         routes.addAll(StaticFiles.routes());
-        routes.addAll(new CaseRoutes(() -> current, jobs).routes());
+        CaseRoutes ofCase = new CaseRoutes(() -> current, jobs);
+        routes.addAll(ofCase.routes());
+        routes.addAll(new SetAsideRoutes(ofCase, jobs).routes());
         routes.addAll(ownRoutes());
     }
 

@@ -4,6 +4,7 @@ import { el, hatch, ink, Sheet, show, Window } from "./page.js";
 import { get } from "./server.js";
 import { commands } from "./keys.js";
 import { plural, rulerMoment } from "./words.js";
+import { Aside } from "./aside.js";
 
 const ROW = 34;
 const RULER = 20;
@@ -25,23 +26,17 @@ export async function make(app) {
 class SequenceScreen {
   constructor(app, data) {
     this.app = app;
-    this.data = data;
+    this.aside = new Aside(app, data, now => this.replace(now));
     this.sel = null;
     this.hideEdges = true;
-    this.orders = new Map();
-    this.of = new Map();
-    for (const order of data.orders) {
-      this.orders.set(order.first + "\n" + order.second, order);
-      for (const id of [order.first, order.second]) {
-        this.of.set(id, [...(this.of.get(id) ?? []), order]);
-      }
-    }
+    this.take(data);
     this.inspector = el("aside", { class: "inspector", "aria-label": "What is selected", tabindex: "-1" });
     this.pick = new Set();
     this.filter();
     this.window = this.firstWindow();
     this.window.listeners.add(() => this.sheet?.again());
-    this.node = el("div", { class: "split" }, this.content(), this.inspector);
+    this.contentNode = this.content();
+    this.node = el("div", { class: "split" }, this.contentNode, this.inspector);
     this.forget = commands(this.commands());
     app.search = [
       ...data.events.map(e => ({ says: e.label, group: "Event", run: () => this.select(e.id) })),
@@ -51,13 +46,42 @@ class SequenceScreen {
     addEventListener("resize", this.redraw);
   }
 
+  take(data) {
+    this.data = data;
+    this.orders = new Map();
+    this.of = new Map();
+    for (const order of data.orders) {
+      this.orders.set(order.first + "\n" + order.second, order);
+      for (const id of [order.first, order.second]) {
+        this.of.set(id, [...(this.of.get(id) ?? []), order]);
+      }
+    }
+  }
+
+  /** Another sequence of the same events takes this one's place. */
+  replace(data) {
+    const sel = this.sel;
+    const reasons = { ...this.data.reasons, ...data.reasons };
+    this.take({ ...data, reasons });
+    this.filter();
+    const content = this.content();
+    this.contentNode.replaceWith(content);
+    this.contentNode = content;
+    this.rowsShown();
+    this.select(sel);
+  }
+
   leave() {
     this.forget();
+    removeEventListener("case-changed", this.onChange);
     removeEventListener("resize", this.redraw);
   }
 
   begin() {
     this.rowsShown();
+    this.onChange = event => { if (event.detail === "set-aside") { this.aside.load(); } };
+    addEventListener("case-changed", this.onChange);
+    this.aside.load();
     this.select(this.app.address().query.get("sel"));
   }
 
@@ -85,6 +109,7 @@ class SequenceScreen {
     const edges = el("input", { type: "checkbox", id: "edges", onchange: () => { this.hideEdges = !edges.checked; this.filter(); this.rowsShown(); } });
     return el("div", { class: "content" },
       el("h1", {}, "Sequence"),
+      this.aside.node,
       this.conflicts(),
       el("div", { class: "row" },
         el("span", { class: "legend-line" }, el("span", { class: "key measured-key" }), "by measurement and physics"),
@@ -107,7 +132,7 @@ class SequenceScreen {
 
   reasonLine(id) {
     const r = this.data.reasons[id];
-    return r ? [r.statement, " ", el("span", { class: "small" }, r.basisWords)] : id;
+    return r ? [r.statement, " ", el("span", { class: "small" }, r.basisWords), this.leaveOut(id, r)] : id;
   }
 
   // ---- rows: only those that are in view are in the page, so that ten thousand events scroll
@@ -285,8 +310,21 @@ class SequenceScreen {
       el("span", { class: "basis " + r.basis }, r.basisWords), " ", el("span", {}, r.statement),
       r.bound ? el("small", {}, r.bound) : null,
       el("small", {}, [id, r.source].filter(Boolean).join(" · "), r.setAside ? " · set aside" : ""),
+      el("div", { class: "row" }, this.leaveOut(id, r), r.origin ? this.leaveOutSource(r) : null),
       r.cites.length ? this.cites(r.cites) : null,
     ];
+  }
+
+  /** The switch that leaves one constraint out. */
+  leaveOut(id, r) {
+    return el("button", { class: "switch", role: "switch", "data-aside": id, "aria-checked": String(!this.aside.tries(id)), "aria-label": `Counts: ${r.statement}`,
+      title: "Try the sequence without this; nothing is written", onclick: () => this.aside.turn(id, r.statement) }, this.aside.tries(id) ? "left out" : "counts");
+  }
+
+  leaveOutSource(r) {
+    const out = this.aside.sources.has(r.origin);
+    return el("button", { class: "switch", role: "switch", "aria-checked": String(!out), "aria-label": `Trusted: ${r.source}`,
+      title: "Try the sequence without everything that rests on this source alone", onclick: () => this.aside.turnSource(r.origin, "all that rests on " + r.source + " alone") }, out ? "source distrusted" : "source trusted");
   }
 
   cites(cites) {
@@ -304,6 +342,8 @@ class SequenceScreen {
       { keys: ["End"], says: "Last event", group, run: () => this.step(this.rows.length) },
       { keys: ["Enter"], says: "Play the selected event", group, run: () => this.inspector.querySelector('a[href^="#/player"]')?.click() },
       { keys: ["x"], says: "Next conflict", group, run: () => this.nextConflict() },
+      { keys: ["d"], says: "Leave the first reason shown out, or count it again", group, run: () => this.inspector.querySelector("[data-aside]")?.click() },
+      { keys: ["a"], says: "Count all again", group, run: () => { if (this.aside.trying) { this.aside.back(); } } },
       { keys: ["+", "="], says: "Zoom in", group, run: () => this.window.zoom(0.6) },
       { keys: ["-"], says: "Zoom out", group, run: () => this.window.zoom(1 / 0.6) },
       { keys: ["0"], says: "Fit all", group, run: () => this.window.fit() },

@@ -82,6 +82,7 @@ class TableReaderTest {
                 "timestamp,message|LOG",
                 "recording,seconds,sigma_s,label,note|MARKS",
                 "from,to,at_least_s,at_most_s,basis,statement,citation|CONSTRAINTS",
+                "set_aside,source,because|SET_ASIDE",
             })
     void aTableIsToldByItsHeader(String header, TableKind kind) {
         assertThat(TableReader.kindOf((header + "\n").getBytes(StandardCharsets.UTF_8)))
@@ -617,6 +618,20 @@ class TableReaderTest {
         assertThat(tables.constraints().get(0).atMostSeconds()).isEqualTo(new BigDecimal("0.30000000000000004"));
         assertThat(tables.constraints().get(1).basis()).isEqualTo("stated");
         assertThat(kinds(tables)).containsExactly("at-least-above-at-most");
+    }
+
+    @Test
+    void whatIsSetAsideNamesAStatementOrAWholeSource() {
+        Tables tables = read(
+                TableKind.SET_ASIDE,
+                "set_aside,source,because\n\"one shot, no more\",Sheriff,\n*,Witness 3,saw the clip\n*,,nobody\n,Witness 3,\nonly said,,\n");
+        assertThat(tables.setAside())
+                .extracting(Tables.SetAside::statement, Tables.SetAside::source)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("one shot, no more", "Sheriff"),
+                        org.assertj.core.groups.Tuple.tuple("*", "Witness 3"),
+                        org.assertj.core.groups.Tuple.tuple("only said", ""));
+        assertThat(kinds(tables)).hasSize(2);
     }
 
     @Test

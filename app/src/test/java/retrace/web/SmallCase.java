@@ -48,6 +48,9 @@ final class SmallCase {
                 evidence.resolve("recordings.csv"),
                 "file,start_utc,start_sigma_s,device\na.wav,2026-01-01T09:40:00Z,2,phone " + PAYLOAD.replace("\"", "'")
                         + "\n");
+        Files.writeString(
+                evidence.resolve("constraints.csv"),
+                "from,to,at_least_s,at_most_s,basis,statement,citation\nutc,Siren,10,20,stated,the siren came later,Neighbour\n");
         return CaseRun.run(evidence, new RunOptions(dir.resolve("case"), false, CLOCK, "tester", false), Progress.NONE)
                 .caseDir();
     }

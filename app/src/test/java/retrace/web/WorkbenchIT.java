@@ -203,6 +203,12 @@ class WorkbenchIT {
         assertThat(browser.value("document.querySelector('.inspector').textContent")
                         .asString(""))
                 .contains("Why?");
+        browser.press("Home");
+        browser.until("document.querySelector('.inspector [data-aside]')");
+        browser.press("d");
+        browser.until("document.querySelector('.aside .warn') && document.querySelector('.inspector dl')");
+        browser.press("a");
+        browser.until("!document.querySelector('.aside .warn')");
         browser.press("Alt+1");
         browser.until("document.querySelector('.question')");
         assertThat(browser.value("document.querySelector('.question').textContent")
@@ -394,6 +400,9 @@ class WorkbenchIT {
                     "[...document.querySelectorAll('.event .pick')].find(b => /^(Possible )?[Ss]hot/.test(b.textContent)).click()");
             Thread.sleep(700);
             browser.picture(pictures.resolve("workbench-sequence.png"));
+            browser.value("document.querySelector('.conflict .switch').click()");
+            browser.until("document.querySelector('.aside .warn')");
+            browser.picture(pictures.resolve("workbench-set-aside.png"));
         }
     }
 }

@@ -514,6 +514,67 @@ class WorkbenchTest {
         assertThat(Files.readString(caseDir.resolve("edits/marks.csv"))).isEqualTo(theirs);
     }
 
+    /** Leaving out nothing gives the sequence of the documents, to the last word; leaving out what a bound rests on opens the bound. */
+    @Test
+    void aStatementIsLeftOutWithoutWritingAnything() throws Exception {
+        JsonNode now = get("/api/sequence").json();
+        assertThat(ask("POST", "/api/what-if", Map.of(), "{}").json()).isEqualTo(now);
+        JsonNode told = null;
+        for (JsonNode event : now.path("events")) {
+            for (JsonNode id : event.path("because")) {
+                JsonNode reason = now.path("reasons").path(id.asString(""));
+                told = told == null && reason.path("basis").asString("").equals("stated") ? event : told;
+            }
+        }
+        assertThat(told).isNotNull();
+        String id = "";
+        for (JsonNode because : told.path("because")) {
+            JsonNode reason = now.path("reasons").path(because.asString(""));
+            id = reason.path("basis").asString("").equals("stated") ? because.asString("") : id;
+        }
+        JsonNode without = ask("POST", "/api/what-if", Map.of(), "{\"constraints\":[\"%s\"]}".formatted(id))
+                .json();
+        for (JsonNode event : without.path("events")) {
+            if (event.path("id").equals(told.path("id"))) {
+                assertThat(event.path("statedWords")).isNotEqualTo(told.path("statedWords"));
+                assertThat(event.path("because").toString()).doesNotContain('"' + id + '"');
+            }
+        }
+        assertThat(get("/api/sequence").json()).isEqualTo(now);
+        assertThat(caseDir.resolve("edits/set-aside.csv")).doesNotExist();
+    }
+
+    @Test
+    void whatIsSetAsideForGoodIsARowWithItsEntryInTheLedger() throws Exception {
+        JsonNode reasons = get("/api/sequence").json().path("reasons");
+        String id = reasons.propertyNames().stream()
+                .filter(r -> reasons.path(r).path("basis").asString("").equals("stated"))
+                .findFirst()
+                .orElseThrow();
+        String body = "{\"constraint\":\"%s\",\"because\":\"given after viewing\"}".formatted(id);
+        Map<String, String> seen = Map.of("If-Match", "\"absent\"");
+        assertThat(ask("POST", "/api/set-aside", seen, body).status()).isEqualTo(409);
+        ask("POST", "/api/hold", Map.of(), "");
+        assertThat(ask("POST", "/api/set-aside", seen, "{\"constraint\":\"none\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(ask("POST", "/api/set-aside", seen, "{\"source\":\" \"}").status())
+                .isEqualTo(400);
+        JsonNode list = ask("POST", "/api/set-aside", seen, body).json();
+        assertThat(list.path("rows").get(0).path("words"))
+                .isEqualTo(reasons.path(id).path("statement"));
+        assertThat(list.path("rows").get(0).path("because").asString("")).isEqualTo("given after viewing");
+        assertThat(ledger().getLast().on()).isEqualTo("edits/set-aside.csv");
+        assertThat(ledger().getLast().details().path("added").toString()).contains("given after viewing");
+        Map<String, String> now = Map.of("If-Match", '"' + list.path("version").asString("") + '"');
+        assertThat(ask("DELETE", "/api/set-aside/1", now, "")
+                        .json()
+                        .path("rows")
+                        .size())
+                .isZero();
+        Files.delete(caseDir.resolve("edits/set-aside.csv"));
+    }
+
     @Test
     void whoeverHoldsTheCaseIsTheOnlyWriter() throws Exception {
         try (CaseWriter other = CaseWriter.open(new CaseFolder(caseDir), SmallCase.CLOCK, "other")) {

@@ -1,16 +1,11 @@
 package retrace.chronology;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import retrace.chronology.LayeredNetwork.Network;
 import retrace.chronology.LayeredNetwork.Weighed;
 import retrace.model.Progress;
 import retrace.model.Sequence;
-import retrace.model.Sequence.Constraint;
-import retrace.units.Bounds;
 
 /**
  * What becomes of a case's sequence when somebody distrusts a part of it.
@@ -36,28 +31,21 @@ public final class WhatIf {
 
     /** These constraints set aside, by id; ids that are none change nothing. */
     public Sequence without(Set<String> ids) {
-        return solve(network.constraints().stream()
-                .map(w -> ids.contains(w.constraint().id()) ? setAside(w) : w)
-                .toList());
+        return solve(Distrust.of(network.constraints(), ids, Set.of()));
     }
 
     /**
-     * One source distrusted: a voice, an account, a recording or a link. What it alone says is set aside; of an interval to which it
-     * contributed, that remains which the others give.
+     * One source distrusted: a voice, an account, a recording or a link ({@link Distrust}).
      *
      * @param source as in a constraint's source, or in what an order rests on
      */
     public Sequence withoutSource(String source) {
-        List<Weighed> constraints = new ArrayList<>();
-        for (Weighed w : network.constraints()) {
-            Bounds remaining = w.onLoss().get(source);
-            if (remaining != null) {
-                constraints.add(remaining.equals(Bounds.UNKNOWN) ? setAside(w) : weakened(w, source, remaining));
-            } else {
-                constraints.add(Layers.sourceOf(w.constraint()).equals(source) ? setAside(w) : w);
-            }
-        }
-        return solve(constraints);
+        return solve(Distrust.of(network.constraints(), Set.of(), Set.of(source)));
+    }
+
+    /** Both at once. */
+    public Sequence without(Set<String> ids, Set<String> sources) {
+        return solve(Distrust.of(network.constraints(), ids, sources));
     }
 
     private synchronized Sequence solve(List<Weighed> constraints) {
@@ -68,50 +56,5 @@ public final class WhatIf {
                 cache);
         cache.solved();
         return solved;
-    }
-
-    private static Weighed setAside(Weighed w) {
-        Constraint c = w.constraint();
-        return new Weighed(
-                new Constraint(
-                        c.id(),
-                        c.kind(),
-                        c.from(),
-                        c.to(),
-                        c.atLeastSeconds(),
-                        c.atMostSeconds(),
-                        c.basis(),
-                        c.statement(),
-                        c.source(),
-                        true,
-                        c.cites()),
-                w.sigmaSeconds(),
-                w.onLoss());
-    }
-
-    /** Never tighter than with the source. */
-    private static Weighed weakened(Weighed w, String source, Bounds remaining) {
-        Constraint c = w.constraint();
-        Bounds with = Bounds.ofDecimal(c.atLeastSeconds(), c.atMostSeconds());
-        Bounds left = new Bounds(
-                Math.min(with.atLeastNanos(), remaining.atLeastNanos()),
-                Math.max(with.atMostNanos(), remaining.atMostNanos()));
-        SortedMap<String, Bounds> onLoss = new TreeMap<>(w.onLoss());
-        onLoss.remove(source);
-        return new Weighed(
-                new Constraint(
-                        c.id(),
-                        c.kind(),
-                        c.from(),
-                        c.to(),
-                        left.hasLower() ? Bounds.toSeconds(left.atLeastNanos()) : null,
-                        left.hasUpper() ? Bounds.toSeconds(left.atMostNanos()) : null,
-                        c.basis(),
-                        c.statement(),
-                        c.source(),
-                        c.setAside(),
-                        c.cites()),
-                w.sigmaSeconds(),
-                onLoss);
     }
 }

@@ -1,5 +1,6 @@
 package retrace.model;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The place in an exhibit where a statement comes from. */
@@ -8,6 +9,9 @@ public sealed interface Citation {
     /** First 12 hex digits of the exhibit's SHA-256. */
     String exhibit();
 
+    /** The place within the exhibit as a short text that stays the same as long as the exhibit does: "chars 12-45". */
+    String place();
+
     /** Recording time, [from, to]. */
     record Seconds(String exhibit, double from, double to) implements Citation {
         public Seconds {
@@ -15,10 +19,21 @@ public sealed interface Citation {
                 throw new IllegalArgumentException("seconds %s to %s".formatted(from, to));
             }
         }
+
+        @Override
+        public String place() {
+            return String.format(Locale.ROOT, "seconds %.3f-%.3f", from, to);
+        }
     }
 
     /** One picture, counted from 0. */
-    record Frame(String exhibit, long frame) implements Citation {}
+    record Frame(String exhibit, long frame) implements Citation {
+
+        @Override
+        public String place() {
+            return "frame " + frame;
+        }
+    }
 
     /** Code points of the text as read, end exclusive. */
     record Chars(String exhibit, int begin, int end) implements Citation {
@@ -26,6 +41,11 @@ public sealed interface Citation {
             if (begin < 0 || end < begin) {
                 throw new IllegalArgumentException("characters %d to %d".formatted(begin, end));
             }
+        }
+
+        @Override
+        public String place() {
+            return "chars %d-%d".formatted(begin, end);
         }
     }
 
@@ -35,6 +55,11 @@ public sealed interface Citation {
             if (row < 1) {
                 throw new IllegalArgumentException("row " + row);
             }
+        }
+
+        @Override
+        public String place() {
+            return "row " + row;
         }
     }
 }

@@ -21,6 +21,7 @@ public record Tables(
         List<Log> logs,
         List<Mark> marks,
         List<StatedConstraint> constraints,
+        List<SetAside> setAside,
         List<Problem> problems) {
 
     /** The word in {@link Problem#affects()} of a table's problem that belongs beside the scene. */
@@ -30,6 +31,32 @@ public record Tables(
     public static final Tables NONE = new Tables(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
             List.of());
+
+    /** Tables of which nothing is set aside. */
+    public Tables(
+            List<RecordingRow> recordings,
+            List<TrackRow> tracks,
+            List<AccountRow> accounts,
+            List<BallisticsRow> ballistics,
+            List<WeaponRow> weapons,
+            List<ExpectedRow> expected,
+            List<Log> logs,
+            List<Mark> marks,
+            List<StatedConstraint> constraints,
+            List<Problem> problems) {
+        this(
+                recordings,
+                tracks,
+                accounts,
+                ballistics,
+                weapons,
+                expected,
+                logs,
+                marks,
+                constraints,
+                List.of(),
+                problems);
+    }
 
     public Tables {
         recordings = List.copyOf(recordings);
@@ -41,6 +68,7 @@ public record Tables(
         logs = List.copyOf(logs);
         marks = List.copyOf(marks);
         constraints = List.copyOf(constraints);
+        setAside = List.copyOf(setAside);
         problems = List.copyOf(problems);
     }
 
@@ -208,4 +236,22 @@ public record Tables(
             String basis,
             @Nullable String statement,
             @Nullable String citation) {}
+
+    /**
+     * Row of set-aside.csv: what a person decided to leave out of the sequence. It stays in the documents.
+     *
+     * @param statement a constraint's statement as sequence.json has it, or {@link #EVERYTHING} that the source alone says
+     * @param source the constraint's source as sequence.json has it; empty where it has none
+     * @param place {@link Citation#place} of one of its citations, where the same source says the same words twice; null for wherever it says them
+     */
+    public record SetAside(
+            Citation.Row at,
+            String statement,
+            String source,
+            @Nullable String place,
+            @Nullable String because) {
+
+        /** Stands for every statement of a source. */
+        public static final String EVERYTHING = "*";
+    }
 }

@@ -42,13 +42,30 @@ final class ClockSolve {
 
     /**
      * One observation: Σ factor·unknown = value, off by at most the bound and by an error of standard deviation sigma.
-     *
-     * @param columns the unknowns: starts (s) first, then rates (ppm)
+     *      * {@code columns} are the unknowns: starts (s) first, then rates (ppm).
      */
-    private record Row(int[] columns, double[] factors, double value, double sigma, double bound) {
+    private static final class Row {
+
+        private final int[] columns;
+        private final double[] factors;
+        private final double value;
+        private final double sigma;
+        private final double bound;
+
+        Row(int[] columns, double[] factors, double value, double sigma, double bound) {
+            this.columns = columns;
+            this.factors = factors;
+            this.value = value;
+            this.sigma = sigma;
+            this.bound = bound;
+        }
 
         double weight() {
             return 1 / (sigma * sigma + bound * bound / 3);
+        }
+
+        double variance() {
+            return sigma * sigma;
         }
     }
 
@@ -188,7 +205,7 @@ final class ClockSolve {
         rows.add(row);
         double weight = row.weight();
         for (int i = 0; i < columns.length; i++) {
-            right[columns[i]] += weight * factors[i] * value;
+            right[columns[i]] += weight * factors[i] * row.value;
             for (int j = 0; j < columns.length; j++) {
                 normal[columns[i]][columns[j]] += weight * factors[i] * factors[j];
             }
@@ -246,8 +263,8 @@ final class ClockSolve {
         double[] out = new double[2 * n];
         for (int i = 0; i < out.length; i++) {
             double sum = 0;
-            for (int j = 0; j < row.columns().length; j++) {
-                sum += inverse[i][row.columns()[j]] * row.factors()[j];
+            for (int j = 0; j < row.columns.length; j++) {
+                sum += inverse[i][row.columns[j]] * row.factors[j];
             }
             out[i] = sum * row.weight();
         }
@@ -255,17 +272,17 @@ final class ClockSolve {
     }
 
     private void addRow(Row row, double[] gains, double[][] covariance, double[] travel) {
-        double variance = row.sigma() * row.sigma();
+        double variance = row.variance();
         for (int i = 0; i < gains.length; i++) {
             double part = gains[i] * variance;
             for (int j = 0; j < gains.length; j++) {
                 covariance[i][j] += part * gains[j];
             }
         }
-        if (row.bound() > 0) {
+        if (row.bound > 0) {
             double mean = Arrays.stream(gains, 0, n).average().orElse(0);
             for (int i = 0; i < n; i++) {
-                travel[i] += Math.abs(gains[i] - mean) * row.bound();
+                travel[i] += Math.abs(gains[i] - mean) * row.bound;
             }
         }
     }

@@ -64,9 +64,8 @@ public final class EventNetwork {
                 LayeredNetwork.solve(draft.network(), PlainNetwork.Limits.STANDARD, progress), draft.problems());
     }
 
-    /** What somebody who distrusts a part of the case may ask of it. */
-    public static WhatIf whatIf(
-            Timeline timeline, Shots shots, Claims claims, Tables tables, CaseFacts facts, Scene scene) {
+    /** The same, to be solved again and again without parts of it. */
+    static WhatIf whatIf(Timeline timeline, Shots shots, Claims claims, Tables tables, CaseFacts facts, Scene scene) {
         return new WhatIf(draft(timeline, shots, claims, tables, facts, scene).network(), PlainNetwork.Limits.STANDARD);
     }
 
@@ -93,6 +92,7 @@ public final class EventNetwork {
         stated.add(utcZero, localZero, heard);
         stated.addContradictions(shots);
         StatedTables.constraints(draft, tables.constraints());
+        List<LayeredNetwork.Weighed> kept = StatedTables.withoutSetAside(draft, tables.setAside());
 
         String withoutGroup = utcZero != null ? UTC : localZero != null ? LOCAL : null;
         List<LayeredNetwork.TimedEvent> events = draft.events(
@@ -102,7 +102,7 @@ public final class EventNetwork {
         return new Draft(
                 new LayeredNetwork.Network(
                         events,
-                        draft.constraints(),
+                        kept,
                         draft.incompatible(),
                         level.family(),
                         utcZero == null ? null : new LayeredNetwork.UtcTie(UTC, utcZero)),

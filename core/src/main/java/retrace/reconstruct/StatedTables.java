@@ -4,13 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import retrace.chronology.Distrust;
+import retrace.chronology.LayeredNetwork.Weighed;
+import retrace.model.Problem;
+import retrace.model.Sequence;
 import retrace.model.Sequence.Basis;
 import retrace.model.Tables;
 import retrace.units.Bounds;
 
-/** Logs, each a clock of its own, and the rows of constraints.csv. */
+/** Logs, each a clock of its own, the rows of constraints.csv, and what set-aside.csv leaves out. */
 final class StatedTables {
 
     /** How far a log's clock is assumed to be from UTC at most, in seconds, when nothing ties it: a setting. */
@@ -95,5 +102,56 @@ final class StatedTables {
             case "assumed" -> Basis.ASSUMED;
             default -> Basis.STATED;
         };
+    }
+
+    /**
+     * The constraints with those that a person set aside marked so. A row that fits none now is a problem: what it named reads otherwise
+     * since, or its source is gone.
+     */
+    static List<Weighed> withoutSetAside(EventDraft draft, List<Tables.SetAside> rows) {
+        Set<String> ids = new TreeSet<>();
+        Set<String> sources = new TreeSet<>();
+        for (Tables.SetAside row : rows) {
+            boolean all = row.statement().equals(Tables.SetAside.EVERYTHING);
+            List<String> named = draft.constraints().stream()
+                    .filter(w -> all ? comesFrom(w, row.source()) : says(w.constraint(), row))
+                    .map(w -> w.constraint().id())
+                    .toList();
+            if (named.isEmpty()) {
+                draft.problem(unmatched(row));
+            } else if (all) {
+                sources.add(row.source());
+            } else {
+                ids.addAll(named);
+            }
+        }
+        return Distrust.of(draft.constraints(), ids, sources);
+    }
+
+    private static boolean comesFrom(Weighed w, String source) {
+        return w.onLoss().containsKey(source) || source.equals(w.constraint().source());
+    }
+
+    private static boolean says(Sequence.Constraint c, Tables.SetAside row) {
+        return words(c.statement()).equals(words(row.statement()))
+                && Objects.requireNonNullElse(c.source(), "").equals(row.source())
+                && (row.place() == null
+                        || c.cites().stream().anyMatch(cite -> cite.place().equals(row.place())));
+    }
+
+    /** As a table's cell holds it: on one line. */
+    private static String words(String statement) {
+        return statement.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    }
+
+    private static Problem unmatched(Tables.SetAside row) {
+        return Problem.ofCase(
+                "set-aside-unmatched",
+                row.statement() + "|" + row.source(),
+                "Row %d of set-aside.csv names a statement that the sequence does not hold now; nothing is left out for it."
+                        .formatted(row.at().row()),
+                List.of(),
+                "Take the row back, or copy statement and source anew from sequence.json.",
+                List.of(row.at()));
     }
 }

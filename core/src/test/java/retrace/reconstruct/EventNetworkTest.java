@@ -414,6 +414,47 @@ class EventNetworkTest {
                 .satisfies(x -> assertThat(x.says()).contains("Door opens"));
     }
 
+    /** A person sets the witness's row aside, or all the witness says: the conflict goes, the row stays, and a row that fits nothing is told. */
+    @Test
+    void whatIsSetAsideStaysAndCountsNoMore() {
+        Citation.Row row = new Citation.Row("table", 1, null);
+        for (String statement : List.of("the door\n was open first", Tables.SetAside.EVERYTHING)) {
+            Tables tables = new Tables(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(new Tables.Mark(row, A + ".mp4", 12, 0.1, "Door opens", null)),
+                    List.of(new Tables.StatedConstraint(
+                            row,
+                            "Door opens",
+                            "i1",
+                            new BigDecimal("0.5"),
+                            null,
+                            "stated",
+                            "the door was open first",
+                            "Witness 3")),
+                    List.of(
+                            new Tables.SetAside(row, statement, "Witness 3", null, "has seen the recording"),
+                            new Tables.SetAside(row, "the door was open first", "Witness 3", "row 7", null)),
+                    List.of());
+            Sequence solved = build(
+                    timeline(List.of(recording(A, 0, 0.05)), List.of()),
+                    shots(1, 1, shot("i1", 10, Map.of(A, 10.1))),
+                    NO_CLAIMS,
+                    tables);
+            assertThat(solved.conflicts()).isEmpty();
+            assertThat(solved.constraints())
+                    .filteredOn(Sequence.Constraint::setAside)
+                    .extracting(Sequence.Constraint::statement)
+                    .containsExactly("the door was open first");
+            assertThat(solved.problems()).extracting(p -> p.kind()).containsExactly("set-aside-unmatched");
+        }
+    }
+
     @Test
     void claimsMeetOnlyWhatWasMeasured() {
         Timeline timeline = timeline(List.of(recording(A, 0, 0.05)), List.of());

@@ -227,6 +227,7 @@ public final class CaseRun {
                     input.recordings(),
                     StoredCampaigns.load().campaigns());
             Distrusted.keep(folder, reconstruction, input);
+            CaseTexts.keep(folder, reconstruction.summary().runId(), assembly.texts());
             CaseResults.write(folder, reconstruction, writer.ledger());
         }
         return new RunResult(

@@ -201,6 +201,33 @@ public final class OpenCase implements AutoCloseable {
         new MarksFile(folder.edits()).remove(row, seen, writer());
     }
 
+    // ---- decisions on shots
+
+    /** Version of the decisions that {@link #shotDecisions} gives; whoever changes them names it. */
+    public synchronized String shotsVersion() throws IOException {
+        return new ShotsFile(folder.edits()).version();
+    }
+
+    /** What people decided by ear; a run counts by it. */
+    public synchronized List<ShotRow> shotDecisions() throws IOException {
+        return new ShotsFile(folder.edits()).rows();
+    }
+
+    /**
+     * Decides on a sound; an earlier decision on it goes.
+     *
+     * @param seen the version that was seen
+     */
+    public synchronized void decideShot(ShotRow row, String seen) throws IOException, Refused {
+        recording(row.recording());
+        new ShotsFile(folder.edits()).decide(row, seen, writer());
+    }
+
+    /** Takes a decision back; the ledger keeps it. */
+    public synchronized void removeShot(int row, String seen) throws IOException, Refused {
+        new ShotsFile(folder.edits()).remove(row, seen, writer());
+    }
+
     // ---- what is set aside
 
     /** Version of the list that {@link #setAside} gives; whoever changes it names it. */

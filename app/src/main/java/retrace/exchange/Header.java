@@ -170,6 +170,7 @@ record Header(
             case LOG -> has("time") && has("text");
             case MARKS -> named.contains("recording") && (named.contains("seconds") || named.contains("label"));
             case CONSTRAINTS -> required == 2 && telling >= 1;
+            case SHOTS -> required == 3;
             case SET_ASIDE -> required == 2;
             case TRACKS -> telling >= 1 && required >= 3 || required >= 3 && named.contains("heading");
             case EXPECTED -> named.contains("item") ? telling >= 1 : telling >= 2;

@@ -52,6 +52,7 @@ final class TableJoin {
         List<Tables.ExpectedRow> expected =
                 once(all(tables, Tables::expected), TableJoin::content, Tables.ExpectedRow::at);
         List<Tables.SetAside> setAside = once(all(tables, Tables::setAside), TableJoin::content, Tables.SetAside::at);
+        List<Tables.ShotDecision> shots = once(all(tables, Tables::shots), TableJoin::content, Tables.ShotDecision::at);
         tellTwoGrids(recordings, ballistics);
         tellUncounted();
         Map<String, Problem> byId = new LinkedHashMap<>();
@@ -67,6 +68,7 @@ final class TableJoin {
                 marks,
                 constraints,
                 setAside,
+                shots,
                 List.copyOf(byId.values()));
     }
 
@@ -285,6 +287,10 @@ final class TableJoin {
 
     private static Object content(Mark m) {
         return new Mark(NOWHERE, m.recording(), m.seconds(), m.sigmaSeconds(), m.label(), m.source(), m.note());
+    }
+
+    private static Object content(Tables.ShotDecision s) {
+        return List.of(s.recording(), s.seconds());
     }
 
     private static Object content(Tables.SetAside s) {

@@ -182,6 +182,11 @@ public enum TableKind {
                     column("basis"),
                     column("statement"),
                     column("citation"))),
+    SHOTS(
+            "shots",
+            List.of("recording", "seconds", "shot"),
+            Set.of("shot"),
+            List.of(column("recording"), column("seconds", Quantity.NUMBER), column("shot"), column("because"))),
     SET_ASIDE(
             "set-aside",
             List.of("set_aside", "source"),

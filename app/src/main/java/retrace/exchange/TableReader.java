@@ -16,6 +16,7 @@ import retrace.model.Tables.Log;
 import retrace.model.Tables.Mark;
 import retrace.model.Tables.RecordingRow;
 import retrace.model.Tables.SetAside;
+import retrace.model.Tables.ShotDecision;
 import retrace.model.Tables.StatedConstraint;
 import retrace.model.Tables.TrackRow;
 import retrace.model.Tables.WeaponRow;
@@ -64,6 +65,7 @@ public final class TableReader {
     private final List<Mark> marks = new ArrayList<>();
     private final List<StatedConstraint> constraints = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
+    private final List<ShotDecision> shots = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     private TableReader(Sheet sheet, String exhibit, String file, CaseFacts facts, Faults faults) {
@@ -130,6 +132,7 @@ public final class TableReader {
                 marks,
                 constraints,
                 setAside,
+                shots,
                 faults.list());
     }
 
@@ -143,7 +146,8 @@ public final class TableReader {
                 && logs.stream().allMatch(log -> log.entries().isEmpty())
                 && marks.isEmpty()
                 && constraints.isEmpty()
-                && setAside.isEmpty();
+                && setAside.isEmpty()
+                && shots.isEmpty();
     }
 
     private void surveyPlaces() {
@@ -179,6 +183,7 @@ public final class TableReader {
             case MARKS -> mark(row);
             case CONSTRAINTS -> constraint(row);
             case SET_ASIDE -> setAside(row);
+            case SHOTS -> shot(row);
             case LOG -> throw new IllegalStateException("a log is read by LogReader");
         }
     }
@@ -563,6 +568,28 @@ public final class TableReader {
                 label == null ? "" : label,
                 place(row, ASSUMED_RECORDER_SIGMA_M),
                 row.text("note")));
+    }
+
+    private void shot(Row row) {
+        String recording = row.name("recording");
+        Double seconds = row.number("seconds");
+        String decision = row.word("shot");
+        if (recording == null || seconds == null || decision == null) {
+            leaveOut(row, recording == null ? "recording" : seconds == null ? "seconds" : "shot");
+        } else if (!Set.of("yes", "no", "unsure").contains(decision)) {
+            row.fault(
+                    "decision-not-known",
+                    "shot",
+                    "“%s” is none of yes, no, unsure; the row is left out.".formatted(Cells.shortened(decision)),
+                    "Use one of the three.");
+        } else {
+            shots.add(new ShotDecision(
+                    row.at(),
+                    recording,
+                    seconds,
+                    decision.equals("unsure") ? null : Boolean.valueOf(decision.equals("yes")),
+                    row.text("because")));
+        }
     }
 
     private void setAside(Row row) {

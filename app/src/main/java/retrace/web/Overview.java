@@ -182,12 +182,12 @@ record Overview(
         cards.add(new Card(
                 count.atLeast() + " to " + (count.atMost() == null ? "?" : count.atMost()),
                 "shots, at least and at most; best count " + count.best(),
-                "#/clips"));
+                "#/shots"));
         cards.add(new Card(Wording.grouped(r.sequence().events().size()), "events", "#/sequence"));
         cards.add(new Card(
                 Wording.grouped(r.claims().claims().size()),
                 "claims in " + Wording.plural(r.claims().accounts().size(), "account"),
-                "#/sequence"));
+                "#/accounts"));
         cards.add(new Card(Wording.grouped(r.sequence().conflicts().size()), "conflicts", "#/sequence?sel=conflicts"));
         return cards;
     }
@@ -198,7 +198,7 @@ record Overview(
         List<Line> lines = new ArrayList<>();
         Shots.Count count = r.shots().count();
         if (count.atLeast() > 0) {
-            lines.add(new Line("At least " + Wording.plural(count.atLeast(), "shot") + ".", "#/clips"));
+            lines.add(new Line("At least " + Wording.plural(count.atLeast(), "shot") + ".", "#/shots"));
         }
         r.sequence().order().stream()
                 .filter(o -> o.verdict() == Sequence.Verdict.CERTAIN)
@@ -241,7 +241,7 @@ record Overview(
                                         Wording.outcome(claim.tested().outcome()),
                                         names.file(claim.account()),
                                         names.named(claim.tested().because())),
-                        "#/sequence?sel=claim-" + claim.id()));
+                        "#/accounts?sel=" + claim.id()));
             }
         }
         return lines.stream().limit(MOST_LINES).toList();

@@ -29,7 +29,9 @@ final class StaticFiles {
             "player.js",
             "sound.js",
             "sequence.js",
-            "aside.js");
+            "aside.js",
+            "accounts.js",
+            "shots.js");
 
     private StaticFiles() {}
 

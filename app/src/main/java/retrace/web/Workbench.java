@@ -48,6 +48,7 @@ public final class Workbench implements AutoCloseable {
         CaseRoutes ofCase = new CaseRoutes(() -> current, jobs);
         routes.addAll(ofCase.routes());
         routes.addAll(new SetAsideRoutes(ofCase, jobs).routes());
+        routes.addAll(new ShotRoutes(ofCase, jobs).routes());
         routes.addAll(ownRoutes());
     }
 

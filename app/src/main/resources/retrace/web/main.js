@@ -7,13 +7,17 @@ import { clock, about } from "./words.js";
 import * as overview from "./overview.js";
 import * as clips from "./clips.js";
 import * as player from "./player.js";
+import * as shots from "./shots.js";
 import * as sequence from "./sequence.js";
+import * as accounts from "./accounts.js";
 
 const screens = [
   { name: "overview", says: "Overview", module: overview },
   { name: "clips", says: "Clips", module: clips },
   { name: "player", says: "Player", module: player },
   { name: "sequence", says: "Sequence", module: sequence },
+  { name: "shots", says: "Shots", module: shots },
+  { name: "accounts", says: "Accounts", module: accounts },
 ];
 
 /** What every screen may need to know and do. */

@@ -83,6 +83,7 @@ class TableReaderTest {
                 "recording,seconds,sigma_s,label,note|MARKS",
                 "from,to,at_least_s,at_most_s,basis,statement,citation|CONSTRAINTS",
                 "set_aside,source,because|SET_ASIDE",
+                "recording,seconds,shot,because|SHOTS",
             })
     void aTableIsToldByItsHeader(String header, TableKind kind) {
         assertThat(TableReader.kindOf((header + "\n").getBytes(StandardCharsets.UTF_8)))

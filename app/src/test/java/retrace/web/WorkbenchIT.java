@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** The pages in a real browser. Where there is none, the test says so and is skipped. */
 class WorkbenchIT {
 
-    private static final List<String> SCREENS = List.of("overview", "clips", "player", "sequence");
+    private static final List<String> SCREENS = List.of("overview", "clips", "player", "sequence", "shots", "accounts");
 
     /** A page drawn less often than this cannot show a picture of 30 a second when it is due, whatever the player does. */
     private static final double LEAST_DRAWN = 50;
@@ -139,7 +139,7 @@ class WorkbenchIT {
                   : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, poison(v, k)])) : value;
                 window.fetch = async (path, options) => {
                   const answer = await real(path, options);
-                  if (!/^\\/api\\/(overview|clips|sequence|marks|state)$/.test(path) || !answer.ok) return answer;
+                  if (!/^\\/api\\/(overview|clips|sequence|marks|state|accounts|shots|set-aside)$/.test(path) || !answer.ok) return answer;
                   return new Response(JSON.stringify(poison(await answer.json(), '')), { headers: { 'Content-Type': 'application/json' } });
                 };
                 """);
@@ -403,6 +403,13 @@ class WorkbenchIT {
             browser.value("document.querySelector('.conflict .switch').click()");
             browser.until("document.querySelector('.aside .warn')");
             browser.picture(pictures.resolve("workbench-set-aside.png"));
+            show("shots");
+            Thread.sleep(1000);
+            browser.picture(pictures.resolve("workbench-shots.png"));
+            show("accounts");
+            browser.press("x");
+            browser.press("n");
+            browser.picture(pictures.resolve("workbench-accounts.png"));
         }
     }
 }

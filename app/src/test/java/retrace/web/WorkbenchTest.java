@@ -575,6 +575,44 @@ class WorkbenchTest {
         Files.delete(caseDir.resolve("edits/set-aside.csv"));
     }
 
+    /** A second decision on one sound takes the place of the first; the ledger has both. */
+    @Test
+    void aSoundIsDecidedByEar() throws Exception {
+        ask("POST", "/api/hold", Map.of(), "");
+        String body = "{\"recording\":\"b.mp4\",\"seconds\":1.25,\"shot\":\"%s\"}";
+        Map<String, String> seen = Map.of("If-Match", "\"absent\"");
+        assertThat(ask("POST", "/api/shots", seen, body.formatted("maybe")).status())
+                .isEqualTo(400);
+        String first = ask("POST", "/api/shots", seen, body.formatted("yes"))
+                .json()
+                .path("version")
+                .asString("");
+        assertThat(ask("POST", "/api/shots", Map.of("If-Match", '"' + first + '"'), body.formatted("no"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(Files.readString(caseDir.resolve("edits/shots.csv")))
+                .isEqualTo("recording,seconds,shot,because\nb.mp4,1.2500,no,\n");
+        assertThat(ledger().getLast().details().path("added").toString()).contains("no");
+        Files.delete(caseDir.resolve("edits/shots.csv"));
+    }
+
+    /** The text of an account is there letter by letter, and each claim's words stand where the claim says, counted in code points. */
+    @Test
+    void claimsStandInTheirText() throws Exception {
+        JsonNode account = get("/api/accounts").json().path("accounts").get(0);
+        String text = account.path("text").asString("");
+        assertThat(text).contains(SmallCase.PAYLOAD);
+        assertThat(account.path("claims").size()).isPositive();
+        for (JsonNode claim : account.path("claims")) {
+            int[] points = text.codePoints()
+                    .skip(claim.path("begin").asInt(0))
+                    .limit(claim.path("end").asInt(0) - claim.path("begin").asInt(0))
+                    .toArray();
+            assertThat(new String(points, 0, points.length))
+                    .isEqualTo(claim.path("quote").asString(""));
+        }
+    }
+
     @Test
     void whoeverHoldsTheCaseIsTheOnlyWriter() throws Exception {
         try (CaseWriter other = CaseWriter.open(new CaseFolder(caseDir), SmallCase.CLOCK, "other")) {

@@ -43,6 +43,11 @@ public record RecordingFacts(
         problems = List.copyOf(problems);
     }
 
+    /** Whether a table's row means this recording: by its id, its path, or the last part of its path. */
+    public boolean isNamed(String name) {
+        return id.equals(name) || file.equals(name) || file.endsWith("/" + name);
+    }
+
     /** A start stated by someone or something. */
     public record StatedStart(Instant utc, double sigmaSeconds, String because) {}
 

@@ -4,9 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Shots and other impulses: the document shots.json. */
-public record Shots(Count count, List<HeardIn> recordings, List<Impulse> impulses, List<Problem> problems) {
+public record Shots(
+        Count count, List<HeardIn> recordings, List<Impulse> impulses, List<Decided> decided, List<Problem> problems) {
+
+    /** On which no person decided anything. */
+    public Shots(Count count, List<HeardIn> recordings, List<Impulse> impulses, List<Problem> problems) {
+        this(count, recordings, impulses, List.of(), problems);
+    }
 
     public Shots {
+        decided = orNone(decided);
         recordings = List.copyOf(recordings);
         impulses = List.copyOf(impulses);
         problems = List.copyOf(problems);
@@ -14,6 +21,25 @@ public record Shots(Count count, List<HeardIn> recordings, List<Impulse> impulse
 
     /** Shots fired, as far as can be told; atMost null when nothing bounds it. */
     public record Count(int atLeast, int best, @Nullable Integer atMost, String because) {}
+
+    /** Documents written before people could decide have no such list. */
+    private static List<Decided> orNone(@Nullable List<Decided> decided) {
+        return decided == null ? List.of() : List.copyOf(decided);
+    }
+
+    /**
+     * A person who listened gave an impulse its label; what the program took it for stands here.
+     *
+     * @param impulse its id
+     * @param heardAs the program's label
+     * @param because in the person's words, or null
+     */
+    public record Decided(
+            String impulse, Label heardAs, @Nullable String because, List<Citation> cites) {
+        public Decided {
+            cites = List.copyOf(cites);
+        }
+    }
 
     /** A recording that was listened to. */
     public record HeardIn(String id, String file) {}
@@ -98,6 +124,22 @@ public record Shots(Count count, List<HeardIn> recordings, List<Impulse> impulse
             if (position == null && noPositionBecause == null) {
                 throw new IllegalArgumentException("impulse %s has no position and no reason".formatted(id));
             }
+        }
+
+        /** The same under another label. */
+        public Impulse labelled(Label other) {
+            return new Impulse(
+                    id,
+                    group,
+                    other,
+                    probabilityShot,
+                    timeSeconds,
+                    utc,
+                    arrivals,
+                    position,
+                    noPositionBecause,
+                    supersonic,
+                    cites);
         }
     }
 

@@ -22,6 +22,7 @@ public record Tables(
         List<Mark> marks,
         List<StatedConstraint> constraints,
         List<SetAside> setAside,
+        List<ShotDecision> shots,
         List<Problem> problems) {
 
     /** The word in {@link Problem#affects()} of a table's problem that belongs beside the scene. */
@@ -32,7 +33,7 @@ public record Tables(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
             List.of());
 
-    /** Tables of which nothing is set aside. */
+    /** Tables without decisions on what to set aside and on shots. */
     public Tables(
             List<RecordingRow> recordings,
             List<TrackRow> tracks,
@@ -55,6 +56,7 @@ public record Tables(
                 marks,
                 constraints,
                 List.of(),
+                List.of(),
                 problems);
     }
 
@@ -69,6 +71,7 @@ public record Tables(
         marks = List.copyOf(marks);
         constraints = List.copyOf(constraints);
         setAside = List.copyOf(setAside);
+        shots = List.copyOf(shots);
         problems = List.copyOf(problems);
     }
 
@@ -236,6 +239,19 @@ public record Tables(
             String basis,
             @Nullable String statement,
             @Nullable String citation) {}
+
+    /**
+     * Row of shots.csv: what a person who listened decided on a sound.
+     *
+     * @param seconds recording time of its onset in that recording
+     * @param isShot yes, no, or null for "cannot tell by ear either"
+     */
+    public record ShotDecision(
+            Citation.Row at,
+            String recording,
+            double seconds,
+            @Nullable Boolean isShot,
+            @Nullable String because) {}
 
     /**
      * Row of set-aside.csv: what a person decided to leave out of the sequence. It stays in the documents.

@@ -42,7 +42,7 @@ final class ClockSolve {
 
     /**
      * One observation: Σ factor·unknown = value, off by at most the bound and by an error of standard deviation sigma.
-     *      * {@code columns} are the unknowns: starts (s) first, then rates (ppm).
+     * {@code columns} are the unknowns: starts (s) first, then rates (ppm).
      */
     private static final class Row {
 

@@ -20,6 +20,7 @@ import retrace.model.Place;
 import retrace.model.Problem;
 import retrace.model.RecordingFacts;
 import retrace.model.Shots;
+import retrace.model.Tables;
 import retrace.model.Timeline;
 import retrace.scene.Air;
 import retrace.scene.SourceLocator;
@@ -38,8 +39,19 @@ public final class ImpulseJoin {
 
     private ImpulseJoin() {}
 
-    /** Joins the onsets of all recordings. */
+    /** Joins the onsets of all recordings; no person decided on any. */
     public static Shots join(Timeline timeline, List<Heard> heard, List<RecordingFacts> recordings, CaseFacts facts) {
+        return join(timeline, heard, recordings, facts, List.of());
+    }
+
+    /** Joins the onsets of all recordings; labels and count follow what people decided. */
+    public static Shots join(
+            Timeline timeline,
+            List<Heard> heard,
+            List<RecordingFacts> recordings,
+            CaseFacts facts,
+            List<Tables.ShotDecision> rows) {
+        ShotDecisions decisions = new ShotDecisions(rows, recordings);
         Air air = Air.of(facts);
         Map<String, Heard> heardById = new HashMap<>();
         heard.forEach(h -> heardById.put(h.recording(), h));
@@ -71,6 +83,7 @@ public final class ImpulseJoin {
             for (GroupImpulses.Joined joined : joining.join()) {
                 ofGroup.add(impulse(joined, ears, entry.getKey(), originUtc, air));
             }
+            ofGroup = decisions.applied(ofGroup);
             placed |= ofGroup.stream().anyMatch(i -> i.position() != null);
             counts.add(ShotCount.of(ofGroup, ears, joining.doubtful()));
             List<Shots.Impulse> notable = notable(ofGroup, ears.size());
@@ -80,7 +93,14 @@ public final class ImpulseJoin {
         if (placed && !air.stated()) {
             problems.add(assumedAir(air));
         }
-        return new Shots(withLeftOut(ShotCount.overGroups(counts), leftOut), listened, numbered(impulses), problems);
+        problems.addAll(decisions.problems());
+        List<Shots.Impulse> numbered = numbered(impulses);
+        return new Shots(
+                withLeftOut(ShotCount.overGroups(counts), leftOut),
+                listened,
+                numbered,
+                decisions.decided(numbered),
+                problems);
     }
 
     /** Places shots whose arrivals are given; {@code airStated} false adds the problem that the air was assumed. */

@@ -112,8 +112,7 @@ final class MarkTies {
 
     private int find(String name) {
         for (int i = 0; i < recordings.size(); i++) {
-            RecordingFacts r = recordings.get(i);
-            if (r.id().equals(name) || r.file().equals(name) || r.file().endsWith("/" + name)) {
+            if (recordings.get(i).isNamed(name)) {
                 return i;
             }
         }

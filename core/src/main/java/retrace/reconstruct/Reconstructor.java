@@ -30,7 +30,12 @@ public final class Reconstructor {
         Timeline timeline =
                 JointClock.refine(bySound, input.heard(), input.recordings(), input.tables(), input.facts());
         progress.at("shots", 1, 5);
-        Shots shots = ImpulseJoin.join(timeline, input.heard(), input.recordings(), input.facts());
+        Shots shots = ImpulseJoin.join(
+                timeline,
+                input.heard(),
+                input.recordings(),
+                input.facts(),
+                input.tables().shots());
         progress.at("bullet paths", 2, 5);
         Scene scene = BulletPaths.of(
                 input.tables(),

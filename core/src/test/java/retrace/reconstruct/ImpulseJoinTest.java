@@ -8,12 +8,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import retrace.model.CaseFacts;
+import retrace.model.Citation;
 import retrace.model.Heard;
 import retrace.model.Measured;
 import retrace.model.Place;
 import retrace.model.RecordingFacts;
 import retrace.model.Shots;
 import retrace.model.Stretch;
+import retrace.model.Tables;
 import retrace.model.Timeline;
 import retrace.scene.Air;
 import retrace.scene.SourceLocator;
@@ -184,6 +186,34 @@ class ImpulseJoinTest {
         assertThat(shots.count().atMost()).isEqualTo(3);
         assertThat(shots.count().because()).contains("may be the same");
         assertThat(shots.impulses()).hasSize(3);
+    }
+
+    /** Three sounds of 2, 6 and 9 s; who listened says no to the second and yes to the third: counted so, and what was heard before stays told. */
+    @Test
+    void whatAPersonDecidedByEarCounts() {
+        List<Timeline.PlacedRecording> recordings = List.of(placed("aaaaaaaaaaaa", "G1", 0, 0));
+        List<Heard> heard = List.of(
+                new Heard("aaaaaaaaaaaa", List.of(blast(2), blast(6), onset(9, 0.2, 30, -8)), List.of(), List.of()));
+        List<RecordingFacts> facts = List.of(at("aaaaaaaaaaaa", new Place(0, 0, null, 1)));
+        Citation.Row row = new Citation.Row("table", 1, null);
+        Shots alone = ImpulseJoin.join(timeline(recordings), heard, facts, FACTS);
+        Shots decided = ImpulseJoin.join(
+                timeline(recordings),
+                heard,
+                facts,
+                FACTS,
+                List.of(
+                        new Tables.ShotDecision(row, "aaaaaaaaaaaa", 6.004, false, "a door"),
+                        new Tables.ShotDecision(row, "aaaaaaaaaaaa", 9, true, null),
+                        new Tables.ShotDecision(row, "aaaaaaaaaaaa", 4, true, null)));
+        assertThat(alone.count().best()).as("%s", alone).isEqualTo(2);
+        assertThat(decided.count().best()).isEqualTo(2);
+        assertThat(shots(decided))
+                .extracting(i -> Math.round(i.arrivals().getFirst().seconds().value()))
+                .containsExactly(2L, 9L);
+        assertThat(decided.decided()).extracting(Shots.Decided::heardAs).contains(Shots.Label.SHOT);
+        assertThat(decided.decided()).hasSize(2);
+        assertThat(decided.problems()).extracting(p -> p.kind()).contains("shot-decision-unmatched");
     }
 
     /** Unknown place: the sound left up to 100 m / c earlier (0.30 s) and not later than it was heard. */

@@ -123,8 +123,10 @@ public final class AccountReader {
         private final TimeGrammar times;
         private final List<Claims.Claim> claims = new ArrayList<>();
         private final List<TimeMention> clocks = new ArrayList<>();
+        private final Dialogue dialogue = new Dialogue(lexicon, words);
+        private List<TimeMention> sentenceTimes = List.of();
+        private int timesOf;
         private boolean undated;
-        private @Nullable Sentence asked;
 
         Reading(String account, String text, AccountDates dates) {
             this.account = account;
@@ -140,30 +142,38 @@ public final class AccountReader {
                 return;
             }
             String label = s.speaker() == null ? "" : s.speaker().toLowerCase(Locale.ROOT);
-            String written = text.substring(s.begin(), s.end());
+            Parse parse = parse(s.begin(), s.end());
             if (s.kind() == Sentence.Kind.ASKING) {
-                asked = written.contains("?") ? s : null;
+                String written = text.substring(s.begin(), s.end());
+                dialogue.ask(parse, written);
+                if (written.contains("?") || words.has("silent-label", label)) {
+                    return;
+                }
+            } else if (s.speaker() == null) {
+                dialogue.forget();
             }
-            boolean silent =
-                    s.kind() == Sentence.Kind.ASKING && (label.matches("q|question|interviewer") || asked != null);
-            if (silent) {
-                return;
-            }
-            Sentence question = asked;
-            asked = null;
-            Parse parse = new Parse(partsOfSpeech.tag(tokeniser.tokens(text, s.begin(), s.end())), morphology, words);
-            List<Scope> scopes = attribution.scopes(parse, text, s.paragraph(), speakers);
-            List<TimeMention> mentions = times.read(low.substring(s.begin(), s.end()), s.begin());
-            mentions.stream().filter(TimeMention::clock).forEach(clocks::add);
-            undated |= mentions.isEmpty() && dates.incident() == null;
             String outer = s.speaker() == null || words.has("own-label", label) ? "" : s.speaker();
-            List<Clause> clauses = splitter.clauses(parse, scopes);
-            Claims.Claim answer =
-                    question == null || !parse.groups().isEmpty() ? null : answer(s, parse, question, outer);
-            if (answer != null) {
-                claims.add(answer);
-                return;
+            if (s.kind() != Sentence.Kind.ASKING) {
+                Dialogue.Answer answer = dialogue.answer(parse, text);
+                if (answer != null) {
+                    claims.add(answer(s, parse, answer, outer));
+                    if (answer.tokens() >= parse.size()) {
+                        return;
+                    }
+                    parse = parse(parse.token(answer.tokens()).begin(), s.end());
+                }
             }
+            tell(s, parse, outer);
+        }
+
+        private Parse parse(int begin, int end) {
+            return new Parse(partsOfSpeech.tag(tokeniser.tokens(text, begin, end)), morphology, words);
+        }
+
+        private void tell(Sentence s, Parse parse, String outer) {
+            List<Scope> scopes = attribution.scopes(parse, text, s.paragraph(), speakers);
+            List<TimeMention> mentions = times(s);
+            List<Clause> clauses = splitter.clauses(parse, scopes);
             Claims.@Nullable ClaimTime carried = null;
             for (Clause clause : clauses) {
                 Claims.Claim claim = claim(s, parse, clause, clauses, scopes, mentions, outer, carried);
@@ -224,31 +234,28 @@ public final class AccountReader {
                     NOT_YET);
         }
 
-        /** A short answer says what its question asked: "No." to "Did he have a gun?", "At least two." to "How many shots …?". */
-        private Claims.@Nullable Claim answer(Sentence s, Parse parse, Sentence question, String outer) {
-            Parse asks = new Parse(
-                    partsOfSpeech.tag(tokeniser.tokens(text, question.begin(), question.end())), morphology, words);
-            EventLexicon.Event event = lexicon.find(asks, 0, asks.size());
-            boolean howMany = asks.tokenIs(0, "how") && asks.tokenIs(1, "many");
-            boolean yes = parse.size() > 0 && parse.token(0).is("yes", "yeah", "yep", "correct", "right");
-            boolean no = parse.size() > 0 && parse.token(0).is("no", "nope");
-            boolean closed = !asks.tokenIs(0, "how", "what", "where", "when", "who", "why", "which");
-            Claims.Counted counted = howMany ? Counts.answering(parse, asks, text) : null;
-            if (event == null || counted == null && !(closed && (yes || no))) {
-                return null;
+        private List<TimeMention> times(Sentence s) {
+            if (s.number() != timesOf) {
+                timesOf = s.number();
+                sentenceTimes = times.read(low.substring(s.begin(), s.end()), s.begin());
+                sentenceTimes.stream().filter(TimeMention::clock).forEach(clocks::add);
+                undated |= sentenceTimes.isEmpty() && dates.incident() == null;
             }
+            return sentenceTimes;
+        }
+
+        /** A short answer says what its question asked: "No." to "Did he have a gun?", "At least two." to "How many shots …?". */
+        private Claims.Claim answer(Sentence s, Parse parse, Dialogue.Answer answer, String outer) {
             int begin = parse.token(0).begin();
-            int last =
-                    parse.size() > 1 && parse.tagged(parse.size() - 1, "PUNCT") ? parse.size() - 2 : parse.size() - 1;
+            int last = answer.tokens() - 1;
+            while (last > 0 && parse.tagged(last, "PUNCT")) {
+                last--;
+            }
             int end = parse.token(last).end();
-            boolean maybe = parse.tokens().stream().anyMatch(t -> words.has("hedge-possible", t.low()));
-            List<Claims.Source> sources = outer.isEmpty() ? List.of() : List.of(new Claims.Source(outer, ":"));
-            Clause whole = new Clause(
-                    0,
-                    asks.size(),
-                    asks.groups().isEmpty() ? null : asks.groups().getLast(),
-                    "",
-                    new Parse.Span(0, 0));
+            TimeMention when = times(s).stream()
+                    .filter(m -> m.begin() >= begin && m.begin() < end)
+                    .findFirst()
+                    .orElse(null);
             return new Claims.Claim(
                     account + "-c" + (claims.size() + 1),
                     account,
@@ -256,15 +263,14 @@ public final class AccountReader {
                     offsets.codePoint(begin),
                     offsets.codePoint(end),
                     text.substring(begin, end),
-                    "%s (asked: %s)"
-                            .formatted(text.substring(begin, end), text.substring(question.begin(), question.end())),
-                    sources,
-                    (maybe ? "PS" : "CT") + (no ^ event.denied() ? "-" : "+"),
-                    List.of(),
-                    event.type(),
-                    Participants.of(asks, whole, text, event.type(), words),
-                    counted,
-                    null,
+                    "%s (asked: %s)".formatted(text.substring(begin, end), answer.question()),
+                    outer.isEmpty() ? List.of() : List.of(new Claims.Source(outer, ":")),
+                    answer.level(),
+                    answer.hedges(),
+                    answer.event(),
+                    answer.participants(),
+                    answer.count(),
+                    when == null ? null : stated(when),
                     null,
                     Claims.Status.MACHINE,
                     NOT_YET);

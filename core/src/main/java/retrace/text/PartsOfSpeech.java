@@ -48,6 +48,16 @@ final class PartsOfSpeech {
         return tagged;
     }
 
+    /** "saw the officer shoot", "heard anyone shout": a verb of perception stands a few words before. */
+    private boolean perceivedBefore(List<Token> tokens, String[] tags, int i) {
+        for (int k = i - 2; k >= 0 && k >= i - 6; k--) {
+            if (tags[k].matches("VERB|AUX")) {
+                return morphology.verb(tokens.get(k).low()).matches("see|watch|hear|notice|observe|let|make|feel");
+            }
+        }
+        return false;
+    }
+
     private boolean afterBe(List<Token> tokens, String[] tags, int i) {
         int k = i - 1;
         while (k > 0 && (tags[k].equals("ADV") || tokens.get(k).is("not", "n't"))) {
@@ -120,6 +130,26 @@ final class PartsOfSpeech {
         }
         if (tag.equals("NOUN") && i > 0 && tokens.get(i - 1).is("to") && words.has("base-verb", low)) {
             return "VERB";
+        }
+        if (tag.equals("NOUN")
+                && words.has("base-verb", low)
+                && previous.matches("NOUN|PROPN|PRON")
+                && perceivedBefore(tokens, tags, i)) {
+            return "VERB";
+        }
+        if (tag.equals("VERB")
+                && previous.equals("DET")
+                && tokens.get(i - 1).is("a", "an", "the")
+                && !Morphology.ingForm(low)
+                && !morphology.participleForm(low)
+                && !next.matches("NOUN|PROPN|ADJ")) {
+            return "NOUN";
+        }
+        if (tag.equals("VERB")
+                && low.endsWith("s")
+                && i > 2
+                && (tokens.get(i - 2).is("to") && tokens.get(i - 3).is("according") || i > 3 && tokens.get(i - 3).is("to") && tokens.get(i - 4).is("according"))) {
+            return "NOUN";
         }
         boolean afterSubjectPronoun =
                 i > 0 && words.has("subject-pronoun", tokens.get(i - 1).low());

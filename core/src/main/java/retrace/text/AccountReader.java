@@ -119,7 +119,7 @@ public final class AccountReader {
         private final String low;
         private final AccountDates dates;
         private final Offsets offsets;
-        private final Speakers speakers = new Speakers();
+        private final Speakers speakers = new Speakers(words);
         private final TimeGrammar times;
         private final List<Claims.Claim> claims = new ArrayList<>();
         private final List<TimeMention> clocks = new ArrayList<>();

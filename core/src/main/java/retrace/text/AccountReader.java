@@ -194,7 +194,8 @@ public final class AccountReader {
                 String outer,
                 Claims.@Nullable ClaimTime carried) {
             EventLexicon.Event event = eventOf(parse, clause);
-            if (clause.main() == null && event == null) {
+            boolean addition = clause.connective().matches("maybe|perhaps|possibly|probably");
+            if (clause.main() == null && event == null && !addition) {
                 return null;
             }
             int anchor = clause.main() == null ? clause.begin() : clause.main().head();
@@ -301,7 +302,7 @@ public final class AccountReader {
 
         /** "including a deputy" tells of what the clause before told. */
         private String inherited(Clause clause, Sentence s) {
-            boolean part = clause.connective().equals("including")
+            boolean part = clause.connective().matches("including|maybe|perhaps|possibly|probably")
                     && !claims.isEmpty()
                     && claims.getLast().sentence() == s.number();
             return part ? claims.getLast().event() : "other";

@@ -59,10 +59,13 @@ final class Attribution {
         for (int i = 1; i + 1 < parse.size(); i++) {
             boolean open = parse.tokenIs(i, "known", "clear", "unclear", "unknown", "undetermined", "uncertain", "sure")
                     && words.has("open-word", parse.token(i + 1).low());
-            boolean frame = open && (parse.tokenIs(0, "it") || parse.token(i).is("sure"));
-            if (frame) {
+            int from = parse.token(i).is("sure") ? 0 : -1;
+            for (int k = i - 1; open && from < 0 && k >= 0 && k >= i - 6; k--) {
+                from = parse.tokenIs(k, "it") ? k : -1;
+            }
+            if (open && from >= 0) {
                 found.add(new Scope(
-                        i + 1, clauseEnd(parse, i + 1), "", "", Scope.Kind.OPEN, List.of(new Span(0, i + 1))));
+                        i + 1, clauseEnd(parse, i + 1), "", "", Scope.Kind.OPEN, List.of(new Span(from, i + 1))));
             }
         }
     }

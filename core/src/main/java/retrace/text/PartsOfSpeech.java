@@ -73,6 +73,15 @@ final class PartsOfSpeech {
     private String corrected(List<Token> tokens, String[] tags, int i) {
         String low = tokens.get(i).low();
         String tag = tags[i];
+        boolean pluralOwner = low.equals("'")
+                && i > 0
+                && i + 1 < tags.length
+                && tags[i - 1].matches("NOUN|PROPN")
+                && tokens.get(i - 1).low().endsWith("s")
+                && tags[i + 1].matches("NOUN|ADJ|PROPN");
+        if (pluralOwner) {
+            return "PART";
+        }
         if (!Character.isLetterOrDigit(low.codePointAt(0)) && low.length() == 1) {
             return low.equals("@") || low.equals("#") ? "SYM" : "PUNCT";
         }
@@ -93,6 +102,7 @@ final class PartsOfSpeech {
             return "SCONJ";
         }
         if (low.equals("to")
+                && !(i > 0 && tokens.get(i - 1).is("according"))
                 && i + 1 < tags.length
                 && (tags[i + 1].equals("VERB")
                         || words.has("base-verb", tokens.get(i + 1).low()))) {
@@ -145,10 +155,17 @@ final class PartsOfSpeech {
                 && !next.matches("NOUN|PROPN|ADJ")) {
             return "NOUN";
         }
-        if (tag.equals("VERB")
-                && low.endsWith("s")
-                && i > 2
-                && (tokens.get(i - 2).is("to") && tokens.get(i - 3).is("according") || i > 3 && tokens.get(i - 3).is("to") && tokens.get(i - 4).is("according"))) {
+        if (low.equals("to") && i > 0 && tokens.get(i - 1).is("according")) {
+            return "ADP";
+        }
+        boolean sourceAhead = i > 1 && tokens.get(i - 1).is("to") && tokens.get(i - 2).is("according");
+        if (sourceAhead && tag.equals("VERB")) {
+            return "NOUN";
+        }
+        boolean described = previous.equals("DET") || previous.equals("ADJ") && i > 1 && tags[i - 2].equals("DET");
+        if (described
+                && (tag.equals("VERB") && words.has("shot-noun", low)
+                        || tag.equals("ADV") && next.matches("VERB|PUNCT|ADP|"))) {
             return "NOUN";
         }
         boolean afterSubjectPronoun =

@@ -115,7 +115,7 @@ final class SentenceSplitter {
             if (bullet.find()) {
                 paragraph++;
                 begin = line[0] + bullet.end();
-            } else if (isHeading(content) || labels.isHeader(label)) {
+            } else if (isHeading(content) || labels.isHeader(label) || isHeadline(lines, at)) {
                 paragraph++;
                 add(begin, line[1], Sentence.Kind.HEADING);
                 paragraph++;
@@ -128,6 +128,21 @@ final class SentenceSplitter {
         }
         prose(begin, lines.get(last)[1]);
         return last + 1;
+    }
+
+    /** The first lines, without a full stop, with a blank line or a byline behind and text after that. */
+    private boolean isHeadline(List<int[]> lines, int at) {
+        String line = text.substring(lines.get(at)[0], lines.get(at)[1]);
+        boolean top = out.stream().allMatch(s -> s.kind() == Sentence.Kind.HEADING);
+        if (!top
+                || at + 2 >= lines.size()
+                || line.matches("(?s).*[.!?:;,”\"…]$")
+                || line.split("\\s+").length > 18
+                || Character.isLowerCase(line.codePointAt(0))) {
+            return false;
+        }
+        int[] next = lines.get(at + 1);
+        return next[0] >= next[1] || text.startsWith("By ", next[0]);
     }
 
     private boolean continues(int[] line, int[] next) {

@@ -271,7 +271,7 @@ final class TimeGrammar {
                 && last != null
                 && !at.isAfter(last.minusHours(18))
                 && at.plusDays(1).isBefore(last.plusHours(4))
-                && last.toLocalDate().equals(date);
+                && (last.toLocalDate().equals(date) || last.toLocalDate().equals(date.plusDays(1)));
         if (rolled) {
             at = at.plusDays(1);
             latestReading = latestReading.plusDays(1);

@@ -210,7 +210,8 @@ public final class AccountReader {
                     question,
                     UnnamedSources.cue(parse, clause, words),
                     words);
-            String type = event == null ? inherited(clause, s) : event.type();
+            Claims.Counted bare = event == null && shotsSpokenOf() ? Counts.bare(parse, text, clause) : null;
+            String type = event != null ? event.type() : bare != null ? "gunfire" : inherited(clause, s);
             int begin = parse.token(withWhat(parse, clause, own)).begin();
             int end = parse.token(clause.end() - 1).end();
             boolean shots = type.matches("firing|discharge.*|gunfire.*|injury-gunshot");
@@ -228,7 +229,7 @@ public final class AccountReader {
                     factuality.hedges(),
                     type,
                     participants,
-                    Counts.find(parse, text, clause.begin(), clause.end(), shots),
+                    bare != null ? bare : Counts.find(parse, text, clause.begin(), clause.end(), shots),
                     time(clause, begin, end, clauses, mentions, carried),
                     Places.find(parse, clause, text),
                     Claims.Status.MACHINE,
@@ -298,6 +299,17 @@ public final class AccountReader {
                 }
             }
             return clause.begin();
+        }
+
+        /** Whether the last claim tells of shots, so that a bare number counts them. */
+        private boolean shotsSpokenOf() {
+            for (int i = claims.size() - 1; i >= Math.max(0, claims.size() - 3); i--) {
+                Claims.Counted count = claims.get(i).count();
+                if (count != null && count.of().equals("shots")) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** "including a deputy" tells of what the clause before told. */

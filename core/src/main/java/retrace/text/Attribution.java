@@ -73,7 +73,8 @@ final class Attribution {
     /** "Reports that he fired are not accurate", "it is not true that he fired": said to be untrue, by nobody else. */
     private void calledFalse(Parse parse, List<Scope> found) {
         for (int i = 0; i + 2 < parse.size(); i++) {
-            boolean noun = parse.tagged(i, "NOUN") && cues.is("noun", parse.token(i).lemma());
+            boolean noun = (parse.tagged(i, "NOUN") || i < 3)
+                    && cues.is("noun", parse.token(i).lemma());
             if (noun && parse.tokenIs(i + 1, "that") && parse.subjectThenVerb(i + 2) != null) {
                 for (VerbGroup g : parse.groups()) {
                     if (g.begin() > i + 3 && verdict(parse, g.begin())) {

@@ -139,7 +139,11 @@ final class ClauseSplitter {
             return false;
         }
         boolean names = false;
-        for (int k = i + 1; k < parse.size() && !parse.tokenIs(k, ",", ";") && !parse.token(k).endsSentence(); k++) {
+        for (int k = i + 1;
+                k < parse.size()
+                        && !parse.tokenIs(k, ",", ";")
+                        && !parse.token(k).endsSentence();
+                k++) {
             if (parse.groupAt(k) != null || parse.tagged(k, "SCONJ")) {
                 return false;
             }

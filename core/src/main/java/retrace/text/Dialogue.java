@@ -85,14 +85,21 @@ final class Dialogue {
         boolean restTells = false;
         for (int i = used; i < parse.size(); i++) {
             VerbGroup g = parse.groupAt(i);
-            restTells |= g != null && !words.has("own-belief", parse.token(g.head()).lemma());
+            restTells |=
+                    g != null && !words.has("own-belief", parse.token(g.head()).lemma());
         }
         int tokens = restTells ? used : parse.size();
         char degree = restTells ? reply.degree() : weaker(reply.degree(), beliefOf(parse, used));
         boolean negative = negative(question, reply.sense());
         String level = degree == 'U' ? "Uu" : name(degree) + (negative ? "-" : "+");
         return new Answer(
-                tokens, level, hedges(parse, tokens), event(question), participants(question, text), null, question.text());
+                tokens,
+                level,
+                hedges(parse, tokens),
+                event(question),
+                participants(question, text),
+                null,
+                question.text());
     }
 
     private Answer fragment(Parse parse, String text, Question question) {
@@ -119,7 +126,8 @@ final class Dialogue {
             i++;
         }
         return !question.tokenIs(i, "how", "what", "where", "when", "who", "why", "which", "whose")
-                && !(question.tokenIs(i, "at", "in", "for", "about") && question.tokenIs(i + 1, "what", "which", "how"));
+                && !(question.tokenIs(i, "at", "in", "for", "about")
+                        && question.tokenIs(i + 1, "what", "which", "how"));
     }
 
     private boolean negative(Question question, Replies.Sense sense) {
@@ -188,7 +196,8 @@ final class Dialogue {
     /** R or S when "I think" or "I guess" stands behind {@code from}, else T. */
     private char beliefOf(Parse parse, int from) {
         for (int i = from; i < parse.size(); i++) {
-            if (parse.tokenIs(i - 1, "i", "we") && words.has("own-belief", parse.token(i).lemma())) {
+            if (parse.tokenIs(i - 1, "i", "we")
+                    && words.has("own-belief", parse.token(i).lemma())) {
                 return parse.tokenIs(i, "guess", "suppose") ? 'S' : 'R';
             }
         }

@@ -52,7 +52,7 @@ final class PartsOfSpeech {
     private boolean perceivedBefore(List<Token> tokens, String[] tags, int i) {
         for (int k = i - 2; k >= 0 && k >= i - 6; k--) {
             if (tags[k].matches("VERB|AUX")) {
-                return morphology.verb(tokens.get(k).low()).matches("see|watch|hear|notice|observe|let|make|feel");
+                return morphology.verb(tokens.get(k).low()).matches("see|watch|hear|notice|observe|let|make|feel|do");
             }
         }
         return false;
@@ -91,6 +91,15 @@ final class PartsOfSpeech {
         }
         if (low.equals("n't") || low.equals("not")) {
             return "PART";
+        }
+        if (low.matches("an?|the") && tag.matches("SCONJ|ADP|X|ADV|NOUN")) {
+            return "DET";
+        }
+        if (low.matches("\\d+") && !tag.equals("PROPN")) {
+            return "NUM";
+        }
+        if (low.equals("force") && i > 0 && tokens.get(i - 1).is("task")) {
+            return "NOUN";
         }
         if (words.has("always-verb", low)) {
             return "VERB";
@@ -158,7 +167,8 @@ final class PartsOfSpeech {
         if (low.equals("to") && i > 0 && tokens.get(i - 1).is("according")) {
             return "ADP";
         }
-        boolean sourceAhead = i > 1 && tokens.get(i - 1).is("to") && tokens.get(i - 2).is("according");
+        boolean sourceAhead =
+                i > 1 && tokens.get(i - 1).is("to") && tokens.get(i - 2).is("according");
         if (sourceAhead && tag.equals("VERB")) {
             return "NOUN";
         }

@@ -36,7 +36,8 @@ record Replies(char degree, Sense sense, int tokens) {
             row(
                     'U',
                     Sense.YES,
-                    "(?:i 'm |i am )?(?:not (?:sure|certain)|unsure)" + STOP + "|(?:i have |i had )?no idea|hard to say"),
+                    "(?:i 'm |i am )?(?:not (?:sure|certain)|unsure)" + STOP
+                            + "|(?:i have |i had )?no idea|hard to say"),
             row(
                     'R',
                     Sense.NO,
@@ -60,7 +61,8 @@ record Replies(char degree, Sense sense, int tokens) {
                     'T',
                     Sense.YES,
                     "(?:yes|yeah|yep|yup|correct|right|affirmative|absolutely|definitely|exactly|true|uh-huh|mm-hmm|of course)\\b"
-                            + STOP + "|(?:that 's|that is|that was) (?:right|correct|true|so|accurate)|" + WHO + " " + DO + STOP));
+                            + STOP + "|(?:that 's|that is|that was) (?:right|correct|true|so|accurate)|" + WHO + " "
+                            + DO + STOP));
 
     private static Row row(char degree, Sense sense, String words) {
         return new Row(degree, sense, Pattern.compile("^(?:" + words + ")(?: ,? ?(?:ma'am|sir|officer|detective))?"));

@@ -52,13 +52,12 @@ final class Speakers {
             boolean woman = holds("woman", name);
             boolean man = holds("man", name);
             boolean body = !woman && !man && (holds("speaker-group", name) || holds("document-speaker", name));
-            boolean fits =
-                    switch (low) {
-                        case "he", "him" -> !woman && !body;
-                        case "she", "her" -> !man && !body;
-                        case "it" -> body;
-                        default -> true;
-                    };
+            boolean fits = switch (low) {
+                case "he", "him" -> !woman && !body;
+                case "she", "her" -> !man && !body;
+                case "it" -> body;
+                default -> true;
+            };
             if (fits) {
                 return named.get(i);
             }

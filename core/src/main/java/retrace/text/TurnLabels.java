@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnLabels {
 
-    private static final Pattern LABEL = Pattern.compile("^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s*(?:[-–]\\s*)?)?"
-            + "(?:([QA])\\.(?=\\s)|(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(?:\\s*\\([^)]{0,40}\\))?\\s*:)\\s*");
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s*(?:[-–]\\s*)?)?"
+                    + "(?:([QA])\\.(?=\\s)|(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(?:\\s*\\([^)]{0,40}\\))?\\s*:)\\s*");
 
     private final WordLists words;
     private final Map<String, Integer> turns = new HashMap<>();

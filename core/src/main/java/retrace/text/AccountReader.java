@@ -23,7 +23,7 @@ public final class AccountReader {
     /** Longer texts are read up to here, in UTF-16 units, and a problem says so. */
     static final int LONGEST_TEXT = 300_000;
 
-    private static final Claims.Tested NOT_YET =
+    static final Claims.Tested NOT_YET =
             new Claims.Tested(Claims.Outcome.OPEN, "not yet compared with measurements", List.of());
 
     private final WordLists words;
@@ -34,27 +34,34 @@ public final class AccountReader {
     private final Attribution attribution;
     private final ClauseSplitter splitter;
     private final TimeWidths widths;
+    private final UserLexicon own;
 
-    private AccountReader(TimeWidths widths) {
+    private AccountReader(TimeWidths widths, UserLexicon own) {
         this.widths = widths;
-        words = WordLists.standard();
+        this.own = own;
+        words = WordLists.with(own.lists());
         morphology = new Morphology();
         tokeniser = new Tokeniser(words);
         partsOfSpeech = new PartsOfSpeech(morphology, words);
-        lexicon = new EventLexicon(words);
+        lexicon = new EventLexicon(words, own.patterns());
         attribution = new Attribution(new CueLexicon(), words);
         splitter = new ClauseSplitter(words, lexicon);
     }
 
     /** The reader with the word lists and model on the class path and {@link TimeWidths#STANDARD}. */
     public static AccountReader standard() {
-        return new AccountReader(TimeWidths.STANDARD);
+        return new AccountReader(TimeWidths.STANDARD, UserLexicon.NONE);
+    }
+
+    /** The same with a user's own lines of edits/lexicon.txt; lines that cannot be used are problems of every reading. */
+    public static AccountReader with(List<String> lexicon) {
+        return new AccountReader(TimeWidths.STANDARD, new UserLexicon(lexicon, WordLists.standard()));
     }
 
     /** Reads one account; never throws for what the text holds. Claims come in the order of the text. */
     public AccountReading read(AccountText account, CaseFacts facts) {
         String full = account.text();
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(own.problems());
         if (full.isBlank()) {
             problems.add(Problem.ofFile(
                     "account-empty",

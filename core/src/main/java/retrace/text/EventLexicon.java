@@ -32,9 +32,12 @@ final class EventLexicon {
     private final Map<String, List<Integer>> startingWith = new HashMap<>();
     private final WordLists words;
 
-    EventLexicon(WordLists words) {
+    /** The patterns of {@code events.txt}, with a user's own before them. */
+    EventLexicon(WordLists words, List<String> own) {
         this.words = words;
-        for (String line : WordLists.resourceLines("events.txt")) {
+        List<String> lines = new ArrayList<>(own);
+        lines.addAll(WordLists.resourceLines("events.txt"));
+        for (String line : lines) {
             int colon = line.indexOf(':');
             String name = line.substring(0, colon).strip();
             boolean denied = name.endsWith("-");

@@ -46,7 +46,8 @@ final class WeaponRules {
         if (!othersWeapon(a, f) || !none || officers) {
             return null;
         }
-        boolean sure = a.factuality().equals("CT+") && b.factuality().startsWith("CT");
+        boolean onPersonOnly = b.event().equals("unarmed") && f.says(a, "recover|found|seiz");
+        boolean sure = a.factuality().equals("CT+") && b.factuality().startsWith("CT") && !onPersonOnly;
         return new ConflictRules.Verdict(
                 "weapon",
                 sure ? RelationKind.CONTRADICTION : RelationKind.TENSION,

@@ -154,7 +154,9 @@ final class Assembly {
                         rows.get(exhibit.id())));
             }
         }
-        return pipeline.read(readable, tables.facts());
+        return pipeline.read(readable, tables.facts(), tables.lexicon()).stream()
+                .map(r -> tables.decided(r, this.texts.getOrDefault(r.account().id(), ""), names))
+                .toList();
     }
 
     /** taken, flagged when a problem names the file, refused when nothing of it could be used. */

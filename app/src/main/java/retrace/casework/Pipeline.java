@@ -250,11 +250,11 @@ final class Pipeline {
     }
 
     /** Claims of each account, in the order given. */
-    List<Reading> read(List<AccountText> accounts, CaseFacts facts) throws IOException {
-        return Parallel.map("reading accounts", accounts, progress, (account, p) -> readOne(account, facts));
+    List<Reading> read(List<AccountText> accounts, CaseFacts facts, List<String> lexicon) throws IOException {
+        return Parallel.map("reading accounts", accounts, progress, (account, p) -> readOne(account, facts, lexicon));
     }
 
-    private Reading readOne(AccountText account, CaseFacts facts) throws IOException {
+    private Reading readOne(AccountText account, CaseFacts facts, List<String> lexicon) throws IOException {
         Tables.AccountRow row = account.row();
         String key = StageCache.key(
                 "read",
@@ -264,14 +264,15 @@ final class Pipeline {
                         "id", account.id(),
                         "text", Hashes.ofText(account.text()),
                         "row", row == null ? "" : Json.toLine(row),
-                        "facts", Json.toLine(facts)));
+                        "facts", Json.toLine(facts),
+                        "lexicon", String.join("\n", lexicon)));
         Reading kept = kept("read", key, Reading.class);
         if (kept != null) {
             reused.incrementAndGet();
             return kept;
         }
         computed.incrementAndGet();
-        Reading reading = Stages.read(account, facts);
+        Reading reading = Stages.read(account, facts, lexicon);
         cache.put("read", key, Json.toBytes(reading));
         return reading;
     }

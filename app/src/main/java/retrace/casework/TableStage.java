@@ -1,6 +1,7 @@
 package retrace.casework;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,13 +12,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.exchange.CaseJsonReader;
+import retrace.exchange.ClaimDecisionsReader;
 import retrace.exchange.TableKind;
 import retrace.exchange.TableReader;
 import retrace.model.CaseFacts;
+import retrace.model.ClaimDecision;
 import retrace.model.Exhibit;
 import retrace.model.Problem;
 import retrace.model.RecordingFacts;
 import retrace.model.Tables;
+import retrace.reconstruct.Reading;
+import retrace.reconstruct.Stages;
 import retrace.store.Hashes;
 
 /** case.json and every table, read, and joined to the recordings and accounts they speak of. */
@@ -31,6 +36,8 @@ final class TableStage {
     private final List<Exhibit> exhibits = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final SortedMap<String, String> hashes = new TreeMap<>();
+    private final List<ClaimDecision> decisions = new ArrayList<>();
+    private List<String> lexicon = List.of();
     private CaseFacts facts = CaseFacts.UNKNOWN;
     private Tables tables = Tables.NONE;
 
@@ -87,6 +94,18 @@ final class TableStage {
         String sha256 = Hashes.ofBytes(bytes);
         hashes.put(key, sha256);
         String name = Sorter.baseName(key);
+        if (name.equals("claims.csv")) {
+            ClaimDecisionsReader.Result read = ClaimDecisionsReader.read(bytes, key, sha256.substring(0, 12));
+            decisions.addAll(read.decisions());
+            problems.addAll(read.problems());
+            if (!read.problems().isEmpty()) {
+                exhibits.add(new Exhibit(sha256, key, bytes.length, Exhibit.Kind.TABLE));
+            }
+        }
+        if (name.equals("lexicon.txt")) {
+            lexicon = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return;
+        }
         if (NOT_TABLES.contains(name) || bytes.length == 0) {
             return;
         }
@@ -127,6 +146,27 @@ final class TableStage {
 
     List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** Lines of edits/lexicon.txt: kinds of event and words that a user added. */
+    List<String> lexicon() {
+        return lexicon;
+    }
+
+    /**
+     * An account's reading with what people decided on its claims.
+     *
+     * @param text the account as read
+     */
+    Reading decided(Reading reading, String text, NamesOf names) {
+        String account = reading.account().id();
+        List<ClaimDecision> own = decisions.stream()
+                .filter(d -> d.account().equals(account) || account.equals(names.find(d.account())))
+                .toList();
+        if (own.isEmpty()) {
+            return reading;
+        }
+        return Stages.decided("edits/claims.csv", reading, text, own);
     }
 
     /** Hash of each file of edits/ and of case.json. */

@@ -122,6 +122,14 @@ final class AccountsSection {
             h.text("; hedged: ").said(String.join(", ", claim.hedges()));
         }
         h.open("small").text(" " + Wording.status(claim.status())).close();
+        Claims.MachineReading machine = claim.machine();
+        if (machine != null) {
+            h.open("small")
+                    .text("; the machine had read: ")
+                    .said(machine.statement())
+                    .text(", " + Wording.factuality(machine.factuality()))
+                    .close();
+        }
         h.close();
         h.open("td", "class", "when");
         when(h, claim.time());

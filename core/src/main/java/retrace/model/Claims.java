@@ -87,6 +87,7 @@ public record Claims(List<Account> accounts, List<Claim> claims, List<Relation> 
      * @param sources outermost first; empty = the account's own voice
      * @param factuality CT+ CT- PR+ PR- PS+ PS- Uu, as committed to by the innermost source
      * @param count null when no number is stated, else e.g. "1", "at least 2", "170 or more"
+     * @param machine what the machine had read where a person edited the claim, else null
      */
     public record Claim(
             String id,
@@ -105,7 +106,48 @@ public record Claims(List<Account> accounts, List<Claim> claims, List<Relation> 
             @Nullable ClaimTime time,
             @Nullable String place,
             Status status,
-            Tested tested) {
+            Tested tested,
+            @Nullable MachineReading machine) {
+
+        /** A claim as the machine read it. */
+        public Claim(
+                String id,
+                String account,
+                int sentence,
+                int begin,
+                int end,
+                String quote,
+                String statement,
+                List<Source> sources,
+                String factuality,
+                List<String> hedges,
+                String event,
+                SortedMap<String, String> participants,
+                @Nullable Counted count,
+                @Nullable ClaimTime time,
+                @Nullable String place,
+                Status status,
+                Tested tested) {
+            this(
+                    id,
+                    account,
+                    sentence,
+                    begin,
+                    end,
+                    quote,
+                    statement,
+                    sources,
+                    factuality,
+                    hedges,
+                    event,
+                    participants,
+                    count,
+                    time,
+                    place,
+                    status,
+                    tested,
+                    null);
+        }
 
         public Claim {
             sources = List.copyOf(sources);
@@ -131,7 +173,8 @@ public record Claims(List<Account> accounts, List<Claim> claims, List<Relation> 
                     time,
                     place,
                     status,
-                    outcome);
+                    outcome,
+                    machine);
         }
 
         /** Who stands behind the claim, outermost first; the account itself when no source is named. */
@@ -139,6 +182,19 @@ public record Claims(List<Account> accounts, List<Claim> claims, List<Relation> 
             return sources.isEmpty()
                     ? account
                     : String.join(" > ", sources.stream().map(Source::who).toList());
+        }
+    }
+
+    /** What the machine had read of a claim that a person edited. */
+    public record MachineReading(
+            String statement,
+            List<Source> sources,
+            String factuality,
+            String event,
+            @Nullable ClaimTime time,
+            @Nullable String place) {
+        public MachineReading {
+            sources = List.copyOf(sources);
         }
     }
 

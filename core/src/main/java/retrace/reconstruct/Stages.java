@@ -3,14 +3,17 @@ package retrace.reconstruct;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import retrace.chronology.PlainNetwork;
 import retrace.model.AccountText;
 import retrace.model.CaseFacts;
+import retrace.model.ClaimDecision;
 import retrace.model.Claims;
 import retrace.model.Heard;
 import retrace.model.LagEstimate;
@@ -31,6 +34,8 @@ import retrace.sound.SoundLinks;
 import retrace.sound.Voice;
 import retrace.text.AccountReader;
 import retrace.text.AccountReading;
+import retrace.text.ClaimDecisions;
+import retrace.text.ClaimRelations;
 
 /**
  * The stages of a reconstruction, each a function of its inputs and of nothing else, so that a stage's result can be
@@ -40,7 +45,7 @@ public final class Stages {
 
     /** Version of each stage: raised whenever its results may differ for the same inputs. */
     public static final SortedMap<String, String> VERSIONS = Collections.unmodifiableSortedMap(
-            new TreeMap<>(java.util.Map.of("listen", "3", "compare", "9", "read", "2", "reconstruct", "9")));
+            new TreeMap<>(Map.of("listen", "3", "compare", "9", "read", "3", "reconstruct", "9")));
 
     private static final double ASSUMED_PLACE_SIGMA_M = 0.5;
     private static final double ASSUMED_CLOCK_SIGMA_SECONDS = 0.001;
@@ -58,6 +63,9 @@ public final class Stages {
             return reader;
         }
     };
+
+    /** Readers with a user's own lines, by those lines. */
+    private static final Map<List<String>, AccountReader> OWN_READERS = new ConcurrentHashMap<>();
 
     private Stages() {}
 
@@ -223,9 +231,40 @@ public final class Stages {
                 Progress.NONE);
     }
 
+    /**
+     * An account's reading with what people decided on its claims put over it; relations are found anew.
+     *
+     * @param file the table of decisions, for the problems
+     * @param text the account as read
+     */
+    public static Reading decided(String file, Reading reading, String text, List<ClaimDecision> decisions) {
+        ClaimDecisions.Decided decided =
+                ClaimDecisions.apply(file, reading.account().id(), text, reading.claims(), decisions);
+        List<Problem> problems = new ArrayList<>(reading.problems());
+        problems.addAll(decided.problems());
+        return new Reading(
+                reading.account(),
+                decided.claims(),
+                ClaimRelations.between(decided.claims(), List.of(reading.account())),
+                problems);
+    }
+
+    /** Claims of one account, read with a user's own lines of edits/lexicon.txt. */
+    public static Reading read(AccountText account, CaseFacts facts, List<String> lexicon) {
+        if (lexicon.isEmpty()) {
+            return read(account, facts);
+        }
+        return reading(OWN_READERS
+                .computeIfAbsent(List.copyOf(lexicon), AccountReader::with)
+                .read(account, facts));
+    }
+
     /** Claims of one account. */
     public static Reading read(AccountText account, CaseFacts facts) {
-        AccountReading reading = READER.get().read(account, facts);
+        return reading(READER.get().read(account, facts));
+    }
+
+    private static Reading reading(AccountReading reading) {
         return new Reading(reading.account(), reading.claims(), reading.relations(), reading.problems());
     }
 }

@@ -14,8 +14,8 @@ import retrace.model.Tables;
 /**
  * The two dates of an account. The document's: accounts.csv, a first line {@code date …}, a line "Released …", "Taken at
  * …", a dateline, or a date that stands alone near the top. The incident's, first that is given: accounts.csv, case.json,
- * a line "Date of incident: …", "on DATE" in the text, a weekday or "yesterday" counted back from the document's date, and
- * the document's date where nothing else is said.
+ * a line "Date of incident: …", "on DATE" in the text, a weekday or "yesterday" or "two days after" counted back from the document's
+ * date, and the document's date where nothing else is said.
  *
  * @param published the document's own date
  * @param incident the day that bare clock times are on
@@ -36,6 +36,10 @@ record AccountDates(
             "^\\s*(?:written |sworn |recorded )?(?:statement|interview|account|transcript|testimony|affidavit) (?:of|by|from|with)\\b");
     private static final Pattern SPEECH_BEFORE = Pattern.compile(
             "(?:said|says|told \\w+|announced|added|confirmed|statement|conference|released?|published|posted|wrote|updated)(?: late| early| on)* $");
+
+    private static final Pattern DAYS_AFTER = Pattern.compile(
+            "^\\W*(?:just |about |nearly |almost )?(a|one|two|three|four|five|six|seven|ten) (day|week)s? (?:after|since)\\b");
+    private static final List<String> NUMBERS = List.of("", "one", "two", "three", "four", "five", "six", "seven");
 
     static AccountDates of(AccountText account, List<Sentence> sentences, CaseFacts facts) {
         Tables.AccountRow row = account.row();
@@ -121,6 +125,11 @@ record AccountDates(
                 continue;
             }
             String line = low.substring(s.begin(), s.end());
+            Matcher after = DAYS_AFTER.matcher(line);
+            if (weekday == null && published != null && after.find()) {
+                int n = after.group(1).equals("ten") ? 10 : Math.max(1, NUMBERS.indexOf(after.group(1)));
+                weekday = published.minusDays(after.group(2).equals("week") ? 7L * n : n);
+            }
             for (DateWords.Found day : DateWords.find(line, published)) {
                 String before = line.substring(Math.max(0, day.begin() - 40), day.begin());
                 boolean written = day.kind() == DateWords.Kind.FULL || day.kind() == DateWords.Kind.MONTH_DAY;

@@ -23,7 +23,7 @@ public final class AccountReader {
     /** Longer texts are read up to here, in UTF-16 units, and a problem says so. */
     static final int LONGEST_TEXT = 300_000;
 
-    private static final Claims.Tested NOT_YET =
+    static final Claims.Tested NOT_YET =
             new Claims.Tested(Claims.Outcome.OPEN, "not yet compared with measurements", List.of());
 
     private final WordLists words;
@@ -34,27 +34,34 @@ public final class AccountReader {
     private final Attribution attribution;
     private final ClauseSplitter splitter;
     private final TimeWidths widths;
+    private final UserLexicon own;
 
-    private AccountReader(TimeWidths widths) {
+    private AccountReader(TimeWidths widths, UserLexicon own) {
         this.widths = widths;
-        words = WordLists.standard();
+        this.own = own;
+        words = WordLists.with(own.lists());
         morphology = new Morphology();
         tokeniser = new Tokeniser(words);
         partsOfSpeech = new PartsOfSpeech(morphology, words);
-        lexicon = new EventLexicon(words);
+        lexicon = new EventLexicon(words, own.patterns());
         attribution = new Attribution(new CueLexicon(), words);
         splitter = new ClauseSplitter(words, lexicon);
     }
 
     /** The reader with the word lists and model on the class path and {@link TimeWidths#STANDARD}. */
     public static AccountReader standard() {
-        return new AccountReader(TimeWidths.STANDARD);
+        return new AccountReader(TimeWidths.STANDARD, UserLexicon.NONE);
+    }
+
+    /** The same with a user's own lines of edits/lexicon.txt; lines that cannot be used are problems of every reading. */
+    public static AccountReader with(List<String> lexicon) {
+        return new AccountReader(TimeWidths.STANDARD, new UserLexicon(lexicon, WordLists.standard()));
     }
 
     /** Reads one account; never throws for what the text holds. Claims come in the order of the text. */
     public AccountReading read(AccountText account, CaseFacts facts) {
         String full = account.text();
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(own.problems());
         if (full.isBlank()) {
             problems.add(Problem.ofFile(
                     "account-empty",
@@ -119,12 +126,14 @@ public final class AccountReader {
         private final String low;
         private final AccountDates dates;
         private final Offsets offsets;
-        private final Speakers speakers = new Speakers();
+        private final Speakers speakers = new Speakers(words);
         private final TimeGrammar times;
         private final List<Claims.Claim> claims = new ArrayList<>();
         private final List<TimeMention> clocks = new ArrayList<>();
+        private final Dialogue dialogue = new Dialogue(lexicon, words);
+        private List<TimeMention> sentenceTimes = List.of();
+        private int timesOf;
         private boolean undated;
-        private @Nullable Sentence asked;
 
         Reading(String account, String text, AccountDates dates) {
             this.account = account;
@@ -140,30 +149,38 @@ public final class AccountReader {
                 return;
             }
             String label = s.speaker() == null ? "" : s.speaker().toLowerCase(Locale.ROOT);
-            String written = text.substring(s.begin(), s.end());
+            Parse parse = parse(s.begin(), s.end());
             if (s.kind() == Sentence.Kind.ASKING) {
-                asked = written.contains("?") ? s : null;
+                String written = text.substring(s.begin(), s.end());
+                dialogue.ask(parse, written);
+                if (written.contains("?") || words.has("silent-label", label)) {
+                    return;
+                }
+            } else if (s.speaker() == null) {
+                dialogue.forget();
             }
-            boolean silent =
-                    s.kind() == Sentence.Kind.ASKING && (label.matches("q|question|interviewer") || asked != null);
-            if (silent) {
-                return;
-            }
-            Sentence question = asked;
-            asked = null;
-            Parse parse = new Parse(partsOfSpeech.tag(tokeniser.tokens(text, s.begin(), s.end())), morphology, words);
-            List<Scope> scopes = attribution.scopes(parse, text, s.paragraph(), speakers);
-            List<TimeMention> mentions = times.read(low.substring(s.begin(), s.end()), s.begin());
-            mentions.stream().filter(TimeMention::clock).forEach(clocks::add);
-            undated |= mentions.isEmpty() && dates.incident() == null;
             String outer = s.speaker() == null || words.has("own-label", label) ? "" : s.speaker();
-            List<Clause> clauses = splitter.clauses(parse, scopes);
-            Claims.Claim answer =
-                    question == null || !parse.groups().isEmpty() ? null : answer(s, parse, question, outer);
-            if (answer != null) {
-                claims.add(answer);
-                return;
+            if (s.kind() != Sentence.Kind.ASKING) {
+                Dialogue.Answer answer = dialogue.answer(parse, text);
+                if (answer != null) {
+                    claims.add(answer(s, parse, answer, outer));
+                    if (answer.tokens() >= parse.size()) {
+                        return;
+                    }
+                    parse = parse(parse.token(answer.tokens()).begin(), s.end());
+                }
             }
+            tell(s, parse, outer);
+        }
+
+        private Parse parse(int begin, int end) {
+            return new Parse(partsOfSpeech.tag(tokeniser.tokens(text, begin, end)), morphology, words);
+        }
+
+        private void tell(Sentence s, Parse parse, String outer) {
+            List<Scope> scopes = attribution.scopes(parse, text, s.paragraph(), speakers);
+            List<TimeMention> mentions = times(s);
+            List<Clause> clauses = splitter.clauses(parse, scopes);
             Claims.@Nullable ClaimTime carried = null;
             for (Clause clause : clauses) {
                 Claims.Claim claim = claim(s, parse, clause, clauses, scopes, mentions, outer, carried);
@@ -184,7 +201,8 @@ public final class AccountReader {
                 String outer,
                 Claims.@Nullable ClaimTime carried) {
             EventLexicon.Event event = eventOf(parse, clause);
-            if (clause.main() == null && event == null) {
+            boolean addition = clause.connective().matches("maybe|perhaps|possibly|probably");
+            if (clause.main() == null && event == null && !addition) {
                 return null;
             }
             int anchor = clause.main() == null ? clause.begin() : clause.main().head();
@@ -199,7 +217,8 @@ public final class AccountReader {
                     question,
                     UnnamedSources.cue(parse, clause, words),
                     words);
-            String type = event == null ? inherited(clause, s) : event.type();
+            Claims.Counted bare = event == null && shotsSpokenOf() ? Counts.bare(parse, text, clause) : null;
+            String type = event != null ? event.type() : bare != null ? "gunfire" : inherited(clause, s);
             int begin = parse.token(withWhat(parse, clause, own)).begin();
             int end = parse.token(clause.end() - 1).end();
             boolean shots = type.matches("firing|discharge.*|gunfire.*|injury-gunshot");
@@ -217,38 +236,35 @@ public final class AccountReader {
                     factuality.hedges(),
                     type,
                     participants,
-                    Counts.find(parse, text, clause.begin(), clause.end(), shots),
+                    bare != null ? bare : Counts.find(parse, text, clause.begin(), clause.end(), shots),
                     time(clause, begin, end, clauses, mentions, carried),
                     Places.find(parse, clause, text),
                     Claims.Status.MACHINE,
                     NOT_YET);
         }
 
-        /** A short answer says what its question asked: "No." to "Did he have a gun?", "At least two." to "How many shots …?". */
-        private Claims.@Nullable Claim answer(Sentence s, Parse parse, Sentence question, String outer) {
-            Parse asks = new Parse(
-                    partsOfSpeech.tag(tokeniser.tokens(text, question.begin(), question.end())), morphology, words);
-            EventLexicon.Event event = lexicon.find(asks, 0, asks.size());
-            boolean howMany = asks.tokenIs(0, "how") && asks.tokenIs(1, "many");
-            boolean yes = parse.size() > 0 && parse.token(0).is("yes", "yeah", "yep", "correct", "right");
-            boolean no = parse.size() > 0 && parse.token(0).is("no", "nope");
-            boolean closed = !asks.tokenIs(0, "how", "what", "where", "when", "who", "why", "which");
-            Claims.Counted counted = howMany ? Counts.answering(parse, asks, text) : null;
-            if (event == null || counted == null && !(closed && (yes || no))) {
-                return null;
+        private List<TimeMention> times(Sentence s) {
+            if (s.number() != timesOf) {
+                timesOf = s.number();
+                sentenceTimes = times.read(low.substring(s.begin(), s.end()), s.begin());
+                sentenceTimes.stream().filter(TimeMention::clock).forEach(clocks::add);
+                undated |= sentenceTimes.isEmpty() && dates.incident() == null;
             }
+            return sentenceTimes;
+        }
+
+        /** A short answer says what its question asked: "No." to "Did he have a gun?", "At least two." to "How many shots …?". */
+        private Claims.Claim answer(Sentence s, Parse parse, Dialogue.Answer answer, String outer) {
             int begin = parse.token(0).begin();
-            int last =
-                    parse.size() > 1 && parse.tagged(parse.size() - 1, "PUNCT") ? parse.size() - 2 : parse.size() - 1;
+            int last = answer.tokens() - 1;
+            while (last > 0 && parse.tagged(last, "PUNCT")) {
+                last--;
+            }
             int end = parse.token(last).end();
-            boolean maybe = parse.tokens().stream().anyMatch(t -> words.has("hedge-possible", t.low()));
-            List<Claims.Source> sources = outer.isEmpty() ? List.of() : List.of(new Claims.Source(outer, ":"));
-            Clause whole = new Clause(
-                    0,
-                    asks.size(),
-                    asks.groups().isEmpty() ? null : asks.groups().getLast(),
-                    "",
-                    new Parse.Span(0, 0));
+            TimeMention when = times(s).stream()
+                    .filter(m -> m.begin() >= begin && m.begin() < end)
+                    .findFirst()
+                    .orElse(null);
             return new Claims.Claim(
                     account + "-c" + (claims.size() + 1),
                     account,
@@ -256,15 +272,14 @@ public final class AccountReader {
                     offsets.codePoint(begin),
                     offsets.codePoint(end),
                     text.substring(begin, end),
-                    "%s (asked: %s)"
-                            .formatted(text.substring(begin, end), text.substring(question.begin(), question.end())),
-                    sources,
-                    (maybe ? "PS" : "CT") + (no ^ event.denied() ? "-" : "+"),
-                    List.of(),
-                    event.type(),
-                    Participants.of(asks, whole, text, event.type(), words),
-                    counted,
-                    null,
+                    "%s (asked: %s)".formatted(text.substring(begin, end), answer.question()),
+                    outer.isEmpty() ? List.of() : List.of(new Claims.Source(outer, ":")),
+                    answer.level(),
+                    answer.hedges(),
+                    answer.event(),
+                    answer.participants(),
+                    answer.count(),
+                    when == null ? null : stated(when),
                     null,
                     Claims.Status.MACHINE,
                     NOT_YET);
@@ -293,9 +308,20 @@ public final class AccountReader {
             return clause.begin();
         }
 
+        /** Whether the last claim tells of shots, so that a bare number counts them. */
+        private boolean shotsSpokenOf() {
+            for (int i = claims.size() - 1; i >= Math.max(0, claims.size() - 3); i--) {
+                Claims.Counted count = claims.get(i).count();
+                if (count != null && count.of().equals("shots")) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** "including a deputy" tells of what the clause before told. */
         private String inherited(Clause clause, Sentence s) {
-            boolean part = clause.connective().equals("including")
+            boolean part = clause.connective().matches("including|maybe|perhaps|possibly|probably")
                     && !claims.isEmpty()
                     && claims.getLast().sentence() == s.number();
             return part ? claims.getLast().event() : "other";

@@ -27,6 +27,7 @@ final class Attribution {
         List<Scope> found = new ArrayList<>();
         accordingTo(parse, text, speakers, found);
         leftOpen(parse, found);
+        calledFalse(parse, found);
         for (VerbGroup group : parse.groups()) {
             Scope scope = ofGroup(parse, text, group, speakers, found);
             if (scope != null) {
@@ -58,12 +59,58 @@ final class Attribution {
         for (int i = 1; i + 1 < parse.size(); i++) {
             boolean open = parse.tokenIs(i, "known", "clear", "unclear", "unknown", "undetermined", "uncertain", "sure")
                     && words.has("open-word", parse.token(i + 1).low());
-            boolean frame = open && (parse.tokenIs(0, "it") || parse.token(i).is("sure"));
-            if (frame) {
+            int from = parse.token(i).is("sure") ? 0 : -1;
+            for (int k = i - 1; open && from < 0 && k >= 0 && k >= i - 6; k--) {
+                from = parse.tokenIs(k, "it") ? k : -1;
+            }
+            if (open && from >= 0) {
                 found.add(new Scope(
-                        i + 1, clauseEnd(parse, i + 1), "", "", Scope.Kind.OPEN, List.of(new Span(0, i + 1))));
+                        i + 1, clauseEnd(parse, i + 1), "", "", Scope.Kind.OPEN, List.of(new Span(from, i + 1))));
             }
         }
+    }
+
+    /** "Reports that he fired are not accurate", "it is not true that he fired": said to be untrue, by nobody else. */
+    private void calledFalse(Parse parse, List<Scope> found) {
+        for (int i = 0; i + 2 < parse.size(); i++) {
+            boolean noun = (parse.tagged(i, "NOUN") || i < 3)
+                    && cues.is("noun", parse.token(i).lemma());
+            if (noun && parse.tokenIs(i + 1, "that") && parse.subjectThenVerb(i + 2) != null) {
+                for (VerbGroup g : parse.groups()) {
+                    if (g.begin() > i + 3 && verdict(parse, g.begin())) {
+                        int begin = parse.phraseBefore(i + 1, 0).begin();
+                        List<Span> frame = List.of(new Span(begin, i + 2), new Span(g.begin(), parse.size()));
+                        found.add(new Scope(i + 2, g.begin(), "", "", Scope.Kind.FALSE, frame));
+                        return;
+                    }
+                }
+            }
+            int that = parse.tokenIs(0, "it") && verdict(parse, 1) ? i : -1;
+            if (that > 1 && that < 6 && parse.tokenIs(that, "that")) {
+                found.add(new Scope(
+                        that + 1,
+                        clauseEnd(parse, that + 1),
+                        "",
+                        "",
+                        Scope.Kind.FALSE,
+                        List.of(new Span(0, that + 1))));
+                return;
+            }
+        }
+    }
+
+    /** "are not accurate", "were false": a form of "be" with a word for untrue. */
+    private static boolean verdict(Parse parse, int be) {
+        if (!parse.token(be).lemma().equals("be")) {
+            return false;
+        }
+        int k = be + 1;
+        while (parse.tokenIs(k, "simply", "completely", "entirely", "also")) {
+            k++;
+        }
+        boolean not = parse.tokenIs(k, "not", "n't");
+        return not && parse.tokenIs(k + 1, "accurate", "true", "correct", "right", "supported", "factual")
+                || parse.tokenIs(k, "false", "untrue", "inaccurate", "incorrect", "wrong", "unfounded", "baseless");
     }
 
     private void accordingTo(Parse parse, String text, Speakers speakers, List<Scope> found) {
@@ -78,7 +125,15 @@ final class Attribution {
             if (phrase.isEmpty()) {
                 continue;
             }
-            int end = phrase.end() < parse.size() && parse.tokenIs(phrase.end(), ",") ? phrase.end() + 1 : phrase.end();
+            int stop = phrase.end();
+            if (parse.groupAt(stop) != null && parse.tokenIs(stop + 1, "by", "from", "with")) {
+                while (stop < parse.size()
+                        && !parse.tokenIs(stop, ",", ";")
+                        && !parse.token(stop).endsSentence()) {
+                    stop++;
+                }
+            }
+            int end = parse.tokenIs(stop, ",") ? stop + 1 : stop;
             String who = speakers.resolve(parse.textOf(text, phrase.begin(), phrase.end()));
             String cue = parse.textOf(text, i, from);
             found.add(new Scope(0, parse.size(), who, cue, Scope.Kind.SAID, List.of(new Span(i, end))));
@@ -111,6 +166,9 @@ final class Attribution {
         if (subject.isEmpty()) {
             return ofBareIng(parse, text, group, found);
         }
+        if (perceived(parse, group, subject)) {
+            return null;
+        }
         String phrase = parse.textOf(text, subject.begin(), subject.end());
         boolean first = parse.token(subject.end() - 1).is("i", "we");
         String cue = cueText(parse, text, group);
@@ -129,6 +187,10 @@ final class Attribution {
         int content = contentStart(parse, group, lemma, deny, as);
         boolean after = content < 0 && (speech || belief) && postposed(parse, subject, group);
         if (content < 0 && !after) {
+            boolean person = (speech || deny) && parse.tagged(subject.end() - 1, "PROPN", "NOUN");
+            if (person && names(parse, subject)) {
+                speakers.resolve(phrase);
+            }
             return null;
         }
         if (show
@@ -168,6 +230,22 @@ final class Attribution {
         return new Scope(content, parse.size(), who, cue, kind, List.of(new Span(frame, content)));
     }
 
+    /** Whether a phrase names somebody who can speak. */
+    private boolean names(Parse parse, Span phrase) {
+        Token last = parse.token(phrase.end() - 1);
+        return last.tagged("PROPN") || words.has("speaker", last.lemma());
+    }
+
+    /** "never heard anyone say": what was not or was heard is told by the one who heard. */
+    private static boolean perceived(Parse parse, VerbGroup group, Span subject) {
+        Token verb = parse.token(group.head());
+        VerbGroup before = parse.groupAt(subject.begin() - 1);
+        return group.begin() + 1 == group.end()
+                && verb.low().equals(verb.lemma())
+                && before != null
+                && parse.token(before.head()).lemma().matches("see|hear|watch|let|make|have|help");
+    }
+
     /** "what officials called a …": the "what" belongs to the frame. */
     private static int frameStart(Parse parse, int subject) {
         return parse.tokenIs(subject - 1, "what") ? subject - 1 : subject;
@@ -191,12 +269,13 @@ final class Attribution {
         if (parse.tokenIs(end - 1, ",")) {
             Span behindWho = behindRelativeClause(parse, group);
             if (!behindWho.isEmpty()) {
-                return behindWho;
+                return withRole(parse, behindWho);
             }
             Span appositive = parse.phraseBefore(end - 1, 0);
             int comma = appositive.begin() - 1;
             if (!appositive.isEmpty() && parse.tokenIs(comma, ",")) {
-                return parse.phraseBefore(comma, 0);
+                Span both = withRole(parse, appositive);
+                return both.equals(appositive) ? parse.phraseBefore(comma, 0) : both;
             }
             return new Span(end, end);
         }
@@ -213,13 +292,26 @@ final class Attribution {
         return phrase;
     }
 
+    /** "The man's lawyer, Ada Quell, …": a name keeps the role that stands before it. */
+    private static Span withRole(Parse parse, Span name) {
+        boolean named = true;
+        for (int i = name.begin(); i < name.end(); i++) {
+            named &= parse.tagged(i, "PROPN");
+        }
+        if (!named || !parse.tokenIs(name.begin() - 1, ",")) {
+            return name;
+        }
+        Span role = parse.phraseBefore(name.begin() - 1, 0);
+        return !role.isEmpty() && parse.tagged(role.end() - 1, "NOUN") ? new Span(role.begin(), name.end()) : name;
+    }
+
     /** "A resident who lives nearby said": the subject stands before the "who". */
     private static Span behindRelativeClause(Parse parse, VerbGroup group) {
         for (int i = group.begin() - 1; i > 0 && i > group.begin() - 12; i--) {
             if (parse.token(i).endsSentence() || parse.token(i).isQuoteMark()) {
                 break;
             }
-            if (parse.tokenIs(i, "who")) {
+            if (parse.tokenIs(i, "who", "which") && parse.tokenIs(i - 1, ",") || parse.tokenIs(i, "who")) {
                 return parse.phraseBefore(parse.tokenIs(i - 1, ",") ? i - 1 : i, 0);
             }
         }
@@ -358,6 +450,9 @@ final class Attribution {
             if (asWord > 0 && !parse.hasFiniteBetween(k, asWord)) {
                 return k;
             }
+            if (lemma.matches("call|label|term|brand|dub") && quotedName(parse, k)) {
+                return k;
+            }
             if (!lemma.matches("describe")) {
                 return -1;
             }
@@ -400,6 +495,19 @@ final class Attribution {
         boolean object = lemma.matches("note|report|allege|acknowledge|confirm|deny|dispute|describe|announce")
                 && parse.tagged(k, "DET", "NOUN", "ADJ", "NUM", "ADV", "PROPN");
         return object ? k : -1;
+    }
+
+    /** "called the raid “a disaster”": the object, then a name for it in quotation marks. */
+    private static boolean quotedName(Parse parse, int from) {
+        for (int i = from + 1; i + 1 < parse.size() && i < from + 8; i++) {
+            if (parse.groupAt(i) != null) {
+                return false;
+            }
+            if (parse.token(i).isQuoteMark()) {
+                return parse.tagged(i + 1, "DET", "ADJ", "NOUN", "ADV");
+            }
+        }
+        return false;
     }
 
     private static boolean postposed(Parse parse, Span subject, VerbGroup group) {

@@ -155,6 +155,24 @@ final class ClaimFacets {
         });
     }
 
+    /** Whether two claims tell of one verb: ran, didn't run. */
+    boolean shareVerb(Claim a, Claim b) {
+        Set<String> shared = verbsOf(a);
+        shared.retainAll(verbsOf(b));
+        return !shared.isEmpty();
+    }
+
+    private Set<String> verbsOf(Claim c) {
+        Set<String> out = new HashSet<>();
+        for (String word : low(c).split("[^\\p{L}]+")) {
+            String verb = morphology.verb(word);
+            if (words.has("motion-verb", verb)) {
+                out.add(verb);
+            }
+        }
+        return out;
+    }
+
     String low(Claim c) {
         return Tokeniser.low(c.quote());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import retrace.model.Claims;
 import retrace.model.Claims.Account;
 import retrace.model.Claims.Claim;
 import retrace.model.Claims.Relation;
@@ -33,7 +34,9 @@ public final class ClaimRelations {
     public static List<Relation> between(List<Claim> claims, List<Account> accounts) {
         List<Relation> out = new ArrayList<>(OrderWords.relations(claims));
         ClaimFacets facets = new ClaimFacets(claims, accounts);
-        List<Claim> useful = claims.stream().filter(facets::comparable).toList();
+        List<Claim> useful = claims.stream()
+                .filter(c -> c.status() != Claims.Status.REJECTED && facets.comparable(c))
+                .toList();
         Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i < useful.size(); i++) {
             for (int j = i + 1; j < useful.size() && out.size() < MOST_RELATIONS; j++) {

@@ -107,6 +107,9 @@ final class ClauseSplitter {
                 && (parse.tokenIs(i + 1, "warning", "provocation") || parse.tokenIs(i + 2, "warning", "commands"))) {
             return "without";
         }
+        if (mainBefore && hedgedAddition(parse, i)) {
+            return t.low();
+        }
         if (t.is("including") && before.is(",")) {
             return "including";
         }
@@ -126,6 +129,27 @@ final class ClauseSplitter {
             return behindComma(parse, i, from, mainBefore);
         }
         return null;
+    }
+
+    /** "He fired, | maybe five rounds", "a bang, and | maybe a second one": an addition with a hedge of its own. */
+    private boolean hedgedAddition(Parse parse, int i) {
+        boolean joined = parse.tokenIs(i - 1, ",") && !parse.tagged(i - 2, "NUM")
+                || parse.tokenIs(i - 1, "and") && parse.tokenIs(i - 2, ",");
+        if (!joined || !parse.tokenIs(i, "maybe", "perhaps", "possibly", "probably")) {
+            return false;
+        }
+        boolean names = false;
+        for (int k = i + 1;
+                k < parse.size()
+                        && !parse.tokenIs(k, ",", ";")
+                        && !parse.token(k).endsSentence();
+                k++) {
+            if (parse.groupAt(k) != null || parse.tagged(k, "SCONJ")) {
+                return false;
+            }
+            names |= parse.tagged(k, "NOUN", "NUM");
+        }
+        return names;
     }
 
     /** "What began as an arrest | quickly turned into …": the second verb tells a thing of its own. */
@@ -276,7 +300,7 @@ final class ClauseSplitter {
             boolean carries = parse.hasGroupBetween(at, end)
                     || connective.equals("without")
                     || saysSomething(parse, at, end) && scopes.stream().anyMatch(s -> s.source() && s.begin() == here)
-                    || connective.matches("during|amid|following|including")
+                    || connective.matches("during|amid|following|including|maybe|perhaps|possibly|probably")
                     || connective.equals("or") && whetherBefore(parse, at);
             if (carries) {
                 add(parse, begin, end, connective, out);

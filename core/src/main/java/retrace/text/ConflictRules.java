@@ -71,6 +71,10 @@ final class ConflictRules {
         v = v == null ? vehicle(b, a, f) : v;
         v = v == null ? trigger(a, b, f) : v;
         v = v == null ? trigger(b, a, f) : v;
+        v = v == null ? WeaponRules.judge(a, b, f) : v;
+        v = v == null ? WeaponRules.judge(b, a, f) : v;
+        v = v == null ? MovementRules.judge(a, b, f) : v;
+        v = v == null ? MovementRules.judge(b, a, f) : v;
         v = v == null ? numbers(a, b, f) : v;
         v = v == null ? oneOrMany(a, b, f) : v;
         v = v == null ? oneOrMany(b, a, f) : v;
@@ -280,13 +284,7 @@ final class ConflictRules {
         if (answers && refused && complied) {
             return contradiction("command", "one says that commands were followed, the other that they were not");
         }
-        boolean calm = a.event().equals("vehicle-still") && !negative(a);
-        boolean flees = b.event().matches("flight|advance")
-                && !negative(b)
-                && b.quote().toLowerCase(Locale.ROOT).matches(".*\\b(?:drove|drive|sped|accelerat|revers|pull).*");
-        return calm && flees
-                ? contradiction("vehicle", "one says the vehicle stood, the other that it moved off")
-                : null;
+        return null;
     }
 
     private static @Nullable Verdict polarity(Claim a, Claim b, ClaimFacets f) {
@@ -305,6 +303,14 @@ final class ConflictRules {
         boolean roleless = a.event().matches("command|weapon-seen|recording|firing-motive");
         if (!agents || !patients || !sharesSomebody && !roleless) {
             return null;
+        }
+        Claim denial = negative(a) ? a : b;
+        if (a.event().equals("weapon-seen") && !WeaponRules.denies(negative(a) ? b : a, denial, f)) {
+            return null;
+        }
+        if (f.says(denial, "hear|heard|idea|know|knew|aware|notic|see\\b|saw|seen")) {
+            return tension(
+                    "polarity", "one says that it was so, the other did not see, hear or know of it: " + a.event());
         }
         boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT");
         String because = "one says that it was so, the other that it was not: " + a.event();

@@ -29,6 +29,10 @@ final class Counts {
             Map.entry("once", 1),
             Map.entry("twice", 2),
             Map.entry("thrice", 3));
+    /** "The second bullet": there were at least so many. */
+    private static final Map<String, Integer> ORDINALS =
+            Map.of("second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6);
+
     private static final Map<String, int[]> VAGUE = Map.of(
             "several", new int[] {3, 0},
             "multiple", new int[] {2, 0},
@@ -56,6 +60,26 @@ final class Counts {
             best = better ? found : best;
         }
         return best;
+    }
+
+    /**
+     * A number whose noun was named before: "there were only two", "it was more like 3". Read as shots; the caller knows
+     * that shots were spoken of.
+     */
+    static @Nullable Counted bare(Parse parse, String text, Clause clause) {
+        int last = clause.end() - 1;
+        VerbGroup main = clause.main();
+        Integer number = number(parse.token(last));
+        boolean there = main != null
+                && parse.token(main.head()).lemma().matches("be|hear|count")
+                && parse.tokenIs(main.begin() - 1, "there", "it", "i", "we");
+        if (number == null || !there || main == null || last < main.end()) {
+            return null;
+        }
+        boolean vague = parse.tokenIs(last - 1, "like", "about", "maybe", "around", "roughly");
+        int spread = vague ? Math.max(1, number / 5) : 0;
+        return new Counted(
+                "shots", Math.max(0, number - spread), number + spread, parse.textOf(text, main.end(), clause.end()));
     }
 
     /** The number in a short answer to "How many …?": its unit is in the question. */
@@ -91,6 +115,10 @@ final class Counts {
 
     private static @Nullable Counted at(Parse parse, String text, int i, int begin, int end, boolean shots) {
         Token t = parse.token(i);
+        Integer ordinal = ORDINALS.get(t.low());
+        if (ordinal != null && unit(parse, i + 1, end, shots, t) != null) {
+            return new Counted("shots", ordinal, null, parse.textOf(text, i, i + 2));
+        }
         int[] vague = VAGUE.get(t.low());
         Integer number = number(t);
         if (vague == null && number == null || t.low().equals("no") && !parse.tagged(i, "DET")) {
@@ -142,6 +170,9 @@ final class Counts {
     }
 
     private static @Nullable String unit(Parse parse, int from, int end, boolean shots, Token number) {
+        if (ORDINALS.containsKey(number.low())) {
+            return from < end && parse.token(from).lemma().matches("shot|gunshot|round|bullet") ? "shots" : null;
+        }
         if (number.is("once", "twice", "thrice")) {
             return shots ? "shots" : null;
         }

@@ -2,11 +2,19 @@ package retrace.text;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What kind of thing a clause tells, by the patterns of {@code events.txt}; the first pattern that fits decides. */
+/**
+ * What kind of thing a clause tells, by the patterns of {@code events.txt}; the first pattern that fits decides. Adverbs
+ * and "not" may stand between the words of any pattern.
+ */
 final class EventLexicon {
 
     /** A kind of event; {@code denied} when the words say that it was not so ("unarmed" for a weapon seen). */
@@ -21,11 +29,15 @@ final class EventLexicon {
     private record Alternative(String word, @Nullable Set<String> list, char voice) {}
 
     private final List<Pattern> patterns = new ArrayList<>();
+    private final Map<String, List<Integer>> startingWith = new HashMap<>();
     private final WordLists words;
 
-    EventLexicon(WordLists words) {
+    /** The patterns of {@code events.txt}, with a user's own before them. */
+    EventLexicon(WordLists words, List<String> own) {
         this.words = words;
-        for (String line : WordLists.resourceLines("events.txt")) {
+        List<String> lines = new ArrayList<>(own);
+        lines.addAll(WordLists.resourceLines("events.txt"));
+        for (String line : lines) {
             int colon = line.indexOf(':');
             String name = line.substring(0, colon).strip();
             boolean denied = name.endsWith("-");
@@ -35,14 +47,29 @@ final class EventLexicon {
                     Arrays.stream(line.substring(colon + 1).strip().split("\\s+"))
                             .map(this::part)
                             .toList()));
+            index(patterns.size() - 1, patterns.getLast());
         }
     }
 
-    /** The event of tokens [begin, end), or null when no pattern fits. */
+    /** The event of tokens [begin, end), or null when no pattern fits; the earlier line of the file wins. */
     @Nullable
     Event find(Parse parse, int begin, int end) {
-        for (Pattern p : patterns) {
-            for (int i = begin; i < end; i++) {
+        SortedMap<Integer, List<Integer>> candidates = new TreeMap<>();
+        for (int i = begin; i < end; i++) {
+            Token t = parse.token(i);
+            int at = i;
+            Stream.concat(
+                            startingWith.getOrDefault(t.low(), List.of()).stream(),
+                            t.lemma().equals(t.low())
+                                    ? Stream.empty()
+                                    : startingWith.getOrDefault(t.lemma(), List.of()).stream())
+                    .forEach(p -> candidates
+                            .computeIfAbsent(p, k -> new ArrayList<>())
+                            .add(at));
+        }
+        for (Map.Entry<Integer, List<Integer>> candidate : candidates.entrySet()) {
+            Pattern p = patterns.get(candidate.getKey());
+            for (int i : candidate.getValue()) {
                 int stop = fits(parse, p.parts(), 0, i, end);
                 if (stop >= 0) {
                     return new Event(p.type(), p.denied(), i, stop);
@@ -50,6 +77,19 @@ final class EventLexicon {
             }
         }
         return null;
+    }
+
+    /** Notes by which words a pattern can begin. */
+    private void index(int number, Pattern pattern) {
+        for (Alternative a : pattern.parts().getFirst().alternatives()) {
+            Set<String> list = a.list();
+            for (String word : list == null ? Set.of(a.word()) : list) {
+                List<Integer> numbers = startingWith.computeIfAbsent(word, k -> new ArrayList<>());
+                if (!numbers.contains(number)) {
+                    numbers.add(number);
+                }
+            }
+        }
     }
 
     private Part part(String written) {
@@ -84,7 +124,11 @@ final class EventLexicon {
             }
             return -1;
         }
-        return at < end && word(parse, p, at) ? fits(parse, parts, part + 1, at + 1, end) : -1;
+        if (at < end && word(parse, p, at)) {
+            return fits(parse, parts, part + 1, at + 1, end);
+        }
+        boolean between = part > 0 && at + 1 < end && (parse.tagged(at, "ADV") || parse.tokenIs(at, "n't", "not"));
+        return between ? fits(parse, parts, part, at + 1, end) : -1;
     }
 
     private static boolean word(Parse parse, Part part, int at) {

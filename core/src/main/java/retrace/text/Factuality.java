@@ -62,7 +62,7 @@ record Factuality(String level, List<String> hedges) {
                 degree = degree == 'S' || s.cue().endsWith("guess") ? 'S' : 'R';
                 hedges.add(s.cue());
             }
-            negative ^= s.kind() == Scope.Kind.DENIED;
+            negative ^= s.kind() == Scope.Kind.DENIED || s.kind() == Scope.Kind.FALSE;
             if (s.kind() == Scope.Kind.DENIED
                     || s.kind() == Scope.Kind.OPEN && !s.cue().isEmpty()) {
                 hedges.add(s.cue());

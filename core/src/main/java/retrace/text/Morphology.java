@@ -107,7 +107,7 @@ final class Morphology {
                         && !stem.matches(".*(?:visit|limit|exit|edit|pilot|treat|repeat|benefit|open|admit|begin|hear"
                                 + "|commit|spin|audit|orbit|develop|gallop|wiretap|wrap|explain|obtain|solicit|exhibit"
                                 + "|determin|float)");
-        return silentE || stem.matches(".*(?:determin|examin)") ? stem + "e" : stem;
+        return silentE || stem.matches(".*(?:determin|examin)|(?:be|over|wel)?com") ? stem + "e" : stem;
     }
 
     private String noun(String low) {

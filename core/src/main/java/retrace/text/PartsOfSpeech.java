@@ -48,6 +48,16 @@ final class PartsOfSpeech {
         return tagged;
     }
 
+    /** "saw the officer shoot", "heard anyone shout": a verb of perception stands a few words before. */
+    private boolean perceivedBefore(List<Token> tokens, String[] tags, int i) {
+        for (int k = i - 2; k >= 0 && k >= i - 6; k--) {
+            if (tags[k].matches("VERB|AUX")) {
+                return morphology.verb(tokens.get(k).low()).matches("see|watch|hear|notice|observe|let|make|feel|do");
+            }
+        }
+        return false;
+    }
+
     private boolean afterBe(List<Token> tokens, String[] tags, int i) {
         int k = i - 1;
         while (k > 0 && (tags[k].equals("ADV") || tokens.get(k).is("not", "n't"))) {
@@ -63,6 +73,15 @@ final class PartsOfSpeech {
     private String corrected(List<Token> tokens, String[] tags, int i) {
         String low = tokens.get(i).low();
         String tag = tags[i];
+        boolean pluralOwner = low.equals("'")
+                && i > 0
+                && i + 1 < tags.length
+                && tags[i - 1].matches("NOUN|PROPN")
+                && tokens.get(i - 1).low().endsWith("s")
+                && tags[i + 1].matches("NOUN|ADJ|PROPN");
+        if (pluralOwner) {
+            return "PART";
+        }
         if (!Character.isLetterOrDigit(low.codePointAt(0)) && low.length() == 1) {
             return low.equals("@") || low.equals("#") ? "SYM" : "PUNCT";
         }
@@ -72,6 +91,15 @@ final class PartsOfSpeech {
         }
         if (low.equals("n't") || low.equals("not")) {
             return "PART";
+        }
+        if (low.matches("an?|the") && tag.matches("SCONJ|ADP|X|ADV|NOUN")) {
+            return "DET";
+        }
+        if (low.matches("\\d+") && !tag.equals("PROPN")) {
+            return "NUM";
+        }
+        if (low.equals("force") && i > 0 && tokens.get(i - 1).is("task")) {
+            return "NOUN";
         }
         if (words.has("always-verb", low)) {
             return "VERB";
@@ -83,6 +111,7 @@ final class PartsOfSpeech {
             return "SCONJ";
         }
         if (low.equals("to")
+                && !(i > 0 && tokens.get(i - 1).is("according"))
                 && i + 1 < tags.length
                 && (tags[i + 1].equals("VERB")
                         || words.has("base-verb", tokens.get(i + 1).low()))) {
@@ -120,6 +149,34 @@ final class PartsOfSpeech {
         }
         if (tag.equals("NOUN") && i > 0 && tokens.get(i - 1).is("to") && words.has("base-verb", low)) {
             return "VERB";
+        }
+        if (tag.equals("NOUN")
+                && words.has("base-verb", low)
+                && previous.matches("NOUN|PROPN|PRON")
+                && perceivedBefore(tokens, tags, i)) {
+            return "VERB";
+        }
+        if (tag.equals("VERB")
+                && previous.equals("DET")
+                && tokens.get(i - 1).is("a", "an", "the")
+                && !Morphology.ingForm(low)
+                && !morphology.participleForm(low)
+                && !next.matches("NOUN|PROPN|ADJ")) {
+            return "NOUN";
+        }
+        if (low.equals("to") && i > 0 && tokens.get(i - 1).is("according")) {
+            return "ADP";
+        }
+        boolean sourceAhead =
+                i > 1 && tokens.get(i - 1).is("to") && tokens.get(i - 2).is("according");
+        if (sourceAhead && tag.equals("VERB")) {
+            return "NOUN";
+        }
+        boolean described = previous.equals("DET") || previous.equals("ADJ") && i > 1 && tags[i - 2].equals("DET");
+        if (described
+                && (tag.equals("VERB") && words.has("shot-noun", low)
+                        || tag.equals("ADV") && next.matches("VERB|PUNCT|ADP|"))) {
+            return "NOUN";
         }
         boolean afterSubjectPronoun =
                 i > 0 && words.has("subject-pronoun", tokens.get(i - 1).low());

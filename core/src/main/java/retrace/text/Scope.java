@@ -18,6 +18,8 @@ record Scope(int begin, int end, String who, String cue, Kind kind, List<Parse.S
     enum Kind {
         SAID,
         DENIED,
+        /** Said to be untrue by the one who tells: no source, and turned round. */
+        FALSE,
         /** "I think": no source, but a hedge of the one who speaks. */
         OWN_BELIEF,
         /** "I said": the words are a deed of the speaker. */

@@ -1,10 +1,8 @@
 package retrace.text;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +21,6 @@ final class SentenceSplitter {
     static final Pattern DATE_LINE =
             Pattern.compile("\\A[\\s\\ufeff]*date[: ]+(\\d{4}-\\d{2}-\\d{2})\\s*", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern LABEL = Pattern.compile(
-            "^(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(\\s*\\([^)]{0,40}\\))?\\s*(:|\\.(?=\\s))\\s*");
     private static final Pattern HANDLE_LINE = Pattern.compile("^(?:[^@\\n]{0,40}\\s)?(@\\w{1,40})(\\W.{0,60})?$");
     private static final Pattern BULLET = Pattern.compile("^(?:[-*•–—▪]|\\d{1,3}[.)/]\\d{0,3}|\\(?[a-z]\\))\\s+");
 
@@ -32,7 +28,8 @@ final class SentenceSplitter {
     private final Tokeniser tokeniser;
     private final WordLists words;
     private final List<Sentence> out = new ArrayList<>();
-    private final Map<String, Integer> labelCounts = new HashMap<>();
+    private final List<int[]> lines;
+    private final TurnLabels labels;
     private int paragraph;
     private @Nullable String speaker;
 
@@ -40,6 +37,10 @@ final class SentenceSplitter {
         this.text = text;
         this.tokeniser = tokeniser;
         this.words = words;
+        Matcher date = DATE_LINE.matcher(text);
+        this.lines = lines(date.find() ? date.end() : 0);
+        this.labels = new TurnLabels(
+                lines.stream().map(l -> text.substring(l[0], l[1])).toList(), words);
     }
 
     static List<Sentence> split(String text, Tokeniser tokeniser, WordLists words) {
@@ -49,15 +50,6 @@ final class SentenceSplitter {
     }
 
     private void run() {
-        Matcher date = DATE_LINE.matcher(text);
-        int start = date.find() ? date.end() : 0;
-        List<int[]> lines = lines(start);
-        for (int[] line : lines) {
-            String label = label(text.substring(line[0], line[1]));
-            if (label != null) {
-                labelCounts.merge(label.toLowerCase(Locale.ROOT), 1, Integer::sum);
-            }
-        }
         int at = 0;
         while (at < lines.size()) {
             at = block(lines, at);
@@ -112,18 +104,18 @@ final class SentenceSplitter {
             add(begin, line[1], Sentence.Kind.HEADING);
             return at + 1;
         }
-        String label = label(content);
-        boolean turn = label != null && isSpeaker(label);
+        String label = TurnLabels.of(content);
+        boolean turn = label != null && labels.isSpeaker(label);
         if (turn) {
             paragraph++;
             speaker = label;
-            begin = line[0] + labelEnd(content);
+            begin = line[0] + TurnLabels.end(content);
         } else {
             Matcher bullet = BULLET.matcher(content);
             if (bullet.find()) {
                 paragraph++;
                 begin = line[0] + bullet.end();
-            } else if (isHeading(content) || isHeader(label)) {
+            } else if (isHeading(content) || labels.isHeader(label) || isHeadline(lines, at)) {
                 paragraph++;
                 add(begin, line[1], Sentence.Kind.HEADING);
                 paragraph++;
@@ -138,61 +130,34 @@ final class SentenceSplitter {
         return last + 1;
     }
 
+    /** The first lines, without a full stop, with a blank line or a byline behind and text after that. */
+    private boolean isHeadline(List<int[]> lines, int at) {
+        String line = text.substring(lines.get(at)[0], lines.get(at)[1]);
+        boolean top = out.stream().allMatch(s -> s.kind() == Sentence.Kind.HEADING);
+        if (!top
+                || at + 2 >= lines.size()
+                || line.matches("(?s).*[.!?:;,”\"…]$")
+                || line.split("\\s+").length > 18
+                || Character.isLowerCase(line.codePointAt(0))) {
+            return false;
+        }
+        int[] next = lines.get(at + 1);
+        return next[0] >= next[1] || text.startsWith("By ", next[0]);
+    }
+
     private boolean continues(int[] line, int[] next) {
         if (next[0] >= next[1]) {
             return false;
         }
         String here = text.substring(line[0], line[1]);
         String there = text.substring(next[0], next[1]);
-        String label = label(there);
-        boolean standsAlone = label != null && (isSpeaker(label) || isHeader(label))
+        String label = TurnLabels.of(there);
+        boolean standsAlone = label != null && (labels.isSpeaker(label) || labels.isHeader(label))
                 || BULLET.matcher(there).find()
                 || HANDLE_LINE.matcher(there).matches()
                 || isHeading(there) && here.matches(".*[.!?:”\"]$");
         boolean shortLine = here.length() < 50 && !Character.isLowerCase(there.codePointAt(0));
         return !standsAlone && !shortLine;
-    }
-
-    private @Nullable String label(String line) {
-        Matcher m = LABEL.matcher(line);
-        if (!m.find()) {
-            return null;
-        }
-        String name = m.group(1).strip();
-        boolean point = m.group(3).equals(".");
-        if (point && !name.matches("[QA]") || name.split("\\s+").length > 5) {
-            return null;
-        }
-        boolean named = name.startsWith("@")
-                || Character.isUpperCase(name.codePointAt(0))
-                || Character.isDigit(name.codePointAt(0)) && name.matches(".*\\p{L}.*")
-                || name.matches("[a-z]\\w*\\d\\w*");
-        return named ? name : null;
-    }
-
-    private static int labelEnd(String line) {
-        Matcher m = LABEL.matcher(line);
-        return m.find() ? m.end() : 0;
-    }
-
-    private static String labelWord(String label) {
-        return label.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\d]+", "_").replaceAll("_\\d+$|^_|_$", "");
-    }
-
-    private boolean isHeader(@Nullable String label) {
-        return label != null && words.has("header-label", labelWord(label).replace('_', ' '));
-    }
-
-    private boolean isSpeaker(String label) {
-        if (isHeader(label)) {
-            return false;
-        }
-        String word = labelWord(label).replace('_', ' ');
-        String[] parts = word.split(" ");
-        boolean role = words.has("speaker-label", word)
-                || words.has("speaker-label", parts[0])
-                || words.has("speaker-label", parts[parts.length - 1]);
-        return label.startsWith("@") || role || labelCounts.getOrDefault(label.toLowerCase(Locale.ROOT), 0) >= 2;
     }
 
     /** Short, without a full stop at its end, and all capitals or mostly capitalised words. */
@@ -215,9 +180,7 @@ final class SentenceSplitter {
     }
 
     private void prose(int begin, int end) {
-        boolean asking = speaker != null
-                && words.has("asking-label", labelWord(speaker).replace('_', ' '))
-                && !speaker.startsWith("@");
+        boolean asking = speaker != null && labels.asks(speaker);
         Sentence.Kind kind = asking ? Sentence.Kind.ASKING : Sentence.Kind.PROSE;
         List<Token> tokens = tokeniser.tokens(text, begin, end);
         boolean[] quoted = quoted(tokens);

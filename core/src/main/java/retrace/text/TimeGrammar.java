@@ -242,7 +242,7 @@ final class TimeGrammar {
         }
         String around = low.substring(c.end(), Math.min(low.length(), c.end() + 30));
         if (around.matches(
-                        "(?s)\\W*(?:on |in the |that |this |\\w+day )*(?:early )?(?:afternoon|evening|night|tonight).*")
+                        "(?s)\\W*(?:on |in the |at |that |this |\\w+day )*(?:early )?(?:afternoon|evening|night|tonight).*")
                 || low.matches(
                         "(?s).*\\b(?:tonight|last night|that night|this evening|that evening|this afternoon|that afternoon)\\b.*")) {
             return !(c.hour() == 12 && around.contains("night")) && c.hour() > 0;
@@ -271,7 +271,7 @@ final class TimeGrammar {
                 && last != null
                 && !at.isAfter(last.minusHours(18))
                 && at.plusDays(1).isBefore(last.plusHours(4))
-                && last.toLocalDate().equals(date);
+                && (last.toLocalDate().equals(date) || last.toLocalDate().equals(date.plusDays(1)));
         if (rolled) {
             at = at.plusDays(1);
             latestReading = latestReading.plusDays(1);

@@ -3,12 +3,17 @@ package retrace.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Words and marks with their places. Contractions are cut as the part-of-speech model was trained on them (did | n't,
  * agent | 's); abbreviations, times and numbers stay whole.
  */
 final class Tokeniser {
+
+    /** "didnt" as people type it. */
+    private static final Pattern UNMARKED_NOT =
+            Pattern.compile("(?:did|does|do|was|were|is|are|has|have|had|could|would|should)nt");
 
     private final WordLists words;
 
@@ -96,6 +101,10 @@ final class Tokeniser {
             cut = end - 3;
         } else if (low.matches("cannot")) {
             cut = end - 3;
+        } else if (UNMARKED_NOT.matcher(low).matches()) {
+            out.add(token(text, begin, end - 2));
+            out.add(new Token(text.substring(end - 2, end), "n't", "", "", end - 2, end));
+            return;
         } else {
             int mark = low.lastIndexOf('\'');
             if (mark > 0 && low.substring(mark).matches("'(?:s|re|ve|ll|d|m)")) {

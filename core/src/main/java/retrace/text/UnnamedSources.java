@@ -22,7 +22,7 @@ final class UnnamedSources {
             boolean passiveHedge =
                     i > g.begin() && parse.token(i - 1).lemma().matches("be|also|widely") && parse.tokenIs(i + 1, "to")
                             || g.passive() && i == g.head() && t.is("reported", "alleged", "rumored", "rumoured");
-            if ((reducedHedge || passiveHedge) && words.has("hedge-verb", t.lemma())) {
+            if ((reducedHedge || passiveHedge) && words.has("hedge-verb", t.lemma()) && !t.is("expected")) {
                 return t.text();
             }
             if (g.passive() && i == g.head() && t.is("accused", "suspected") && parse.tokenIs(i + 1, "of")) {

@@ -33,6 +33,17 @@ final class WordLists {
         return new WordLists(resourceLines("words.txt"));
     }
 
+    /** The standard lists with these lines added. */
+    static WordLists with(List<String> more) {
+        List<String> lines = new ArrayList<>(resourceLines("words.txt"));
+        lines.addAll(more);
+        return new WordLists(lines);
+    }
+
+    boolean holds(String list) {
+        return lists.containsKey(list);
+    }
+
     /** Lines of a resource of this package without comments and blanks. */
     static List<String> resourceLines(String name) {
         try (InputStream in = WordLists.class.getResourceAsStream(name)) {

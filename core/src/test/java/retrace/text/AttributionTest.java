@@ -69,4 +69,51 @@ class AttributionTest {
         assertThat(who(claim(reading, "police shot"))).containsExactly("CALLER");
         assertThat(reading.claims()).noneMatch(c -> c.quote().contains("Is he"));
     }
+
+    @Test
+    void aNameKeepsTheRoleBeforeItAndAPronounItsSex() {
+        AccountReading reading = read("Sheriff Dan Whit said the man had a gun. His sister, Orla Trask, disputed that. "
+                + "She said he was unarmed.");
+
+        assertThat(who(claim(reading, "unarmed"))).containsExactly("His sister, Orla Trask");
+    }
+
+    @Test
+    void heGoesToNoAgencyAndItToNoPerson() {
+        AccountReading reading = read("Chief Ray Olm said two men ran. The task force said one man fired. "
+                + "He said both were caught. It said the gun was stolen.");
+
+        assertThat(who(claim(reading, "both were"))).containsExactly("Chief Ray Olm");
+        assertThat(who(claim(reading, "stolen"))).containsExactly("task force");
+    }
+
+    @Test
+    void whatSomebodyDidNotHearAnybodySayIsTheirOwn() {
+        AccountReading reading = read("“I never heard anyone say police,” said Ray Coombs.");
+
+        assertThat(reading.claims()).singleElement().satisfies(c -> {
+            assertThat(who(c)).containsExactly("Ray Coombs");
+            assertThat(c.factuality()).isEqualTo("CT-");
+        });
+    }
+
+    @Test
+    void reportsCalledUntrueAreTurnedRound() {
+        assertThat(claim(read("Reports that the man had fired at officers are not accurate."), "had fired")
+                        .factuality())
+                .isEqualTo("CT-");
+        assertThat(claim(read("It is not true that the officer fired."), "fired")
+                        .factuality())
+                .isEqualTo("CT-");
+        assertThat(claim(read("Police said the man had fired at officers."), "had fired")
+                        .factuality())
+                .isEqualTo("CT+");
+    }
+
+    @Test
+    void aNameInQuotationMarksIsSaidByTheOneWhoCallsItSo() {
+        AccountReading reading = read("A lawyer for the officers' union called the shooting \"a tragedy.\"");
+
+        assertThat(who(claim(reading, "tragedy"))).containsExactly("lawyer for the officers' union");
+    }
 }

@@ -31,6 +31,15 @@ class ClaimRelationsTest {
                 "The driver was trying to flee.|The driver weaponized his vehicle.|TENSION",
                 "The man reached for a gun.|The man had his hands up.|TENSION",
                 "The officer fired at 9:15 p.m.|The officer fired at 9:40 p.m.|CONTRADICTION",
+                "The man was armed with a knife.|He was unarmed.|CONTRADICTION",
+                "A loaded pistol was found in the car.|There was no gun.|CONTRADICTION",
+                "The man was holding a gun.|He was holding a phone.|TENSION",
+                "The officer fired a single shot.|The man was hit twice.|TENSION",
+                "The deputy fired first.|The suspect fired first.|CONTRADICTION",
+                "The car accelerated toward the officers.|The car was barely moving.|CONTRADICTION",
+                "The truck was parked.|The driver hit the gas.|CONTRADICTION",
+                "The man ran at the officers.|The man was walking away.|TENSION",
+                "The officers announced themselves.|I never heard anyone say police.|TENSION",
             })
     void setsTwoAccountsAgainstEachOther(String one, String other, RelationKind kind) {
         assertThat(opposed(one, other)).extracting(Relation::kind).containsExactly(kind);
@@ -47,6 +56,11 @@ class ClaimRelationsTest {
                 "The officer fired around 9:15 p.m.|The officer fired at 9:17 p.m.",
                 "The driver had a gun.|Officers do not know whether the driver had a gun.",
                 "The suspect fled.|Officers chased the suspect.",
+                "The officer drew his service weapon.|The man was unarmed.",
+                "The gun was in his waistband.|He never touched a gun.",
+                "The officer fired five shots.|The man was hit twice.",
+                "The officer ran at the man.|The man was walking away.",
+                "The car was barely moving.|The car rolled slowly.",
             })
     void leavesAloneWhatCanBothBe(String one, String other) {
         assertThat(opposed(one, other)).isEmpty();

@@ -2,72 +2,59 @@ package retrace.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import retrace.model.CaseFacts;
-import retrace.model.Claims;
 
 /**
- * Three invented accounts in three styles, marked by hand by one person before the rules met them (the one later change:
- * open hands became an event of their own). The floors lie below what is reached, by about one claim in ten: they are a
- * tripwire. docs/methods/accounts.md gives the figures of the first meeting.
+ * Invented accounts in six styles, marked by hand by one person before the rules met them (the later changes: open hands,
+ * and things held that are no weapon, became events of their own). The floors lie below what is reached, by about one
+ * claim in ten: they are a tripwire. docs/methods/accounts.md gives the figures of the first meeting.
  */
 class InventedAccountsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"press-release", "officer-report", "interview"})
+    @ValueSource(
+            strings = {
+                "press-release",
+                "officer-report",
+                "interview",
+                "wire-story",
+                "social-thread",
+                "press-release-2",
+                "press-release-3",
+                "interview-2",
+                "interview-3",
+                "article-2"
+            })
     void claimsSpeakersLevelsAndTimesAreFound(String name) {
-        AccountReading reading =
-                Accounts.READER.read(Accounts.account("A1", Accounts.resource(name + ".txt")), CaseFacts.UNKNOWN);
-        String text = Accounts.resource(name + ".txt");
-        List<String[]> gold = Accounts.resource(name + ".gold")
-                .lines()
-                .filter(l -> !l.startsWith("#"))
-                .map(l -> l.split("\t"))
-                .toList();
-        int found = 0;
-        int speakers = 0;
-        int levels = 0;
-        int from = 0;
-        for (String[] row : gold) {
-            int begin = text.indexOf(row[0], from);
-            from = begin;
-            Claims.Claim claim = best(reading.claims(), begin, begin + row[0].length());
-            if (claim == null) {
-                continue;
-            }
-            found++;
-            String who = claim.sources().isEmpty() ? "-" : String.join(" > ", Accounts.who(claim));
-            speakers += who.toLowerCase(Locale.ROOT).contains(row[1].toLowerCase(Locale.ROOT)) ? 1 : 0;
-            levels += claim.factuality().equals(row[2]) ? 1 : 0;
-            if (row.length > 4) {
-                assertThat(claim.time()).as(row[0]).isNotNull().satisfies(t -> {
-                    assertThat(t.earliest()).isEqualTo(row[4]);
-                    assertThat(t.latest()).isEqualTo(row[5]);
-                });
-            }
-        }
-        double all = gold.size();
-        assertThat(found / all).as("claims found").isGreaterThanOrEqualTo(0.9);
-        assertThat(speakers / all).as("right speaker").isGreaterThanOrEqualTo(0.9);
-        assertThat(levels / all).as("right level").isGreaterThanOrEqualTo(0.85);
+        MarkedAccount.Score score = score(name);
+
+        assertThat(score.found() / (double) score.marks()).as("claims found").isGreaterThanOrEqualTo(0.85);
+        assertThat(score.speakers() / (double) score.marks())
+                .as("right speaker")
+                .isGreaterThanOrEqualTo(0.85);
+        assertThat(score.levels() / (double) score.marks()).as("right level").isGreaterThanOrEqualTo(0.85);
+        assertThat(score.clocksRight()).as("times").isEqualTo(score.clocks());
     }
 
-    /** The claim that covers at least half of the marked words, by overlap over union; these texts have no astral characters. */
-    private static Claims.@Nullable Claim best(List<Claims.Claim> claims, int begin, int end) {
-        Claims.Claim best = null;
-        double score = 0.3;
-        for (Claims.Claim c : claims) {
-            double shared = Math.min(end, c.end()) - Math.max(begin, c.begin());
-            double share = shared / (Math.max(end, c.end()) - Math.min(begin, c.begin()));
-            if (shared >= 0.5 * (end - begin) && share >= score) {
-                best = c;
-                score = share;
-            }
-        }
-        return best;
+    /** 25 pairs of the marked accounts do not go together; two thirds is what the product aims at. */
+    @Test
+    void mostPairsThatDoNotGoTogetherAreShownWithFewFalse() {
+        MarkedAccount.Score all = score("wire-story")
+                .plus(score("social-thread"))
+                .plus(score("press-release-3"))
+                .plus(score("interview-2"))
+                .plus(score("interview-3"))
+                .plus(score("article-2"));
+
+        assertThat(all.conflictsFound() * 3).isGreaterThanOrEqualTo(all.conflicts() * 2);
+        assertThat(all.conflictsFalse() * 3).isLessThanOrEqualTo(all.conflicts());
+    }
+
+    private static MarkedAccount.Score score(String name) {
+        MarkedAccount marked = MarkedAccount.resource(name);
+        return marked.score(Accounts.READER.read(Accounts.account("A1", marked.text()), CaseFacts.UNKNOWN));
     }
 }

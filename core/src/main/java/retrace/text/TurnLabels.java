@@ -1,0 +1,104 @@
+package retrace.text;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Labels at the beginning of lines that say whose turn it is: {@code Q.}, {@code CALLER:}, {@code DET. REYES:}, {@code
+ * [00:12] Speaker 2:}, {@code @handle:}. A label counts when it names a role, or comes at least twice. The one who asks is
+ * told by the label, or by the turns: at least half of two or more hold a question mark.
+ */
+final class TurnLabels {
+
+    private static final Pattern LABEL = Pattern.compile(
+            "^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s*(?:[-–]\\s*)?)?"
+                    + "(?:([QA])\\.(?=\\s)|(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(?:\\s*\\([^)]{0,40}\\))?\\s*:)\\s*");
+
+    private final WordLists words;
+    private final Map<String, Integer> turns = new HashMap<>();
+    private final Map<String, Integer> asking = new HashMap<>();
+
+    /** Counts the turns of each label over the lines of a whole text. */
+    TurnLabels(List<String> lines, WordLists words) {
+        this.words = words;
+        String current = "";
+        boolean asks = false;
+        for (String line : lines) {
+            String label = of(line);
+            if (label != null && !isHeader(label)) {
+                turns.merge(key(label), 1, Integer::sum);
+                current = key(label);
+                asks = false;
+            }
+            if (!asks && line.contains("?")) {
+                asking.merge(current, 1, Integer::sum);
+                asks = true;
+            }
+        }
+    }
+
+    /** The label a line begins with, or null. */
+    static @Nullable String of(String line) {
+        Matcher m = LABEL.matcher(line);
+        if (!m.find()) {
+            return null;
+        }
+        String name = m.group(1) != null ? m.group(1) : m.group(2).strip();
+        if (name.split("\\s+").length > 5) {
+            return null;
+        }
+        boolean named = name.startsWith("@")
+                || Character.isUpperCase(name.codePointAt(0))
+                || Character.isDigit(name.codePointAt(0)) && name.matches(".*\\p{L}.*")
+                || name.matches("[a-z]\\w*\\d\\w*");
+        return named ? name : null;
+    }
+
+    /** Where what is said begins in a line with a label. */
+    static int end(String line) {
+        Matcher m = LABEL.matcher(line);
+        return m.find() ? m.end() : 0;
+    }
+
+    private static String key(String label) {
+        return label.toLowerCase(Locale.ROOT);
+    }
+
+    private static String word(String label) {
+        return key(label)
+                .replaceAll("[^\\p{L}\\d]+", "_")
+                .replaceAll("_\\d+$|^_|_$", "")
+                .replace('_', ' ');
+    }
+
+    boolean isHeader(@Nullable String label) {
+        return label != null && words.has("header-label", word(label));
+    }
+
+    boolean isSpeaker(String label) {
+        if (isHeader(label)) {
+            return false;
+        }
+        String word = word(label);
+        String[] parts = word.split(" ");
+        boolean role = words.has("speaker-label", word)
+                || words.has("speaker-label", parts[0])
+                || words.has("speaker-label", parts[parts.length - 1]);
+        return label.startsWith("@") || role || turns.getOrDefault(key(label), 0) >= 2;
+    }
+
+    /** Whether the turns of this label ask. */
+    boolean asks(String label) {
+        if (label.startsWith("@")) {
+            return false;
+        }
+        int all = turns.getOrDefault(key(label), 0);
+        boolean mostly = all >= 2 && asking.getOrDefault(key(label), 0) * 2 >= all;
+        return words.has("asking-label", word(label)) || mostly;
+    }
+}

@@ -13,7 +13,7 @@ import retrace.model.Tables.TrackRow;
  *
  * <p>A straight line is fitted through the fixes within ± h s: p(t) = Σ u_i p_i, v(t) = Σ w_i p_i. With independent errors σ_i their standard
  * deviations are √Σ u²σ², √Σ w²σ². If the acceleration stays below A, the line misses by at most Σ|u_i| A (t_i − t)²/2 and
- * Σ|w_i| A (t_i − t)²/2: bounds, which are added to 1.96 σ. Of the widths h the one with the smallest sum for v counts. A is the acceleration
+ * Σ|w_i| A (t_i − t)²/2: bounds, which are added to 1.96 σ. Of the widths h the one with the smallest sum counts, for the place and for the velocity by itself. A is the acceleration
  * of a parabola through ± 2 s, 1.5 |a| + 2 σ_a + 0.5 m/s², at most {@value #VEHICLE_MPS2} m/s² (a vehicle on a dry road) or {@value #PERSON_MPS2}
  * (others). A collision is faster than that: within half a second of one nothing here holds.
  *
@@ -76,6 +76,11 @@ final class TrackFit {
         double speedHalf() {
             return speedNoise + speedBias;
         }
+
+        Now withVelocityOf(Now other) {
+            return new Now(
+                    x, y, other.vx, other.vy, placeNoise, placeBias, other.speedNoise, other.speedBias, other.cites);
+        }
     }
 
     double from() {
@@ -94,16 +99,18 @@ final class TrackFit {
             return null;
         }
         double most = acceleration(t);
-        Now best = null;
         double gap = gapAround(t);
+        Now place = null;
+        Now speed = null;
         for (double width : WIDTHS) {
             List<TrackRow> near = near(t, Math.max(width, gap));
             Now now = near.size() < 2 ? null : line(near, t, most);
-            if (now != null && (best == null || now.speedHalf() < best.speedHalf())) {
-                best = now;
+            if (now != null) {
+                place = place == null || now.placeHalf() < place.placeHalf() ? now : place;
+                speed = speed == null || now.speedHalf() < speed.speedHalf() ? now : speed;
             }
         }
-        return best;
+        return place == null || speed == null ? null : place.withVelocityOf(speed);
     }
 
     /** Width of the pair of fixes around t. */

@@ -168,7 +168,7 @@ final class Counts {
                 Math.max(atLeast, atMost),
                 atMost == 0
                         ? "Every round that is gone is heard as a shot."
-                        : "Of the rounds gone, at least %d and at most %d are heard as no shot; a round may also be ejected by hand."
+                        : "Rounds gone that are heard as no shot: at least %d, at most %d, with what the table leaves unsaid. A round may also be ejected by hand."
                                 .formatted(atLeast, Math.max(atLeast, atMost)));
     }
 }

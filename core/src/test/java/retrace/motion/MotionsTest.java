@@ -124,8 +124,8 @@ class MotionsTest {
 
     /**
      * Cars that accelerate by up to 4 m/s² and wave by their steering, fixes with independent errors and clocks off by their stated error: the
-     * bars hold the true speed and distance in at least 95 % (they are bounds where acceleration is concerned, so more is expected). 600
-     * draws: 93.3 % would be 2 standard deviations below.
+     * bars hold the true speed and distance in at least 95 % (they are bounds where acceleration is concerned, so more is expected). 200
+     * draws: 91.9 % would be 2 standard deviations below.
      */
     @Test
     void barsHoldTheTruthOfDrawnDrives() {
@@ -133,7 +133,7 @@ class MotionsTest {
         int places = 0;
         int contacts = 0;
         int given = 0;
-        int draws = 600;
+        int draws = 200;
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < draws; i++) {
             double v = 12 * random.nextDouble();
@@ -159,9 +159,9 @@ class MotionsTest {
             }
         }
         System.out.printf("speeds %d places %d of %d, contacts %d of %d%n", speeds, places, draws, contacts, given);
-        assertThat(speeds / (double) draws).isGreaterThan(0.933);
-        assertThat(places / (double) draws).isGreaterThan(0.933);
-        assertThat(contacts / (double) given).isGreaterThan(0.933);
+        assertThat(speeds / (double) draws).isGreaterThan(0.919);
+        assertThat(places / (double) draws).isGreaterThan(0.919);
+        assertThat(contacts / (double) given).isGreaterThan(0.919);
         assertThat(given).isGreaterThan(draws / 4);
     }
 }

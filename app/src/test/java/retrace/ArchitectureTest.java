@@ -32,6 +32,8 @@ class ArchitectureTest {
             "sight",
             "waveform",
             "scene",
+            "rounds",
+            "motion",
             "text",
             "chronology",
             "hypothesis",
@@ -80,10 +82,10 @@ class ArchitectureTest {
         return dot < 0 ? rest : rest.substring(0, dot);
     }
 
-    /** 25 packages stand in the picture; a list that lost some would let anything pass. */
+    /** 27 packages stand in the picture; a list that lost some would let anything pass. */
     @Test
     void theListIsWhole() {
-        assertThat(allowed).hasSize(25);
+        assertThat(allowed).hasSize(27);
         assertThat(libraries).hasSize(5);
         assertThat(classes).hasSizeGreaterThan(50);
     }

@@ -35,6 +35,7 @@ public final class HtmlReport {
             new Section("recordings", "Recordings on one clock", RecordingsSection::write),
             new Section("shots", "Shots and other impulses", ShotsSection::write),
             new Section("plan", "Places", PlanSection::write),
+            new Section("rounds", "Rounds, weapons and motion", RoundsSection::write),
             new Section("sequence", "Sequence of events", SequenceSection::write),
             new Section("conflicts", "Conflicts", ConflictsSection::write),
             new Section("accounts", "Accounts and their claims", AccountsSection::write),

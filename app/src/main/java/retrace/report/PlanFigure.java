@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import retrace.model.Motion;
 import retrace.model.Point;
 import retrace.model.Scene;
 import retrace.model.Shots;
@@ -159,6 +160,7 @@ final class PlanFigure {
         placed.forEach(i -> region(h, i));
         rings.forEach(r -> placeRing(h, r));
         view.documents.scene().tracks().forEach(t -> track(h, t));
+        moments().forEach(m -> moment(h, m));
         view.documents.scene().paths().forEach(p -> bullet(h, p));
         spots.forEach(s -> mark(h, s));
         h.close();
@@ -178,6 +180,9 @@ final class PlanFigure {
                 + (view.documents.scene().muzzles().isEmpty()
                         ? ""
                         : " Thin outlines: a path at muzzle height, to 20 m back.")
+                + (moments().isEmpty()
+                        ? ""
+                        : " Dots on dotted tracks: where a tracked object was at a discharge, in a ring of its 95 % error.")
                 + " Triangles: cartridge cases. Crosses: impacts and other finds. Rings: where two paths pass closest."
                 + (cut ? " A region reaches beyond this frame; shots.json and scene.json hold it whole." : "");
     }
@@ -237,6 +242,29 @@ final class PlanFigure {
         }
         h.open("g").el("title", "Track of " + track.object());
         h.leaf("polyline", "points", points.toString().strip(), "class", "track");
+        h.close();
+    }
+
+    /** Where tracked objects were when a shot was fired. */
+    private List<Motion.State> moments() {
+        Motion motion = view.documents.scene().motion();
+        return motion == null
+                ? List.of()
+                : motion.states().stream()
+                        .filter(s -> s.xM() != null && s.yM() != null)
+                        .toList();
+    }
+
+    private void moment(Html h, Motion.State state) {
+        if (state.xM() == null || state.yM() == null) {
+            return;
+        }
+        double px = x.at(state.xM().value());
+        double py = y.at(state.yM().value());
+        double wide = Math.max(5, x.at(state.xM().high()) - px);
+        h.open("g").el("title", state.track() + " at " + state.impulse());
+        h.leaf("circle", "cx", View.px(px), "cy", View.px(py), "r", View.px(wide), "class", "where");
+        h.leaf("circle", "cx", View.px(px), "cy", View.px(py), "r", "3", "class", "moment");
         h.close();
     }
 
@@ -323,6 +351,11 @@ final class PlanFigure {
             if (!ring.label().isEmpty()) {
                 PlaceRings.labelAt(ring, (px, py) -> x.holds(px) && y.holds(py))
                         .ifPresent(p -> label(h, ring.label(), x.at(p.x()), y.at(p.y())));
+            }
+        }
+        for (Motion.State m : moments()) {
+            if (m.xM() != null && m.yM() != null) {
+                label(h, View.cut(m.track(), 18) + " at " + m.impulse(), x.at(m.xM().value()), y.at(m.yM().value()));
             }
         }
         for (PlanSection.Spot spot : spots.subList(0, Math.min(MOST_LABELS, spots.size()))) {

@@ -208,7 +208,7 @@ class HtmlReportTest {
             assertThat(page.select("html").attr("lang")).isEqualTo("en");
             assertThat(page.select("main")).hasSize(1);
             assertThat(page.select("h1")).hasSize(1);
-            assertThat(page.select("main > section > h2")).hasSize(11);
+            assertThat(page.select("main > section > h2")).hasSize(12);
             page.select("table").forEach(t -> assertThat(t.select("> caption")).hasSize(1));
             page.select("th").forEach(t -> assertThat(t.attr("scope")).isIn("row", "col"));
             page.select("details").forEach(d -> assertThat(d.child(0).tagName()).isEqualTo("summary"));

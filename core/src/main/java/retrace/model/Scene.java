@@ -1,5 +1,6 @@
 package retrace.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param muzzles for each path, where along it the muzzle may have been
  * @param ricochets for each ricochet mark, what is known of such a surface and bullet
  * @param shotPlaces for each shot that was heard beside a path or a case, its place by each kind of evidence and by all
+ * @param rounds what belongs to which discharge; null where there is nothing to account for
+ * @param motion how tracked objects moved, at each discharge and over time; null where nothing is tracked
  */
 public record Scene(
         @Nullable String frame,
@@ -21,7 +24,9 @@ public record Scene(
         List<Problem> problems,
         List<Muzzle> muzzles,
         List<Ricochet> ricochets,
-        List<ShotPlace> shotPlaces) {
+        List<ShotPlace> shotPlaces,
+        @Nullable Rounds rounds,
+        @Nullable Motion motion) {
 
     public Scene {
         items = List.copyOf(items);
@@ -39,6 +44,55 @@ public record Scene(
     /** Documents that were written before the field existed have none of it. */
     private static <T> List<T> orNone(@Nullable List<T> list) {
         return list == null ? List.of() : List.copyOf(list);
+    }
+
+    /** A scene in which no rounds are accounted for and nothing moves. */
+    public Scene(
+            @Nullable String frame,
+            List<Item> items,
+            List<BulletPath> paths,
+            List<Crossing> crossings,
+            List<Chain> chains,
+            List<Track> tracks,
+            List<Recorder> recorders,
+            List<Problem> problems,
+            List<Muzzle> muzzles,
+            List<Ricochet> ricochets,
+            List<ShotPlace> shotPlaces) {
+        this(
+                frame,
+                items,
+                paths,
+                crossings,
+                chains,
+                tracks,
+                recorders,
+                problems,
+                muzzles,
+                ricochets,
+                shotPlaces,
+                null,
+                null);
+    }
+
+    /** The same scene with an account of rounds and of motion, and the problems met on the way added. */
+    public Scene with(@Nullable Rounds account, @Nullable Motion moved, List<Problem> more) {
+        List<Problem> all = new ArrayList<>(problems);
+        more.stream().filter(p -> !all.contains(p)).forEach(all::add);
+        return new Scene(
+                frame,
+                items,
+                paths,
+                crossings,
+                chains,
+                tracks,
+                recorders,
+                all,
+                muzzles,
+                ricochets,
+                shotPlaces,
+                account,
+                moved);
     }
 
     /** A scene of which nothing is carried back to a muzzle and no shot is placed. */

@@ -37,11 +37,12 @@ public final class Reconstructor {
                 input.facts(),
                 input.tables().shots());
         progress.at("bullet paths", 2, 5);
-        Scene scene = BulletPaths.of(
+        Scene places = BulletPaths.of(
                 input.tables(),
                 input.recordings(),
                 input.facts(),
                 HeardShots.of(shots, timeline, input.recordings(), input.tables()));
+        Scene scene = RoundsOfCase.added(places, shots, timeline, input);
         progress.at("sequence", 3, 5);
         Claims said = claims(input);
         Sequence sequence = EventNetwork.build(timeline, shots, said, input.tables(), input.facts(), scene, progress);

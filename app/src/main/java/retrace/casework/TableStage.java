@@ -29,7 +29,7 @@ import retrace.store.Hashes;
 final class TableStage {
 
     /** Files of edits/ that other parts read. */
-    private static final Set<String> NOT_TABLES = Set.of("claims.csv", "hypotheses.json", "places.csv");
+    private static final Set<String> NOT_TABLES = Set.of("claims.csv", "hypotheses.json");
 
     private static final double ASSUMED_START_SIGMA = 60;
 
@@ -183,7 +183,13 @@ final class TableStage {
             if (id == null || !isRecording) {
                 String why = id == null ? names.why(row.file()) : "that file is no recording";
                 tellRow(row.at().exhibit(), row.at().row(), row.file(), "recordings.csv", why);
-            } else if (rows.putIfAbsent(id, row) != null) {
+                continue;
+            }
+            Tables.RecordingRow earlier = rows.get(id);
+            Tables.RecordingRow both = earlier == null ? row : earlier.completedBy(row);
+            if (both != null) {
+                rows.put(id, both);
+            } else {
                 tellRow(
                         row.at().exhibit(),
                         row.at().row(),

@@ -201,6 +201,33 @@ public final class OpenCase implements AutoCloseable {
         new MarksFile(folder.edits()).remove(row, seen, writer());
     }
 
+    // ---- places of recorders
+
+    /** Version of the places that {@link #places} gives; whoever changes them names it. */
+    public synchronized String placesVersion() throws IOException {
+        return new PlacesFile(folder.edits()).version();
+    }
+
+    /** Where people put recorders on the plan. */
+    public synchronized List<PlaceRow> places() throws IOException {
+        return new PlacesFile(folder.edits()).rows();
+    }
+
+    /**
+     * Puts a recorder on the plan; an earlier place of it by hand goes.
+     *
+     * @param seen the version that was seen
+     */
+    public synchronized void putPlace(PlaceRow row, String seen) throws IOException, Refused {
+        recording(row.recording());
+        new PlacesFile(folder.edits()).put(row, seen, writer());
+    }
+
+    /** Takes a place back; the ledger keeps it. */
+    public synchronized void removePlace(int row, String seen) throws IOException, Refused {
+        new PlacesFile(folder.edits()).remove(row, seen, writer());
+    }
+
     // ---- decisions on shots
 
     /** Version of the decisions that {@link #shotDecisions} gives; whoever changes them names it. */

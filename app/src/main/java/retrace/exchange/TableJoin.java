@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import retrace.model.Citation;
 import retrace.model.Problem;
 import retrace.model.Tables;
@@ -21,8 +23,8 @@ import retrace.model.Tables.StatedConstraint;
 import retrace.model.Tables.TrackRow;
 
 /**
- * Many tables as one. Rows that say the same twice count once. Of two rows that say different things of one file, the one of the
- * earlier table is used. Two ballistic rows with one id are two items until someone says otherwise: the later is renamed.
+ * Many tables as one. Rows that say the same twice count once. Two rows on one recording of which each says what the other leaves open are
+ * one; of two rows that say different things of one file, the one of the earlier table is used. Two ballistic rows with one id are two items until someone says otherwise: the later is renamed.
  */
 final class TableJoin {
 
@@ -40,9 +42,19 @@ final class TableJoin {
     private Tables join(List<Tables> tables) {
         tables.forEach(t -> problems.addAll(t.problems()));
         List<RecordingRow> recordings = oneEach(
-                all(tables, Tables::recordings), RecordingRow::file, TableJoin::content, RecordingRow::at, "recording");
-        List<AccountRow> accounts =
-                oneEach(all(tables, Tables::accounts), AccountRow::file, TableJoin::content, AccountRow::at, "account");
+                all(tables, Tables::recordings),
+                RecordingRow::file,
+                TableJoin::content,
+                RecordingRow::at,
+                "recording",
+                RecordingRow::completedBy);
+        List<AccountRow> accounts = oneEach(
+                all(tables, Tables::accounts),
+                AccountRow::file,
+                TableJoin::content,
+                AccountRow::at,
+                "account",
+                (one, two) -> null);
         List<BallisticsRow> ballistics = ballistics(all(tables, Tables::ballistics));
         List<Mark> marks = once(all(tables, Tables::marks), TableJoin::content, Mark::at);
         List<StatedConstraint> constraints =
@@ -81,15 +93,19 @@ final class TableJoin {
             Function<T, String> key,
             Function<T, Object> content,
             Function<T, Citation.Row> at,
-            String what) {
+            String what,
+            BiFunction<T, T, @Nullable T> completed) {
         Map<String, T> first = new LinkedHashMap<>();
         for (T row : rows) {
             T earlier = first.putIfAbsent(key.apply(row), row);
             if (earlier == null) {
                 continue;
             }
+            T both = completed.apply(earlier, row);
             if (content.apply(earlier).equals(content.apply(row))) {
                 tellDuplicate(at.apply(earlier), at.apply(row));
+            } else if (both != null) {
+                first.put(key.apply(row), both);
             } else {
                 tell(
                         "conflicting-rows",

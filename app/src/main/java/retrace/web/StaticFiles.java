@@ -31,7 +31,8 @@ final class StaticFiles {
             "sequence.js",
             "aside.js",
             "accounts.js",
-            "shots.js");
+            "shots.js",
+            "plan.js");
 
     private StaticFiles() {}
 

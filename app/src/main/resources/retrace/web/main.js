@@ -9,6 +9,7 @@ import * as clips from "./clips.js";
 import * as player from "./player.js";
 import * as shots from "./shots.js";
 import * as sequence from "./sequence.js";
+import * as plan from "./plan.js";
 import * as accounts from "./accounts.js";
 
 const screens = [
@@ -17,6 +18,7 @@ const screens = [
   { name: "player", says: "Player", module: player },
   { name: "sequence", says: "Sequence", module: sequence },
   { name: "shots", says: "Shots", module: shots },
+  { name: "plan", says: "Plan", module: plan },
   { name: "accounts", says: "Accounts", module: accounts },
 ];
 

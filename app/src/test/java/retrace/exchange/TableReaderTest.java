@@ -644,6 +644,21 @@ class TableReaderTest {
 
     // ---- joining ----
 
+    /** A place put by hand and a start stated in another table are one row; a place that contradicts another one is not. */
+    @Test
+    void rowsThatCompleteEachOtherAreOne() {
+        Tables places = read(TableKind.RECORDINGS, "file,x_m,y_m,position_sigma_m\na.mp4,1,2,1\nb.mp4,3,4,1\n");
+        Tables starts = read(
+                TableKind.RECORDINGS,
+                "file,x_m,y_m,position_sigma_m,start_utc,start_sigma_s\na.mp4,,,,2026-05-01T10:00:00Z,2\nb.mp4,3,9,1,,\n");
+        Tables joined = TableReader.join(List.of(places, starts));
+        assertThat(joined.recordings()).hasSize(2);
+        assertThat(requireNonNull(joined.recordings().get(0).place()).yM()).isEqualTo(2);
+        assertThat(joined.recordings().get(0).startUtc()).isNotNull();
+        assertThat(requireNonNull(joined.recordings().get(1).place()).yM()).isEqualTo(4);
+        assertThat(kinds(joined)).contains("conflicting-rows");
+    }
+
     @Test
     void joiningCountsEqualRowsOnceAndTellsConflicts() {
         String header = "file,x_m,y_m,position_sigma_m\n";

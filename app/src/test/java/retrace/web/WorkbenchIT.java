@@ -24,7 +24,8 @@ import tools.jackson.databind.JsonNode;
 /** The pages in a real browser. Where there is none, the test says so and is skipped. */
 class WorkbenchIT {
 
-    private static final List<String> SCREENS = List.of("overview", "clips", "player", "sequence", "shots", "accounts");
+    private static final List<String> SCREENS =
+            List.of("overview", "clips", "player", "sequence", "shots", "plan", "accounts");
 
     /** A page drawn less often than this cannot show a picture of 30 a second when it is due, whatever the player does. */
     private static final double LEAST_DRAWN = 50;
@@ -139,7 +140,7 @@ class WorkbenchIT {
                   : value && typeof value === 'object' ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, poison(v, k)])) : value;
                 window.fetch = async (path, options) => {
                   const answer = await real(path, options);
-                  if (!/^\\/api\\/(overview|clips|sequence|marks|state|accounts|shots|set-aside)$/.test(path) || !answer.ok) return answer;
+                  if (!/^\\/api\\/(overview|clips|sequence|marks|state|accounts|shots|set-aside|plan)$/.test(path) || !answer.ok) return answer;
                   return new Response(JSON.stringify(poison(await answer.json(), '')), { headers: { 'Content-Type': 'application/json' } });
                 };
                 """);
@@ -406,6 +407,10 @@ class WorkbenchIT {
             show("shots");
             Thread.sleep(1000);
             browser.picture(pictures.resolve("workbench-shots.png"));
+            show("plan");
+            browser.press("n");
+            Thread.sleep(500);
+            browser.picture(pictures.resolve("workbench-plan.png"));
             show("accounts");
             browser.press("x");
             browser.press("n");

@@ -596,6 +596,23 @@ class WorkbenchTest {
         Files.delete(caseDir.resolve("edits/shots.csv"));
     }
 
+    /** A recorder put on the plan is a row of its own table, which a run reads beside recordings.csv; put again, it moves. */
+    @Test
+    void aRecorderIsPutOnThePlan() throws Exception {
+        ask("POST", "/api/hold", Map.of(), "");
+        String body = "{\"recording\":\"a.wav\",\"x\":%s,\"y\":-2,\"sigma\":1.5}";
+        Map<String, String> seen = Map.of("If-Match", "\"absent\"");
+        assertThat(ask("POST", "/api/places", seen, body.formatted("\"east\"")).status())
+                .isEqualTo(400);
+        JsonNode put = ask("POST", "/api/places", seen, body.formatted("3")).json();
+        Map<String, String> now = Map.of("If-Match", '"' + put.path("version").asString("") + '"');
+        JsonNode moved = ask("POST", "/api/places", now, body.formatted("4.25")).json();
+        assertThat(moved.path("places").size()).isEqualTo(1);
+        assertThat(Files.readString(caseDir.resolve("edits/places.csv")))
+                .isEqualTo("file,x_m,y_m,position_sigma_m,note\na.wav,4.250,-2.000,1.500,put on the plan by hand\n");
+        Files.delete(caseDir.resolve("edits/places.csv"));
+    }
+
     /** The text of an account is there letter by letter, and each claim's words stand where the claim says, counted in code points. */
     @Test
     void claimsStandInTheirText() throws Exception {

@@ -84,7 +84,33 @@ public record Tables(
             @Nullable Double startSigmaSeconds,
             @Nullable String device,
             @Nullable String holder,
-            @Nullable String note) {}
+            @Nullable String note) {
+
+        /** This row with what only the other says, or null where the two say different things. */
+        public @Nullable RecordingRow completedBy(RecordingRow other) {
+            boolean agree = agree(place, other.place)
+                    && agree(startUtc, other.startUtc)
+                    && agree(startSigmaSeconds, other.startSigmaSeconds)
+                    && agree(device, other.device)
+                    && agree(holder, other.holder)
+                    && agree(note, other.note);
+            return !agree
+                    ? null
+                    : new RecordingRow(
+                            at,
+                            file,
+                            place == null ? other.place : place,
+                            startUtc == null ? other.startUtc : startUtc,
+                            startSigmaSeconds == null ? other.startSigmaSeconds : startSigmaSeconds,
+                            device == null ? other.device : device,
+                            holder == null ? other.holder : holder,
+                            note == null ? other.note : note);
+        }
+
+        private static boolean agree(@Nullable Object one, @Nullable Object other) {
+            return one == null || other == null || one.equals(other);
+        }
+    }
 
     /** Row of tracks.csv. */
     public record TrackRow(

@@ -167,7 +167,7 @@ final class Counts {
                 atLeast,
                 Math.max(atLeast, atMost),
                 atMost == 0
-                        ? "Every round that is gone is heard as a shot."
+                        ? "At least as many shots were heard as rounds are gone, with what the table leaves unsaid."
                         : "Rounds gone that are heard as no shot: at least %d, at most %d, with what the table leaves unsaid. A round may also be ejected by hand."
                                 .formatted(atLeast, Math.max(atLeast, atMost)));
     }

@@ -60,7 +60,7 @@ record ShotsPage(String count, String because, List<Row> rows, String version) {
                 Wording.count(r.shots().count()),
                 names.named(r.shots().count().because()),
                 r.shots().impulses().stream()
-                        .sorted(Comparator.comparing(ShotsPage::when))
+                        .sorted(Comparator.comparingDouble(ShotsPage::when))
                         .map(i -> row(i, decided.get(i.id()), decisions, names))
                         .toList(),
                 version);

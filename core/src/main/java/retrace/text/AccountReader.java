@@ -153,7 +153,9 @@ public final class AccountReader {
             if (s.kind() == Sentence.Kind.ASKING) {
                 String written = text.substring(s.begin(), s.end());
                 dialogue.ask(parse, written);
-                if (written.contains("?") || words.has("silent-label", label)) {
+                if (written.contains("?")
+                        || words.has("silent-label", label)
+                        || words.has("request-opener", parse.token(0).low())) {
                     return;
                 }
             } else if (s.speaker() == null) {

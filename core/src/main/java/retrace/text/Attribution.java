@@ -463,14 +463,14 @@ final class Attribution {
             return k;
         }
         int mark = parse.tokenIs(k, ",", ":") ? k + 1 : k;
-        if (mark < parse.size() && (parse.token(mark).isQuoteMark() || parse.tokenIs(k, ":"))) {
+        if (mark < parse.size() && (opensQuote(parse, mark) || parse.tokenIs(k, ":"))) {
             return mark;
         }
         for (int j = k; j < Math.min(parse.size(), k + 12); j++) {
             if (parse.tokenIs(j, "that") && (parse.subjectThenVerb(j + 1) != null || parse.tagged(j, "SCONJ"))) {
                 return j + 1;
             }
-            if (j > k && parse.token(j).isQuoteMark() && parse.tokenIs(j - 1, ",", ":")) {
+            if (j > k && opensQuote(parse, j) && parse.tokenIs(j - 1, ",", ":")) {
                 return j;
             }
             if (parse.tokenIs(j, "whether", "how") && j == k) {
@@ -484,7 +484,10 @@ final class Attribution {
         }
         if (cues.is("hearer", lemma)) {
             Span hearer = parse.phraseFrom(k, parse.size());
-            return !hearer.isEmpty() && parse.subjectThenVerb(hearer.end()) != null ? hearer.end() : -1;
+            if (!hearer.isEmpty() && parse.subjectThenVerb(hearer.end()) != null) {
+                return hearer.end();
+            }
+            return lemma.matches("advise|warn") && parse.subjectThenVerb(k) != null ? k : -1;
         }
         if (!parse.tokenIs(k, ",") && parse.subjectThenVerb(k) != null) {
             return k;
@@ -495,6 +498,16 @@ final class Attribution {
         boolean object = lemma.matches("note|report|allege|acknowledge|confirm|deny|dispute|describe|announce")
                 && parse.tagged(k, "DET", "NOUN", "ADJ", "NUM", "ADV", "PROPN");
         return object ? k : -1;
+    }
+
+    /** A mark that opens a quotation: "nobody warned him,” one of them said" has none behind "warned". */
+    private static boolean opensQuote(Parse parse, int i) {
+        if (!parse.token(i).isQuoteMark()) {
+            return false;
+        }
+        long before =
+                parse.tokens().subList(0, i).stream().filter(Token::isQuoteMark).count();
+        return before % 2 == 0 && !parse.token(i).text().equals("”");
     }
 
     /** "called the raid “a disaster”": the object, then a name for it in quotation marks. */

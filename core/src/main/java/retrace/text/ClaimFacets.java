@@ -31,6 +31,9 @@ final class ClaimFacets {
     private final WordLists words = WordLists.standard();
     private final Morphology morphology = new Morphology();
     private final Map<String, Set<String>> wordsOf = new HashMap<>();
+    private final Map<String, Side> sides = new HashMap<>();
+    private final Map<String, String> lows = new HashMap<>();
+    private final Map<String, Pattern> patterns = new HashMap<>();
 
     ClaimFacets(List<Claim> claims, List<Account> accounts) {
         accounts.forEach(a -> kinds.put(a.id(), a.kind()));
@@ -92,6 +95,10 @@ final class ClaimFacets {
     }
 
     private Side sideOf(String phrase, String account) {
+        return sides.computeIfAbsent(account + " " + phrase, k -> findSide(phrase, account));
+    }
+
+    private Side findSide(String phrase, String account) {
         String low = phrase.toLowerCase(Locale.ROOT);
         if (low.matches("i|we|me|us|my .*|our .*|myself")) {
             return "officer".equals(kinds.get(account)) ? Side.OFFICER : Side.UNKNOWN;
@@ -174,11 +181,13 @@ final class ClaimFacets {
     }
 
     String low(Claim c) {
-        return Tokeniser.low(c.quote());
+        return lows.computeIfAbsent(c.quote(), Tokeniser::low);
     }
 
     boolean says(Claim c, String pattern) {
-        return Pattern.compile("\\b(?:" + pattern + ")").matcher(low(c)).find();
+        return patterns.computeIfAbsent(pattern, p -> Pattern.compile("\\b(?:" + p + ")"))
+                .matcher(low(c))
+                .find();
     }
 
     static @Nullable String group(String text, String pattern) {

@@ -203,6 +203,9 @@ final class ClauseSplitter {
                         .matches("begin|start|identify|describe|know|serve|work|act|treat|use|see")) {
             return false;
         }
+        if (t.is("as") && parse.tokenIs(i - 1, "myself", "himself", "herself", "themselves", "ourselves")) {
+            return false;
+        }
         if (t.is("as") && parse.tokenIs(i + 1, "well", "soon", "long", "far", "many", "much")) {
             return parse.tokenIs(i + 1, "soon");
         }

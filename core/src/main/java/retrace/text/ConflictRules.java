@@ -297,6 +297,11 @@ final class ConflictRules {
         if (!REPORTED_ONCE.contains(a.event()) || a.event().equals("condition")) {
             return null;
         }
+        String x = a.participants().get("body");
+        String y = b.participants().get("body");
+        if (x != null && y != null && !x.equals(y)) {
+            return null;
+        }
         boolean agents = compatible(a, b, f, "agent");
         boolean patients = compatible(a, b, f, "patient");
         boolean sharesSomebody = f.samePerson(a, b, "patient") || f.mayBeSame(a, b, "agent");

@@ -113,10 +113,11 @@ record Factuality(String level, List<String> hedges) {
         return false;
     }
 
-    /** "would" and "could" of a past ability ("could see", "could hear") assert. */
+    /** "Could" of a past ability ("could see", "couldn't read") asserts. */
     private static boolean counterfactualPast(Parse parse, int i) {
+        boolean unable = parse.tokenIs(i + 1, "not", "n't") && !parse.tokenIs(i + 2, "have", "be");
         return parse.tokenIs(i, "could")
-                && (parse.tokenIs(i + 1, "see", "hear", "smell") || parse.tokenIs(i + 2, "see", "hear"));
+                && (unable || parse.tokenIs(i + 1, "see", "hear", "smell") || parse.tokenIs(i + 2, "see", "hear"));
     }
 
     private static boolean probable(Parse parse, int i, @Nullable VerbGroup main) {

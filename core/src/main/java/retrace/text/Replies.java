@@ -55,13 +55,15 @@ record Replies(char degree, Sense sense, int tokens) {
                     'T',
                     Sense.NO,
                     "(?:no|nope|negative|never|nah)\\b(?! (?:one|officer|longer|idea|time))" + STOP
+                            + "(?: , " + WHO + " " + DO + " ?(?:n't|not)" + STOP + ")?"
                             + "|not (?:at all|at (?:that|this) (?:point|time)|then|yet)(?: , no)?|(?:absolutely|definitely|of course) not|"
                             + WHO + " " + DO + " ?(?:n't|not)" + STOP),
             row(
                     'T',
                     Sense.YES,
                     "(?:yes|yeah|yep|yup|correct|right|affirmative|absolutely|definitely|exactly|true|uh-huh|mm-hmm|of course)\\b"
-                            + STOP + "|(?:that 's|that is|that was) (?:right|correct|true|so|accurate)|" + WHO + " "
+                            + STOP + "(?: , " + WHO + " " + DO + STOP + ")?"
+                            + "|(?:that 's|that is|that was) (?:right|correct|true|so|accurate)|" + WHO + " "
                             + DO + STOP));
 
     private static Row row(char degree, Sense sense, String words) {

@@ -105,7 +105,7 @@ final class SentenceSplitter {
             return at + 1;
         }
         String label = TurnLabels.of(content);
-        boolean turn = label != null && labels.isSpeaker(label);
+        boolean turn = label != null && labels.isSpeaker(label) && !isField(label, content);
         if (turn) {
             paragraph++;
             speaker = label;
@@ -115,7 +115,10 @@ final class SentenceSplitter {
             if (bullet.find()) {
                 paragraph++;
                 begin = line[0] + bullet.end();
-            } else if (isHeading(content) || labels.isHeader(label) || isHeadline(lines, at)) {
+            } else if (isHeading(content)
+                    || labels.isHeader(label)
+                    || isHeadline(lines, at)
+                    || label != null && isField(label, content)) {
                 paragraph++;
                 add(begin, line[1], Sentence.Kind.HEADING);
                 paragraph++;
@@ -128,6 +131,16 @@ final class SentenceSplitter {
         }
         prose(begin, lines.get(last)[1]);
         return last + 1;
+    }
+
+    /** "Officer: M. Tarrant #4471" among the headings at the top: a field of a form, not a turn. */
+    private boolean isField(String label, String content) {
+        boolean top = out.stream().allMatch(s -> s.kind() == Sentence.Kind.HEADING);
+        return top
+                && !label.startsWith("@")
+                && labels.turns(label) == 1
+                && content.split("\\s+").length <= 8
+                && !content.matches("(?s).*[.!?…”\"]$");
     }
 
     /** The first lines, without a full stop, with a blank line or a byline behind and text after that. */

@@ -34,7 +34,9 @@ final class Speakers {
             return lastPair;
         }
         for (int i = named.size() - 1; i >= 0 && low.split(" ").length <= 2; i--) {
-            if (named.get(i).toLowerCase(Locale.ROOT).endsWith(" " + low)) {
+            String name = named.get(i).toLowerCase(Locale.ROOT);
+            boolean role = !low.contains(" ") && words.has("speaker", low) && name.contains(" " + low + " ");
+            if (role || name.endsWith(" " + low)) {
                 return named.get(i);
             }
         }
@@ -89,6 +91,6 @@ final class Speakers {
 
     static String bare(String phrase) {
         String flat = phrase.replaceAll("\\s+", " ").strip();
-        return flat.replaceFirst("^(?i:the|a|an|one|another|this|that)\\s+(?=\\S)", "");
+        return flat.replaceFirst("^(?i:the|a|an|one|another|this|that)\\s+(?!(?i:of)\\b)(?=\\S)", "");
     }
 }

@@ -92,6 +92,11 @@ final class TurnLabels {
         return label.startsWith("@") || role || turns.getOrDefault(key(label), 0) >= 2;
     }
 
+    /** How many turns stand under this label. */
+    int turns(String label) {
+        return turns.getOrDefault(key(label), 0);
+    }
+
     /** Whether the turns of this label ask. */
     boolean asks(String label) {
         if (label.startsWith("@")) {

@@ -24,6 +24,8 @@ class AttributionTest {
                 "Maria Lund, who was loading her car, said the van was backing away.|backing away|Maria Lund",
                 "It is alleged that the officer fired.|officer fired|unspecified",
                 "Witnesses reported hearing gunfire.|hearing gunfire|Witnesses",
+                "Dispatch advised the vehicle was stolen.|vehicle was stolen|Dispatch",
+                "“Nobody warned him,” one of them said.|Nobody warned|one of them",
                 "Residents described the scene as chaotic.|the scene as chaotic|Residents",
                 "I was told by Deputy 2 that the driver had a gun.|driver had a gun|Deputy 2",
             })

@@ -91,6 +91,20 @@ class DialogueTest {
     }
 
     @Test
+    void aFieldOfAFormIsNoTurn() {
+        AccountReading reading = read("REPORT\nOfficer: M. Tarrant #4471\n\nI fired one round at the driver.\n");
+
+        assertThat(claim(reading, "fired").sources()).isEmpty();
+    }
+
+    @Test
+    void anInstructionOfTheOneWhoAsksIsNoClaim() {
+        AccountReading reading = read("DETECTIVE: Tell me what you saw.\nWITNESS: Two officers fired.\n");
+
+        assertThat(reading.claims()).hasSize(1);
+    }
+
+    @Test
     void aQuestionThatIsNotAnsweredByYesOrNoLendsNoPolarity() {
         AccountReading reading = read("Q. Who fired first?\nA. The deputy fired first.\n");
 

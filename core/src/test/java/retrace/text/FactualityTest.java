@@ -26,6 +26,7 @@ class FactualityTest {
                 "It is unclear whether the officer fired.|the officer fired|Uu",
                 "Investigators want to determine how the gun discharged.|gun discharged|Uu",
                 "Police do not believe the passenger was armed.|passenger was armed|CT-",
+                "I couldn't read the sign.|read the sign|CT-",
             })
     void levelFollowsTheWords(String sentence, String words, String level) {
         assertThat(claim(read(sentence), words).factuality()).isEqualTo(level);

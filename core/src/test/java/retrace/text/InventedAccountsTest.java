@@ -26,7 +26,10 @@ class InventedAccountsTest {
                 "press-release-3",
                 "interview-2",
                 "interview-3",
-                "article-2"
+                "article-2",
+                "article-3",
+                "officer-report-2",
+                "interview-4"
             })
     void claimsSpeakersLevelsAndTimesAreFound(String name) {
         MarkedAccount.Score score = score(name);

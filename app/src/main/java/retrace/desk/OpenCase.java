@@ -228,6 +228,32 @@ public final class OpenCase implements AutoCloseable {
         new PlacesFile(folder.edits()).remove(row, seen, writer());
     }
 
+    // ---- decisions on claims
+
+    /** Version of the decisions that {@link #claimDecisions} gives; whoever changes them names it. */
+    public synchronized String claimsVersion() throws IOException {
+        return new ClaimsFile(folder.edits()).version();
+    }
+
+    /** What people decided on claims. */
+    public synchronized List<ClaimRow> claimDecisions() throws IOException {
+        return new ClaimsFile(folder.edits()).rows();
+    }
+
+    /**
+     * Decides on a claim; an earlier decision on it goes.
+     *
+     * @param seen the version that was seen
+     */
+    public synchronized void decideClaim(ClaimRow row, String seen) throws IOException, Refused {
+        new ClaimsFile(folder.edits()).decide(row, seen, writer());
+    }
+
+    /** Takes a decision back; the ledger keeps it. */
+    public synchronized void removeClaim(int row, String seen) throws IOException, Refused {
+        new ClaimsFile(folder.edits()).remove(row, seen, writer());
+    }
+
     // ---- decisions on shots
 
     /** Version of the decisions that {@link #shotDecisions} gives; whoever changes them names it. */

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import retrace.casework.CaseStatus;
-import retrace.casework.CaseTexts;
 import retrace.desk.MarkRow;
 import retrace.desk.OpenCase;
 import retrace.desk.PlayedClip;
@@ -37,7 +36,6 @@ final class CaseRoutes {
                 Route.get("/api/overview", this::overview),
                 Route.get("/api/clips", call -> call.json(ClipsPage.of(results()))),
                 Route.get("/api/sequence", call -> call.json(SequencePage.of(results()))),
-                Route.get("/api/accounts", this::accounts),
                 Route.get("/api/documents/{name}", this::document),
                 Route.get("/api/recordings/{id}/copy", this::copy),
                 Route.get("/api/recordings/{id}/media", this::media),
@@ -85,12 +83,6 @@ final class CaseRoutes {
             }
         }
         throw new Refused(Refused.Why.NOT_THERE, "There is no such document.", "Look at /api/documents/timeline.");
-    }
-
-    private void accounts(Call call) throws Exception {
-        Reconstruction results = results();
-        call.json(AccountsPage.of(
-                results, CaseTexts.of(opened().root(), results.summary().runId())));
     }
 
     private void copy(Call call) throws Exception {

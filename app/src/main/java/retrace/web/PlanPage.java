@@ -128,7 +128,7 @@ record PlanPage(
     private static String area(Scene.Region region) {
         return String.format(
                 Locale.ROOT,
-                "region of 95 %%, %.0f m²%s",
+                "region of 95 %%, %,.0f m²%s",
                 region.areaSquareMetres(),
                 region.openToOutside() ? ", open to the outside" : "");
     }

@@ -50,6 +50,7 @@ public final class Workbench implements AutoCloseable {
         routes.addAll(new SetAsideRoutes(ofCase, jobs).routes());
         routes.addAll(new ShotRoutes(ofCase, jobs).routes());
         routes.addAll(new PlanRoutes(ofCase, jobs).routes());
+        routes.addAll(new ClaimRoutes(ofCase, jobs).routes());
         routes.addAll(ownRoutes());
     }
 

@@ -1,10 +1,11 @@
 // What was said: each account's text with its claims underlined, and beside it who says a claim, how surely, when, and what speaks for or against it.
 
-import { el, show } from "./page.js";
-import { get } from "./server.js";
+import { el, show, toast } from "./page.js";
+import { get, post, remove } from "./server.js";
 import { commands } from "./keys.js";
 import { plural } from "./words.js";
 
+const LEVELS = { "CT+": "stated as so", "CT-": "denied", "PR+": "held to be likely", "PR-": "held to be unlikely", "PS+": "held to be possible", "PS-": "held to be possibly not so", Uu: "not said whether so" };
 const OUTCOMES = { supported: "✓", contradicted: "⚠", tension: "≈", open: "?", "not-testable": "–" };
 
 export async function make(app) {
@@ -15,9 +16,11 @@ export async function make(app) {
 class Accounts {
   constructor(app, data) {
     this.app = app;
-    this.accounts = data.accounts;
-    this.claims = this.accounts.flatMap(a => a.claims.map(c => ({ ...c, account: a })));
+    this.take(data);
     this.only = "all";
+    this.editing = false;
+    this.onChange = event => { if (event.detail === "claims") { this.reload(); } };
+    addEventListener("case-changed", this.onChange);
     this.sel = null;
     this.inspector = el("aside", { class: "inspector", "aria-label": "The claim that is selected", tabindex: "-1" });
     this.texts = el("div", { class: "texts" });
@@ -27,7 +30,25 @@ class Accounts {
     app.search = this.claims.map(c => ({ says: c.quote, group: "Claim", run: () => this.select(c.id) }));
   }
 
-  leave() { this.forget(); }
+  leave() {
+    this.forget();
+    removeEventListener("case-changed", this.onChange);
+  }
+
+  take(data) {
+    this.version = data.version;
+    this.accounts = data.accounts;
+    this.claims = this.accounts.flatMap(a => a.claims.map(c => ({ ...c, account: a })));
+  }
+
+  async reload() { await this.app.attempt(async () => this.took(await get("/api/accounts"))); }
+
+  took(data) {
+    this.take(data);
+    this.editing = false;
+    this.draw();
+    this.select(this.sel);
+  }
 
   content() {
     if (this.accounts.length === 0) {
@@ -38,7 +59,8 @@ class Accounts {
       el("h1", {}, "Accounts"),
       el("p", { class: "small" }, "Underlined: a claim, one thing that a text asserts. Solid: stated as so. Dashed: hedged or unknown. Dotted: denied. ⚠ ≈ ✓ tell how it stands to what was measured. Read by a program; the exact words decide."),
       el("div", { class: "row", role: "group", "aria-label": "Which claims" }, kinds.map(([kind, words]) =>
-        el("button", { "data-only": kind, "aria-pressed": String(this.only === kind), onclick: () => this.filter(kind) }, words))),
+        el("button", { "data-only": kind, "aria-pressed": String(this.only === kind), onclick: () => this.filter(kind) }, words)),
+        el("button", { title: "Select words in a text first (+)", onclick: () => this.add() }, "Add a claim from the selected words")),
       this.texts);
   }
 
@@ -68,7 +90,9 @@ class Accounts {
         el("p", { class: "small" }, a.about, "; ", plural(claims.length, "claim"), claims.length === a.claims.length ? "" : ` of ${a.claims.length}`, "."),
         a.text === null
           ? [el("p", { class: "none" }, "The text is not in the cache any more; the claims stand below. A reconstruction after any change brings it back."), el("ul", {}, claims.map(c => el("li", {}, this.mark(c, c.quote))))]
-          : el("div", { class: "text" }, this.marked(a.text, claims)));
+          : el("div", { class: "text", "data-account": a.id }, this.marked(a.text, claims)),
+        a.added.length === 0 ? null : el("section", {}, el("h3", {}, "Added by hand, from the next reconstruction on"), el("ul", { class: "plainlist" }, a.added.map(d => el("li", { class: "mark" }, "“", d.quote, "”",
+          el("button", { class: "plain", "aria-label": "Take back the added claim: " + d.quote, title: "Take back; the ledger keeps it", onclick: () => this.takeBack(d.row) }, "✕"))))));
     }));
   }
 
@@ -82,7 +106,7 @@ class Accounts {
       const begin = Math.max(at, sorted[i].begin);
       const end = Math.min(sorted[i].end, points.length);
       if (begin >= end) {
-        out.push(this.mark(sorted[i], OUTCOMES[sorted[i].outcome]));
+        out.push(this.mark(sorted[i], ""));
         continue;
       }
       out.push(points.slice(at, begin).join(""), this.mark(sorted[i], points.slice(begin, end).join("")));
@@ -93,16 +117,17 @@ class Accounts {
   }
 
   mark(c, words) {
-    const css = ["claim", c.factuality.startsWith("CT") && c.hedges.length === 0 ? "sure" : "unsure", c.factuality.endsWith("-") ? "denied" : "", c.outcome].join(" ");
+    const css = ["claim", c.factuality.startsWith("CT") && c.hedges.length === 0 ? "sure" : "unsure", c.factuality.endsWith("-") ? "denied" : "", c.status, c.decision, c.outcome].join(" ");
     const press = event => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.select(c.id); } };
     return el("span", { class: css, role: "button", tabindex: "0", "data-sel": c.id, "aria-pressed": "false", "aria-label": `${words}: ${c.surely}; ${c.outcomeWords}`, onclick: () => this.select(c.id), onkeydown: press }, // a span, for a button does not break over lines
-      words, this.wanted(c) && (c.outcome === "contradicted" || c.outcome === "tension" || c.outcome === "supported") ? el("span", { class: "sign", "aria-hidden": "true" }, " " + OUTCOMES[c.outcome]) : null);
+      words);
   }
 
   select(id) {
     const claim = this.claims.find(c => c.id === id);
     this.sel = claim?.id ?? null;
     this.app.note({ sel: this.sel });
+    this.editing &&= this.sel === this.edited;
     if (claim && !this.wanted(claim)) { this.filter("all"); }
     show(this.inspector, claim ? this.about(claim) : [el("h2", {}, "Nothing selected"), el("p", {}, "Choose a claim in a text, or press N for the next one.")]);
     this.press();
@@ -128,8 +153,66 @@ class Accounts {
         part("Against what was measured", `${OUTCOMES[c.outcome]} ${c.outcomeWords}. `, c.because, c.cites.length ? this.cites(c.cites) : null),
         c.related.length ? part("Beside other claims", el("ul", { class: "plainlist" }, c.related.toSorted((a, b) => rank(a) - rank(b)).slice(0, 20).map(r => this.related(r)))) : null,
         part("Who read it", c.statusWords)),
+      this.decision(c),
       el("p", {}, el("a", { href: `#/sequence?sel=claim-${encodeURIComponent(c.id)}` }, "In the sequence")),
     ];
+  }
+
+  // ---- decisions
+
+  decision(c) {
+    const answers = [["confirmed", "Right (C)"], ["rejected", "Wrong (R)"]];
+    return el("section", {}, el("h3", {}, "Is it read rightly?"),
+      el("div", { class: "row", role: "group", "aria-label": "Is it read rightly?" },
+        answers.map(([decision, words]) => el("button", { "data-decision": decision, "aria-pressed": String(c.decision === decision), onclick: () => this.decide(decision) }, words)),
+        el("button", { "aria-pressed": String(this.editing), onclick: () => this.edit() }, "Edit (E)"),
+        c.decision ? el("button", { class: "plain", onclick: () => this.takeBack(c.row) }, "Take back") : null),
+      this.editing ? this.form(c) : null,
+      el("p", { class: "small" }, "This is about the reading, not about whether it is true. A row of edits/claims.csv, found again by the words; it counts from the next reconstruction on, and the machine's reading stays beside it."));
+  }
+
+  form(c) {
+    const statement = el("input", { type: "text", id: "edit-statement", value: c.statement, maxlength: 500 });
+    const who = el("input", { type: "text", id: "edit-who", value: c.who.map(s => s.who).join(" > ") || "-", maxlength: 300 });
+    const level = el("select", { id: "edit-level" }, Object.entries(LEVELS).map(([code, words]) => el("option", { value: code, selected: code === c.factuality }, words)));
+    return el("form", { onsubmit: event => { event.preventDefault(); this.decide("edited", { statement: statement.value, who: who.value, factuality: level.value }); } },
+      el("p", {}, el("label", {}, "Read as ", statement)), el("p", {}, el("label", {}, "Who says so, outermost first, with > between (- the account itself) ", who)), el("p", {}, el("label", {}, "How surely ", level)),
+      el("button", { class: "primary" }, "Keep this reading"));
+  }
+
+  edit() {
+    if (!this.sel) { return; }
+    this.edited = this.sel;
+    this.editing = !this.editing;
+    this.select(this.sel);
+    this.inspector.querySelector("#edit-statement")?.focus();
+  }
+
+  decide(decision, changes = {}) {
+    const claim = this.sel;
+    if (!claim) { return; }
+    return this.app.change(async () => {
+      this.took(await post("/api/claims", { claim, decision, ...changes }, this.version));
+      if (decision !== "edited") { this.step(1); }
+    });
+  }
+
+  takeBack(row) { return this.app.change(async () => this.took(await remove("/api/claims/" + row, this.version))); }
+
+  /** A claim from the words that are selected in a text. */
+  add() {
+    const range = getSelection().rangeCount > 0 ? getSelection().getRangeAt(0) : null;
+    const text = range && !range.collapsed ? (range.startContainer.parentElement ?? this.node).closest("[data-account]") : null;
+    if (!text || !text.contains(range.endContainer)) {
+      toast("Select the words of the claim in a text first.", { bad: true });
+      return;
+    }
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const begin = Array.from(before.toString()).length;
+    const end = begin + Array.from(range.toString()).length;
+    return this.app.change(async () => this.took(await post("/api/claims", { account: text.dataset.account, begin, end, decision: "added" }, this.version)));
   }
 
   related(r) {
@@ -155,6 +238,10 @@ class Accounts {
     return [
       { keys: ["n", "ArrowDown"], says: "Next claim", group, run: () => this.step(1) },
       { keys: ["p", "ArrowUp"], says: "Claim before", group, run: () => this.step(-1) },
+      { keys: ["c"], says: "It is read rightly; on to the next", group, run: () => this.decide("confirmed") },
+      { keys: ["r"], says: "It is read wrongly; on to the next", group, run: () => this.decide("rejected") },
+      { keys: ["e"], says: "Edit the reading", group, run: () => this.edit() },
+      { keys: ["+"], says: "Add a claim from the selected words", group, run: () => this.add() },
       { keys: ["a"], says: "All claims", group, run: () => this.filter("all") },
       { keys: ["x"], says: "Disputed claims only", group, run: () => this.filter("disputed") },
       { keys: ["Escape"], says: "Select nothing", group, run: () => this.select(null) },

@@ -97,7 +97,8 @@ class Plan {
   // ---- view
 
   fit() {
-    const all = this.data.shapes.flatMap(s => s.points);
+    const near = this.data.shapes.filter(s => s.form === "point" || s.layer === "joint" || s.layer === "tracks"); // regions by one kind of evidence may be very wide
+    const all = (near.length ? near : this.data.shapes).flatMap(s => s.points);
     const xs = all.map(p => p[0]), ys = all.map(p => p[1]);
     const [x0, x1, y0, y1] = all.length ? [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)] : [-20, 20, -20, 20];
     const width = this.sheet.node.clientWidth || 800;
@@ -184,6 +185,7 @@ class Plan {
     c.fillStyle = ink("paper");
     c.fillRect(0, 0, width, height);
     this.grid(c, width, height);
+    this.written = [];
     for (const layer of Object.keys(LAYERS)) {
       this.data.shapes.forEach((s, i) => { if (s.layer === layer && !this.off.has(layer)) { this.shape(c, s, String(i) === this.sel, width, height); } });
     }
@@ -242,12 +244,19 @@ class Plan {
       if (s.layer === "paths") { arrow(c, points[0], points[1]); }
     }
     c.setLineDash([]);
-    if (chosen || s.form === "point") {
+    if (chosen || (s.form === "point" && this.room(points[0]))) {
       c.fillStyle = ink("ink");
       c.font = (chosen ? "600 " : "") + "12px system-ui, sans-serif";
       c.textBaseline = "middle";
       c.fillText(s.label, points[0][0] + 8, points[0][1] - 8);
     }
+  }
+
+  /** Whether a label beside this place lies over no other one. */
+  room([x, y]) {
+    const free = this.written.every(([a, b]) => Math.abs(b - y) > 14 || Math.abs(a - x) > 110);
+    if (free) { this.written.push([x, y]); }
+    return free;
   }
 
   // ---- words

@@ -210,6 +210,20 @@ class WorkbenchIT {
         browser.until("document.querySelector('.aside .warn') && document.querySelector('.inspector dl')");
         browser.press("a");
         browser.until("!document.querySelector('.aside .warn')");
+        browser.press("Alt+7");
+        browser.until("document.querySelector('.text .claim')");
+        browser.press("n");
+        browser.press("c");
+        browser.until("document.querySelector('.claim.confirmed')");
+        browser.press("Alt+6");
+        browser.until("document.querySelector('#pin-x')");
+        browser.press("p");
+        browser.until("document.activeElement.id === 'pin-x'");
+        browser.value("document.querySelector('#pin-x').value = '3'; document.querySelector('#pin-y').value = '4,5'");
+        browser.value("document.querySelector('.primary').focus()");
+        browser.press("Enter");
+        browser.until("document.body.textContent.includes('Put by hand')");
+        assertThat(Files.readString(caseDir.resolve("edits/places.csv"))).contains(",3.000,4.500,2.000,");
         browser.press("Alt+1");
         browser.until("document.querySelector('.question')");
         assertThat(browser.value("document.querySelector('.question').textContent")

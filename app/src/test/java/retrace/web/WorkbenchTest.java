@@ -613,6 +613,54 @@ class WorkbenchTest {
         Files.delete(caseDir.resolve("edits/places.csv"));
     }
 
+    /** A claim is rejected, then confirmed instead; a new one is added by its place; each row holds the account's exact words. */
+    @Test
+    void claimsAreDecidedAndAdded() throws Exception {
+        ask("POST", "/api/hold", Map.of(), "");
+        JsonNode account = get("/api/accounts").json().path("accounts").get(0);
+        JsonNode claim = account.path("claims").get(0);
+        String body = "{\"claim\":\"%s\",\"decision\":\"%s\"}";
+        String id = claim.path("id").asString("");
+        Map<String, String> seen = Map.of("If-Match", "\"absent\"");
+        assertThat(ask("POST", "/api/claims", seen, body.formatted(id, "true")).status())
+                .isEqualTo(400);
+        assertThat(ask("POST", "/api/claims", seen, body.formatted("none", "rejected"))
+                        .status())
+                .isEqualTo(404);
+        JsonNode now =
+                ask("POST", "/api/claims", seen, body.formatted(id, "rejected")).json();
+        now = ask("POST", "/api/claims", ifMatch(now), body.formatted(id, "confirmed"))
+                .json();
+        assertThat(now.path("accounts")
+                        .get(0)
+                        .path("claims")
+                        .get(0)
+                        .path("decision")
+                        .asString(""))
+                .isEqualTo("confirmed");
+        String added = "{\"account\":\"%s\",\"begin\":2,\"end\":13,\"decision\":\"added\"}"
+                .formatted(account.path("id").asString(""));
+        assertThat(ask("POST", "/api/claims", ifMatch(now), added.replace("13", "99999"))
+                        .status())
+                .isEqualTo(400);
+        now = ask("POST", "/api/claims", ifMatch(now), added).json();
+        assertThat(now.path("accounts")
+                        .get(0)
+                        .path("added")
+                        .get(0)
+                        .path("quote")
+                        .asString(""))
+                .isEqualTo(account.path("text").asString("").substring(2, 13));
+        List<String> rows = Files.readAllLines(caseDir.resolve("edits/claims.csv"));
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(1)).contains(claim.path("quote").asString("")).contains(",confirmed,");
+        Files.delete(caseDir.resolve("edits/claims.csv"));
+    }
+
+    private static Map<String, String> ifMatch(JsonNode answer) {
+        return Map.of("If-Match", '"' + answer.path("version").asString("") + '"');
+    }
+
     /** The text of an account is there letter by letter, and each claim's words stand where the claim says, counted in code points. */
     @Test
     void claimsStandInTheirText() throws Exception {

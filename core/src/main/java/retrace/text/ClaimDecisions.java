@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import retrace.model.ClaimDecision;
 import retrace.model.ClaimDecision.Decision;
@@ -61,17 +64,23 @@ public final class ClaimDecisions {
     }
 
     private void decide(ClaimDecision d) {
-        int at = d.begin() == null ? text.indexOf(d.quote()) : utf16(d.begin());
-        if (d.quote().isBlank() || at < 0 || !text.startsWith(d.quote(), at)) {
+        int from = d.begin() == null ? 0 : utf16(d.begin());
+        Matcher words = words(d.quote()).matcher(text);
+        boolean there = from >= 0
+                && (d.begin() == null
+                        ? words.find()
+                        : words.region(from, text.length()).lookingAt());
+        if (d.quote().isBlank() || !there) {
             tell(d, "These words are not in the account, or not at this place; the decision is not used.");
             return;
         }
-        boolean twice = d.begin() == null && text.indexOf(d.quote(), at + 1) >= 0;
-        if (twice) {
+        int at = words.start();
+        int to = words.end();
+        if (d.begin() == null && words.find(at + 1)) {
             tell(d, "These words come more than once in the account; the decision was taken for the first place.");
         }
         int begin = text.codePointCount(0, at);
-        int end = begin + d.quote().codePointCount(0, d.quote().length());
+        int end = begin + text.codePointCount(at, to);
         if (d.decision() == Decision.ADDED) {
             claims.add(added(d, begin, end));
             return;
@@ -82,6 +91,12 @@ public final class ClaimDecisions {
             return;
         }
         claims.set(index, decided(claims.get(index), d));
+    }
+
+    /** A line break of the account is a blank in a table's cell. */
+    private static Pattern words(String quote) {
+        return Pattern.compile(
+                Arrays.stream(quote.strip().split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s+")));
     }
 
     private int utf16(int codePoint) {

@@ -10,6 +10,9 @@ final class MovementRules {
     private static final String MOVING = "advance|flight|vehicle-movement|ramming";
     private static final String SLOW = "barely|slowly|crept|creep|inch|roll|crawl|walking pace|hardly";
     private static final String FAST = "accelerat|sped|speed|floor|gas|gunned|raced|barrel|plow|charg";
+    /** What only began to move slowly may go fast a moment later. */
+    private static final String ONSET = "began|begin|start";
+
     private static final String DRIVEN =
             "drove|drive|driving|sped|accelerat|revers|pull|mov|roll|gas|back|took off|lurch";
     private static final String TOWARD = "toward|\\bat\\b|charg|lung|rush|up on|into";
@@ -29,7 +32,12 @@ final class MovementRules {
         boolean slow = a.event().equals("vehicle-movement") && !negative(a) && f.says(a, SLOW);
         if (slow && moves && !f.says(b, SLOW)) {
             if (f.says(b, FAST)) {
-                return verdict(RelationKind.CONTRADICTION, a, b, "one has the vehicle slow, the other fast");
+                boolean onset = f.says(a, ONSET) || f.says(b, ONSET);
+                return verdict(
+                        onset ? RelationKind.TENSION : RelationKind.CONTRADICTION,
+                        a,
+                        b,
+                        "one has the vehicle slow, the other fast");
             }
             if (b.event().equals("ramming")) {
                 return verdict(

@@ -37,6 +37,20 @@ class ClaimDecisionsTest {
         assertThat(c.sources()).extracting(Claims.Source::who).containsExactly("Police");
     }
 
+    /** A cell of a table is one line; the account breaks its lines where it likes. */
+    @Test
+    void aLineBreakOfTheAccountIsABlankInTheTable() {
+        String text = "Police said the driver\nrammed a patrol car.";
+        ClaimDecisions.Decided decided = ClaimDecisions.apply(
+                "edits/claims.csv",
+                "A1",
+                text,
+                read(text).claims(),
+                List.of(decision("the driver rammed a patrol car", Decision.CONFIRMED, null)));
+        assertThat(decided.problems()).isEmpty();
+        assertThat(claimOf(decided, "rammed").status()).isEqualTo(Claims.Status.CONFIRMED);
+    }
+
     @Test
     void aRejectedClaimStaysAndIsSetAgainstNothing() {
         String text = "Police said the driver had a gun. His wife said he was unarmed.";

@@ -37,6 +37,7 @@ class ClaimRelationsTest {
                 "The officer fired a single shot.|The man was hit twice.|TENSION",
                 "The deputy fired first.|The suspect fired first.|CONTRADICTION",
                 "The car accelerated toward the officers.|The car was barely moving.|CONTRADICTION",
+                "The driver accelerated toward the officers.|The car began to roll forward.|TENSION",
                 "The truck was parked.|The driver hit the gas.|CONTRADICTION",
                 "The man ran at the officers.|The man was walking away.|TENSION",
                 "The officers announced themselves.|I never heard anyone say police.|TENSION",

@@ -110,6 +110,7 @@ class CodecTest {
                             "phone.mkv",
                             "press-release.txt",
                             "recordings.csv",
+                            "tracks.csv",
                             "weapons.csv",
                             "witness-interview.txt");
         }

@@ -203,7 +203,7 @@ public final class AccountReader {
                 String outer,
                 Claims.@Nullable ClaimTime carried) {
             EventLexicon.Event event = eventOf(parse, clause);
-            boolean addition = clause.connective().matches("maybe|perhaps|possibly|probably");
+            boolean addition = Fits.whole(clause.connective(), "maybe|perhaps|possibly|probably");
             if (clause.main() == null && event == null && !addition) {
                 return null;
             }
@@ -223,7 +223,7 @@ public final class AccountReader {
             String type = event != null ? event.type() : bare != null ? "gunfire" : inherited(clause, s);
             int begin = parse.token(withWhat(parse, clause, own)).begin();
             int end = parse.token(clause.end() - 1).end();
-            boolean shots = type.matches("firing|discharge.*|gunfire.*|injury-gunshot");
+            boolean shots = Fits.whole(type, "firing|discharge.*|gunfire.*|injury-gunshot");
             SortedMap<String, String> participants = new TreeMap<>(Participants.of(parse, clause, text, type, words));
             return new Claims.Claim(
                     account + "-c" + (claims.size() + 1),
@@ -291,7 +291,8 @@ public final class AccountReader {
         private EventLexicon.@Nullable Event eventOf(Parse parse, Clause clause) {
             EventLexicon.Event event = lexicon.find(parse, clause.begin(), clause.end());
             boolean light = clause.main() != null
-                    && parse.token(clause.main().head()).lemma().matches("occur|happen|begin|start|last|unfold|end");
+                    && Fits.whole(
+                            parse.token(clause.main().head()).lemma(), "occur|happen|begin|start|last|unfold|end");
             Parse.Span subject = clause.subject();
             return event != null || !light || subject.isEmpty()
                     ? event
@@ -323,7 +324,7 @@ public final class AccountReader {
 
         /** "including a deputy" tells of what the clause before told. */
         private String inherited(Clause clause, Sentence s) {
-            boolean part = clause.connective().matches("including|maybe|perhaps|possibly|probably")
+            boolean part = Fits.whole(clause.connective(), "including|maybe|perhaps|possibly|probably")
                     && !claims.isEmpty()
                     && claims.getLast().sentence() == s.number();
             return part ? claims.getLast().event() : "other";
@@ -363,7 +364,7 @@ public final class AccountReader {
             for (TimeMention m : mentions) {
                 best = best == null && first && m.clock() && m.end() <= begin ? m : best;
             }
-            boolean together = clause.connective().matches("as|while|when|during|whenever");
+            boolean together = Fits.whole(clause.connective(), "as|while|when|during|whenever");
             return best != null ? stated(best) : together ? carried : null;
         }
 

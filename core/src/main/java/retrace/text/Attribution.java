@@ -213,7 +213,7 @@ final class Attribution {
                     Scope.Kind.SAID,
                     List.of(new Span(commaBefore(parse, subject.begin()), end)));
         }
-        if (parse.token(group.first()).lemma().matches("refuse|decline")) {
+        if (Fits.whole(parse.token(group.first()).lemma(), "refuse|decline")) {
             return new Scope(
                     content, parse.size(), "", cue, Scope.Kind.OPEN, List.of(new Span(subject.begin(), content)));
         }
@@ -243,7 +243,7 @@ final class Attribution {
         return group.begin() + 1 == group.end()
                 && verb.low().equals(verb.lemma())
                 && before != null
-                && parse.token(before.head()).lemma().matches("see|hear|watch|let|make|have|help");
+                && Fits.whole(parse.token(before.head()).lemma(), "see|hear|watch|let|make|have|help");
     }
 
     /** "what officials called a …": the "what" belongs to the frame. */
@@ -376,10 +376,10 @@ final class Attribution {
         if (negative && words.has("open-verb", lemma)) {
             boolean open = next < parse.size()
                             && words.has("open-word", parse.token(next).low())
-                    || lemma.matches("remember|recall|know");
+                    || Fits.whole(lemma, "remember|recall|know");
             return open ? new Scope(next, clauseEnd(parse, next), "", cue, Scope.Kind.OPEN, List.of(frame)) : null;
         }
-        if (own && words.has("own-belief", lemma) && !lemma.matches("remember|recall|feel")) {
+        if (own && words.has("own-belief", lemma) && !Fits.whole(lemma, "remember|recall|feel")) {
             return new Scope(next, clauseEnd(parse, next), "", cue, Scope.Kind.OWN_BELIEF, List.of(frame));
         }
         boolean says = speech && (parse.tokenIs(next, "that") || parse.subjectThenVerb(next) != null);
@@ -450,10 +450,10 @@ final class Attribution {
             if (asWord > 0 && !parse.hasFiniteBetween(k, asWord)) {
                 return k;
             }
-            if (lemma.matches("call|label|term|brand|dub") && quotedName(parse, k)) {
+            if (Fits.whole(lemma, "call|label|term|brand|dub") && quotedName(parse, k)) {
                 return k;
             }
-            if (!lemma.matches("describe")) {
+            if (!Fits.whole(lemma, "describe")) {
                 return -1;
             }
         }
@@ -487,7 +487,7 @@ final class Attribution {
             if (!hearer.isEmpty() && parse.subjectThenVerb(hearer.end()) != null) {
                 return hearer.end();
             }
-            return lemma.matches("advise|warn") && parse.subjectThenVerb(k) != null ? k : -1;
+            return Fits.whole(lemma, "advise|warn") && parse.subjectThenVerb(k) != null ? k : -1;
         }
         if (!parse.tokenIs(k, ",") && parse.subjectThenVerb(k) != null) {
             return k;
@@ -495,7 +495,7 @@ final class Attribution {
         if (lemma.equals("say") && !parse.tokenIs(k, ",", ".") && parse.hasFiniteBetween(k, parse.size())) {
             return k;
         }
-        boolean object = lemma.matches("note|report|allege|acknowledge|confirm|deny|dispute|describe|announce")
+        boolean object = Fits.whole(lemma, "note|report|allege|acknowledge|confirm|deny|dispute|describe|announce")
                 && parse.tagged(k, "DET", "NOUN", "ADJ", "NUM", "ADV", "PROPN");
         return object ? k : -1;
     }

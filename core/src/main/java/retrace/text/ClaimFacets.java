@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Claims.Account;
 import retrace.model.Claims.Claim;
@@ -33,7 +32,8 @@ final class ClaimFacets {
     private final Map<String, Set<String>> wordsOf = new HashMap<>();
     private final Map<String, Side> sides = new HashMap<>();
     private final Map<String, String> lows = new HashMap<>();
-    private final Map<String, Pattern> patterns = new HashMap<>();
+    private final Map<String, Map<String, Boolean>> said = new HashMap<>();
+    private final Map<String, Set<String>> verbs = new HashMap<>();
 
     ClaimFacets(List<Claim> claims, List<Account> accounts) {
         accounts.forEach(a -> kinds.put(a.id(), a.kind()));
@@ -100,7 +100,7 @@ final class ClaimFacets {
 
     private Side findSide(String phrase, String account) {
         String low = phrase.toLowerCase(Locale.ROOT);
-        if (low.matches("i|we|me|us|my .*|our .*|myself")) {
+        if (Fits.whole(low, "i|we|me|us|my .*|our .*|myself")) {
             return "officer".equals(kinds.get(account)) ? Side.OFFICER : Side.UNKNOWN;
         }
         Side side = Side.UNKNOWN;
@@ -144,8 +144,8 @@ final class ClaimFacets {
         shared.retainAll(wordsOf(y));
         boolean civilians = sideOf(x, a.account()) == Side.CIVILIAN
                 && sideOf(y, b.account()) == Side.CIVILIAN
-                && !x.matches("(?i).*(?:bystander|resident|neighbo|witness|passenger).*")
-                && !y.matches("(?i).*(?:bystander|resident|neighbo|witness|passenger).*");
+                && !Fits.whole(x, "(?i).*(?:bystander|resident|neighbo|witness|passenger).*")
+                && !Fits.whole(y, "(?i).*(?:bystander|resident|neighbo|witness|passenger).*");
         return !shared.isEmpty() || civilians;
     }
 
@@ -154,7 +154,7 @@ final class ClaimFacets {
             Set<String> out = new HashSet<>();
             for (String word : p.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
                 if (word.length() > 2
-                        && !word.matches("the|his|her|their|and|both|two|our|its|who|they|she|that|him|them")) {
+                        && !Fits.whole(word, "the|his|her|their|and|both|two|our|its|who|they|she|that|him|them")) {
                     out.add(morphology.lemma(word, "NOUN"));
                 }
             }
@@ -164,14 +164,18 @@ final class ClaimFacets {
 
     /** Whether two claims tell of one verb: ran, didn't run. */
     boolean shareVerb(Claim a, Claim b) {
-        Set<String> shared = verbsOf(a);
+        Set<String> shared = new HashSet<>(verbsOf(a));
         shared.retainAll(verbsOf(b));
         return !shared.isEmpty();
     }
 
     private Set<String> verbsOf(Claim c) {
+        return verbs.computeIfAbsent(low(c), this::findVerbs);
+    }
+
+    private Set<String> findVerbs(String low) {
         Set<String> out = new HashSet<>();
-        for (String word : low(c).split("[^\\p{L}]+")) {
+        for (String word : low.split("[^\\p{L}]+")) {
             String verb = morphology.verb(word);
             if (words.has("motion-verb", verb)) {
                 out.add(verb);
@@ -185,13 +189,14 @@ final class ClaimFacets {
     }
 
     boolean says(Claim c, String pattern) {
-        return patterns.computeIfAbsent(pattern, p -> Pattern.compile("\\b(?:" + p + ")"))
-                .matcher(low(c))
-                .find();
+        return said.computeIfAbsent(pattern, p -> new HashMap<>())
+                .computeIfAbsent(
+                        low(c),
+                        low -> Fits.of("\\b(?:" + pattern + ")").matcher(low).find());
     }
 
     static @Nullable String group(String text, String pattern) {
-        Matcher m = Pattern.compile(pattern).matcher(text);
+        Matcher m = Fits.of(pattern).matcher(text);
         return m.find() ? m.group() : null;
     }
 }

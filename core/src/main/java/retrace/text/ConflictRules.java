@@ -89,7 +89,7 @@ final class ConflictRules {
 
     /** Left open without naming an alternative: says nothing that could be contradicted. */
     private static boolean left(Claim c) {
-        return c.factuality().equals("Uu") && !c.event().matches("discharge-accidental|firing-motive");
+        return c.factuality().equals("Uu") && !Fits.whole(c.event(), "discharge-accidental|firing-motive");
     }
 
     private static boolean negative(Claim c) {
@@ -105,8 +105,8 @@ final class ConflictRules {
     }
 
     private static @Nullable Verdict sameVoice(Claim a, Claim b) {
-        boolean wounds = a.event().equals("injury-gunshot") && b.event().matches("ricochet|injury-gunshot")
-                || b.event().equals("injury-gunshot") && a.event().matches("ricochet|injury-gunshot");
+        boolean wounds = a.event().equals("injury-gunshot") && Fits.whole(b.event(), "ricochet|injury-gunshot")
+                || b.event().equals("injury-gunshot") && Fits.whole(a.event(), "ricochet|injury-gunshot");
         return wounds ? bullets(a, b) : null;
     }
 
@@ -172,7 +172,7 @@ final class ConflictRules {
     private static @Nullable Verdict trigger(Claim a, Claim b, ClaimFacets f) {
         boolean attempt = a.event().equals("restraint-attempt") && f.says(a, "as |while |when |during ");
         Claim main = f.previous(a);
-        boolean withShot = attempt && main != null && main.event().matches("discharge.*|firing");
+        boolean withShot = attempt && main != null && Fits.whole(main.event(), "discharge.*|firing");
         if (!withShot || negative(b)) {
             return null;
         }
@@ -198,7 +198,7 @@ final class ConflictRules {
         boolean shots = x.of().equals("shots") && SHOOTING.contains(a.event()) && SHOOTING.contains(b.event());
         boolean people = x.of().equals("people")
                 && a.event().equals(b.event())
-                && a.event().matches("injury.*|death|weapon-seen");
+                && Fits.whole(a.event(), "injury.*|death|weapon-seen");
         boolean woundsAgainstShots =
                 a.event().equals("injury-gunshot") ^ b.event().equals("injury-gunshot");
         boolean disjoint =
@@ -217,7 +217,7 @@ final class ConflictRules {
         boolean one = a.event().equals("discharge")
                 && !a.factuality().equals("Uu")
                 && !f.says(a, "guns|weapons|firearms|shots|rounds");
-        boolean many = b.event().matches("gunfire-heard|gunfire")
+        boolean many = Fits.whole(b.event(), "gunfire-heard|gunfire")
                 && f.says(b, "shootout|burst|volley|barrage|hail|exchange|crossfire|shots|war");
         boolean countedMany = b.event().equals("gunfire-heard")
                 && b.count() != null
@@ -232,7 +232,7 @@ final class ConflictRules {
 
     private static @Nullable Verdict bodyPart(Claim a, Claim b, ClaimFacets f) {
         boolean injuries =
-                a.event().matches("injury.*|ricochet|firing") && b.event().matches("injury.*|ricochet|firing");
+                Fits.whole(a.event(), "injury.*|ricochet|firing") && Fits.whole(b.event(), "injury.*|ricochet|firing");
         if (!injuries || negative(a) || negative(b)) {
             return null;
         }
@@ -271,16 +271,16 @@ final class ConflictRules {
             return tension("command", "one has commands answered or ignored, the other says none were given");
         }
         boolean armed = a.event().equals("weapon-seen") && !negative(a);
-        boolean open = b.event().matches("hands-visible|unarmed") && !negative(b);
-        if (armed && open && !a.quote().matches("(?i).*(?:recovered|found|located|officer|deput|agents?|my ).*")) {
+        boolean open = Fits.whole(b.event(), "hands-visible|unarmed") && !negative(b);
+        if (armed && open && !Fits.whole(a.quote(), "(?i).*(?:recovered|found|located|officer|deput|agents?|my ).*")) {
             return tension(
                     "weapon", "one tells of a weapon or of reaching for one, the other of open hands or no weapon");
         }
         boolean answers = a.event().equals("command-response") && b.event().equals("command-response");
-        boolean refused = a.quote().matches("(?i).*\\b(?:refus|fail|ignor).*") || negative(a);
-        boolean complied = b.quote().matches("(?i).*\\b(?:compl|obey|surrender).*")
+        boolean refused = Fits.whole(a.quote(), "(?i).*\\b(?:refus|fail|ignor).*") || negative(a);
+        boolean complied = Fits.whole(b.quote(), "(?i).*\\b(?:compl|obey|surrender).*")
                 && !negative(b)
-                && !b.quote().matches("(?i).*\\b(?:refus|fail|ignor).*");
+                && !Fits.whole(b.quote(), "(?i).*\\b(?:refus|fail|ignor).*");
         if (answers && refused && complied) {
             return contradiction("command", "one says that commands were followed, the other that they were not");
         }
@@ -305,7 +305,7 @@ final class ConflictRules {
         boolean agents = compatible(a, b, f, "agent");
         boolean patients = compatible(a, b, f, "patient");
         boolean sharesSomebody = f.samePerson(a, b, "patient") || f.mayBeSame(a, b, "agent");
-        boolean roleless = a.event().matches("command|weapon-seen|recording|firing-motive");
+        boolean roleless = Fits.whole(a.event(), "command|weapon-seen|recording|firing-motive");
         if (!agents || !patients || !sharesSomebody && !roleless) {
             return null;
         }

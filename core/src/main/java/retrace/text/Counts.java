@@ -71,7 +71,7 @@ final class Counts {
         VerbGroup main = clause.main();
         Integer number = number(parse.token(last));
         boolean there = main != null
-                && parse.token(main.head()).lemma().matches("be|hear|count")
+                && Fits.whole(parse.token(main.head()).lemma(), "be|hear|count")
                 && parse.tokenIs(main.begin() - 1, "there", "it", "i", "we");
         if (number == null || !there || main == null || last < main.end()) {
             return null;
@@ -143,14 +143,14 @@ final class Counts {
         String before = i - 2 >= begin
                 ? parse.token(i - 2).low() + " " + parse.token(i - 1).low()
                 : i > begin ? parse.token(i - 1).low() : "";
-        if (before.matches("at least|.*more than|.*\\bover")) {
-            atLeast = before.matches(".*(?:more than|over)") ? atLeast + 1 : atLeast;
+        if (Fits.whole(before, "at least|.*more than|.*\\bover")) {
+            atLeast = Fits.whole(before, ".*(?:more than|over)") ? atLeast + 1 : atLeast;
             atMost = null;
-            from = before.matches(".*over") ? i - 1 : i - 2;
-        } else if (before.matches("at most|up to|.*fewer than|no more")) {
+            from = Fits.whole(before, ".*over") ? i - 1 : i - 2;
+        } else if (Fits.whole(before, "at most|up to|.*fewer than|no more")) {
             atLeast = 0;
             from = i - 2;
-        } else if (before.matches(".*\\b(?:about|around|approximately|roughly|maybe|like)")
+        } else if (Fits.whole(before, ".*\\b(?:about|around|approximately|roughly|maybe|like)")
                 && number != null
                 && second(parse, i, end) == null) {
             atLeast = Math.max(0, atLeast - Math.max(1, atLeast / 5));
@@ -162,29 +162,29 @@ final class Counts {
             return null;
         }
         int last = stop;
-        while (last < end && !parse.token(last).lemma().matches(UNITS) && last < stop + 3) {
+        while (last < end && !Fits.whole(parse.token(last).lemma(), UNITS) && last < stop + 3) {
             last++;
         }
-        int to = last < end && parse.token(last).lemma().matches(UNITS) ? last + 1 : stop;
+        int to = last < end && Fits.whole(parse.token(last).lemma(), UNITS) ? last + 1 : stop;
         return new Counted(unit, atLeast, atMost, parse.textOf(text, from, Math.max(stop, to)));
     }
 
     private static @Nullable String unit(Parse parse, int from, int end, boolean shots, Token number) {
         if (ORDINALS.containsKey(number.low())) {
-            return from < end && parse.token(from).lemma().matches("shot|gunshot|round|bullet") ? "shots" : null;
+            return from < end && Fits.whole(parse.token(from).lemma(), "shot|gunshot|round|bullet") ? "shots" : null;
         }
         if (number.is("once", "twice", "thrice")) {
             return shots ? "shots" : null;
         }
         for (int k = from; k < end && k < from + 3; k++) {
             String lemma = parse.token(k).lemma();
-            if (lemma.matches("shot|gunshot|round|bullet|bang|pop|crack|boom") || shots && lemma.equals("time")) {
+            if (Fits.whole(lemma, "shot|gunshot|round|bullet|bang|pop|crack|boom") || shots && lemma.equals("time")) {
                 return "shots";
             }
-            if (lemma.matches("person|people|man|woman|bystander|witness|suspect|casualty")) {
+            if (Fits.whole(lemma, "person|people|man|woman|bystander|witness|suspect|casualty")) {
                 return "people";
             }
-            if (lemma.matches(UNITS) && !lemma.equals("time")) {
+            if (Fits.whole(lemma, UNITS) && !lemma.equals("time")) {
                 return parse.token(k).low();
             }
             if (!parse.tagged(k, "ADJ", "NOUN", "ADV") && !parse.tokenIs(k, "of", "a", "more", "distinct")) {
@@ -200,6 +200,6 @@ final class Counts {
             return t.is("one") && !t.tagged("NUM") ? null : named;
         }
         String digits = t.low().replace(",", "");
-        return digits.matches("\\d{1,6}") ? Integer.valueOf(digits) : null;
+        return Fits.whole(digits, "\\d{1,6}") ? Integer.valueOf(digits) : null;
     }
 }

@@ -27,7 +27,7 @@ record Factuality(String level, List<String> hedges) {
         List<String> hedges = new ArrayList<>();
         boolean open = question
                 || Set.of("whether", "if", "unless", "how", "why").contains(clause.connective())
-                || clause.connective().matches("when|where|what|who") && asks(parse, clause, words)
+                || Fits.whole(clause.connective(), "when|where|what|who") && asks(parse, clause, words)
                 || scopes.stream().anyMatch(s -> s.kind() == Scope.Kind.OPEN);
         open |= clause.connective().equals("or") && before(parse, clause, "whether");
         char degree = degreeOf(unnamed);
@@ -88,10 +88,12 @@ record Factuality(String level, List<String> hedges) {
             return 'T';
         }
         String low = unnamed.toLowerCase(java.util.Locale.ROOT);
-        if (low.matches("alleged(?:ly)?|purportedly|supposedly|ostensibly|accused|suspected|rumou?red")) {
+        if (Fits.whole(low, "alleged(?:ly)?|purportedly|supposedly|ostensibly|accused|suspected|rumou?red")) {
             return 'S';
         }
-        return low.matches("believed|thought|understood|presumed|assumed|estimated|reportedly|considered") ? 'R' : 'T';
+        return Fits.whole(low, "believed|thought|understood|presumed|assumed|estimated|reportedly|considered")
+                ? 'R'
+                : 'T';
     }
 
     private static boolean before(Parse parse, Clause clause, String word) {

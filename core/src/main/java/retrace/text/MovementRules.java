@@ -24,7 +24,7 @@ final class MovementRules {
         if (ClaimFacets.apart(f.side(a, "agent"), f.side(b, "agent"))) {
             return null;
         }
-        boolean moves = b.event().matches(MOVING) && !negative(b);
+        boolean moves = Fits.whole(b.event(), MOVING) && !negative(b);
         boolean still = a.event().equals("vehicle-still") && !negative(a);
         if (still && moves && f.says(b, DRIVEN)) {
             return verdict(RelationKind.CONTRADICTION, a, b, "one says the vehicle stood, the other that it moved off");
@@ -51,8 +51,8 @@ final class MovementRules {
         if (toward && b.event().equals("flight") && !negative(b) && f.says(b, AWAY)) {
             return verdict(RelationKind.TENSION, a, b, "one tells of coming closer, the other of going away");
         }
-        boolean opposite = a.event().matches(MOVING)
-                && b.event().matches(MOVING)
+        boolean opposite = Fits.whole(a.event(), MOVING)
+                && Fits.whole(b.event(), MOVING)
                 && negative(a) != negative(b)
                 && !a.factuality().equals("Uu")
                 && !b.factuality().equals("Uu");

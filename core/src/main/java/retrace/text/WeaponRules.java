@@ -34,7 +34,7 @@ final class WeaponRules {
 
     private static boolean othersWeapon(Claim a, ClaimFacets f) {
         boolean seen = a.event().equals("weapon-seen")
-                || a.event().matches("threat|advance|command-response")
+                || Fits.whole(a.event(), "threat|advance|command-response")
                         && a.participants().containsKey("weapon");
         return seen && !negative(a) && !f.says(a, OWN);
     }
@@ -66,7 +66,7 @@ final class WeaponRules {
     private static ConflictRules.@Nullable Verdict hits(Claim a, Claim b) {
         Counted shots = a.count();
         Counted hits = b.count();
-        boolean compared = a.event().matches("firing|discharge.*")
+        boolean compared = Fits.whole(a.event(), "firing|discharge.*")
                 && b.event().equals("injury-gunshot")
                 && !negative(a)
                 && !negative(b)

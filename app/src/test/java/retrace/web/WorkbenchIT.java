@@ -27,8 +27,8 @@ class WorkbenchIT {
     private static final List<String> SCREENS =
             List.of("overview", "clips", "player", "sequence", "shots", "plan", "accounts");
 
-    /** A page drawn less often than this cannot show a picture of 30 a second when it is due, whatever the player does. */
-    private static final double LEAST_DRAWN = 50;
+    /** The copies have 15 pictures a second: a page drawn much less than twice as often cannot show each when it is due, whatever the player does. */
+    private static final double LEAST_DRAWN = 25;
 
     @TempDir
     static Path dir;

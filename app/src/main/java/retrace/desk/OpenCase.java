@@ -1,6 +1,7 @@
 package retrace.desk;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -199,6 +200,20 @@ public final class OpenCase implements AutoCloseable {
     /** Takes a mark back; the ledger keeps it. */
     public synchronized void removeMark(int row, String seen) throws IOException, Refused {
         new MarksFile(folder.edits()).remove(row, seen, writer());
+    }
+
+    // ---- evidence
+
+    /**
+     * Keeps a file that came in through the window, for the next run to take in.
+     *
+     * @return its name below evidence/
+     */
+    public String drop(String name, InputStream bytes) throws IOException, Refused {
+        synchronized (this) {
+            writer(); // refuses where the case is not held
+        }
+        return Dropped.keep(folder, name, bytes);
     }
 
     // ---- places of recorders

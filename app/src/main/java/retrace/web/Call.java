@@ -2,6 +2,7 @@ package retrace.web;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.ByteBuffer;
@@ -98,6 +99,11 @@ final class Call {
 
     static Refused nonsense(String says) {
         return new Refused(Refused.Why.NONSENSE, "The request cannot be understood: " + says + ".", "Reload the page.");
+    }
+
+    /** The body as it comes, however long. */
+    InputStream bytes() {
+        return exchange.getRequestBody();
     }
 
     /** The body as JSON. */

@@ -43,6 +43,7 @@ final class CaseRoutes {
                 Route.get("/api/recordings/{id}/spectrogram", this::spectrogram),
                 Route.get("/api/recordings/{id}/still", this::still),
                 Route.get("/api/listen/{left}/{right}", this::listen),
+                Route.post("/api/evidence", this::drop),
                 Route.get("/api/marks", this::marks),
                 Route.post("/api/marks", this::addMark),
                 Route.delete("/api/marks/{row}", this::removeMark),
@@ -144,6 +145,13 @@ final class CaseRoutes {
         call.bytes(
                 "audio/wav",
                 TwoEars.wav(left, call.number("leftSeconds"), right, call.number("rightSeconds"), seconds, sides));
+    }
+
+    /** A file for the folder of evidence; the next run takes it in. */
+    private void drop(Call call) throws Exception {
+        String kept = opened().drop(call.text("name", ""), call.bytes());
+        jobs.changed("evidence");
+        call.json(Map.of("name", kept));
     }
 
     // ---- marks

@@ -1,7 +1,7 @@
 // The first screen: three lists, one question, everything else behind it.
 
-import { el, show } from "./page.js";
-import { get } from "./server.js";
+import { el, show, toast } from "./page.js";
+import { get, send } from "./server.js";
 import { about, plural } from "./words.js";
 
 const KINDS = [
@@ -24,11 +24,13 @@ export async function make(app) {
   app.search = [...data.certain, ...data.disputed, ...data.missing]
     .filter(line => line.href)
     .map(line => ({ says: line.text, group: "Overview", run: () => app.go(line.href) }));
-  return {
-    node: el("div", { class: "page" },
+  const page = el("div", { class: "page" });
+  takesFiles(app, page);
+  page.append(...[
       el("h1", {}, data.title),
       work,
       question(app, data.question),
+      adding(app),
       data.hasResults ? [
         el("ul", { class: "cards" }, data.cards.map(c => el("li", {}, el("a", { href: c.href }, el("b", {}, c.figure), el("span", {}, c.words))))),
         el("div", { class: "three" },
@@ -43,9 +45,34 @@ export async function make(app) {
         problems(data),
         el("p", {}, el("a", { href: "/report", target: "_blank", rel: "noopener" }, "Open the report"), " · every figure with its source"),
       ] : teach(),
-      el("p", { class: "promise" }, data.promise)),
+      el("p", { class: "promise" }, data.promise),
+    ].flat(Infinity).filter(Boolean));
+  return {
+    node: page,
     leave: () => removeEventListener("job", drawWork),
   };
+}
+
+/** Files dropped anywhere on the page, or chosen, are put into the folder of evidence. */
+function takesFiles(app, node) {
+  node.addEventListener("dragover", event => { event.preventDefault(); node.classList.add("over"); });
+  node.addEventListener("dragleave", () => node.classList.remove("over"));
+  node.addEventListener("drop", event => { event.preventDefault(); node.classList.remove("over"); add(app, [...event.dataTransfer.files]); });
+}
+
+function adding(app) {
+  const files = el("input", { type: "file", multiple: true, id: "files", onchange: () => add(app, [...files.files]) });
+  return el("p", { class: "adding" }, el("label", { for: "files" }, "Add files: drop them anywhere here, or "), files, el("span", { class: "small" }, " They are copied into evidence/ of this case and stay on this computer."));
+}
+
+function add(app, files) {
+  return files.length === 0 ? null : app.change(async () => {
+    for (const file of files) {
+      const kept = await send("/api/evidence?name=" + encodeURIComponent(file.name), file);
+      toast(kept.name === file.name ? `${file.name} is in evidence/.` : `${file.name} is in evidence/ as ${kept.name}, for another file has its name.`);
+    }
+    await app.reload();
+  });
 }
 
 function question(app, q) {

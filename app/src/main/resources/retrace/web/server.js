@@ -44,6 +44,11 @@ export async function post(path, body = {}, seen = null) {
   return (await ask(path, { method: "POST", headers, body: JSON.stringify(body) })).json();
 }
 
+/** Sends a file as it is. */
+export async function send(path, file) {
+  return (await ask(path, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file })).json();
+}
+
 export async function remove(path, seen) {
   return (await ask(path, { method: "DELETE", headers: { "If-Match": `"${seen}"` } })).json();
 }

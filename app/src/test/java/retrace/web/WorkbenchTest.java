@@ -596,6 +596,40 @@ class WorkbenchTest {
         Files.delete(caseDir.resolve("edits/shots.csv"));
     }
 
+    /** A file that is dropped keeps its bytes; the same again is not kept twice, another of its name gets a number, and no name leads out of the folder. */
+    @Test
+    void aDroppedFileIsKeptAndNeverOverAnother() throws Exception {
+        assertThat(ask("POST", "/api/evidence?name=note.txt", Map.of(), "one").status())
+                .isEqualTo(409);
+        ask("POST", "/api/hold", Map.of(), "");
+        assertThat(ask("POST", "/api/evidence?name=note.txt", Map.of(), "one")
+                        .json()
+                        .path("name")
+                        .asString(""))
+                .isEqualTo("note.txt");
+        assertThat(ask("POST", "/api/evidence?name=note.txt", Map.of(), "one")
+                        .json()
+                        .path("name")
+                        .asString(""))
+                .isEqualTo("note.txt");
+        assertThat(ask("POST", "/api/evidence?name=note.txt", Map.of(), "two")
+                        .json()
+                        .path("name")
+                        .asString(""))
+                .isEqualTo("note (2).txt");
+        for (String name : List.of("", "..%2Fx", "%2Fetc%2Fx", ".hidden", "a%5Cb", "a%00b", "x".repeat(300))) {
+            assertThat(ask("POST", "/api/evidence?name=" + name, Map.of(), "three")
+                            .status())
+                    .as(name)
+                    .isEqualTo(400);
+        }
+        assertThat(Files.readString(caseDir.resolve("evidence/note.txt"))).isEqualTo("one");
+        assertThat(get("/api/overview").json().path("question").path("text").asString(""))
+                .contains("2 new files");
+        Files.delete(caseDir.resolve("evidence/note.txt"));
+        Files.delete(caseDir.resolve("evidence/note (2).txt"));
+    }
+
     /** A recorder put on the plan is a row of its own table, which a run reads beside recordings.csv; put again, it moves. */
     @Test
     void aRecorderIsPutOnThePlan() throws Exception {

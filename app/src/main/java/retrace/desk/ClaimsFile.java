@@ -41,7 +41,7 @@ final class ClaimsFile {
                 d.row(),
                 d.account(),
                 d.quote(),
-                Objects.requireNonNullElse(d.begin(), 0),
+                Objects.requireNonNullElse(d.begin(), -1),
                 d.decision().name().toLowerCase(Locale.ROOT),
                 orEmpty(d.statement()),
                 orEmpty(d.who()),
@@ -57,7 +57,7 @@ final class ClaimsFile {
     void decide(ClaimRow row, String seen, CaseWriter writer) throws IOException, Refused {
         String version = seen;
         for (ClaimRow old : rows().reversed()) {
-            if (old.account().equals(row.account()) && old.begin() == row.begin() && sameKind(old, row)) {
+            if (old.account().equals(row.account()) && old.means(row.quote(), row.begin()) && sameKind(old, row)) {
                 file.remove(old.row(), version, writer);
                 version = version();
             }

@@ -306,7 +306,7 @@ final class TableJoin {
     }
 
     private static Object content(Tables.ShotDecision s) {
-        return List.of(s.recording(), s.seconds());
+        return List.of(s.recording(), s.seconds(), String.valueOf(s.isShot()));
     }
 
     private static Object content(Tables.SetAside s) {

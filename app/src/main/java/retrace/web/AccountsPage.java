@@ -145,7 +145,7 @@ record AccountsPage(List<Account> accounts, String version) {
     private static Claim claim(Claims.Claim c, Names names, List<Related> related, List<ClaimRow> decisions) {
         Claims.Counted count = c.count();
         ClaimRow decided = decisions.stream()
-                .filter(d -> d.begin() == c.begin() && !d.decision().equals("added"))
+                .filter(d -> d.means(c.quote(), c.begin()) && !d.decision().equals("added"))
                 .reduce((one, two) -> two)
                 .orElse(null);
         return new Claim(

@@ -655,7 +655,10 @@ class WorkbenchTest {
         JsonNode claim = account.path("claims").get(0);
         String body = "{\"claim\":\"%s\",\"decision\":\"%s\"}";
         String id = claim.path("id").asString("");
-        Map<String, String> seen = Map.of("If-Match", "\"absent\"");
+        Files.writeString(
+                caseDir.resolve("edits/claims.csv"),
+                "account,quote,begin,decision,statement,who,factuality,event,earliest,latest,place,note\nstatement.txt,the car moved,,confirmed,,,,,,,,by hand\n");
+        Map<String, String> seen = ifMatch(get("/api/accounts").json());
         assertThat(ask("POST", "/api/claims", seen, body.formatted(id, "true")).status())
                 .isEqualTo(400);
         assertThat(ask("POST", "/api/claims", seen, body.formatted("none", "rejected"))
@@ -686,8 +689,9 @@ class WorkbenchTest {
                         .asString(""))
                 .isEqualTo(account.path("text").asString("").substring(2, 13));
         List<String> rows = Files.readAllLines(caseDir.resolve("edits/claims.csv"));
-        assertThat(rows).hasSize(3);
-        assertThat(rows.get(1)).contains(claim.path("quote").asString("")).contains(",confirmed,");
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(1)).contains("by hand");
+        assertThat(rows.get(2)).contains(claim.path("quote").asString("")).contains(",confirmed,");
         Files.delete(caseDir.resolve("edits/claims.csv"));
     }
 

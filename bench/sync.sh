@@ -11,7 +11,8 @@
 # folder); the second run takes them as they are. Decoding is the jar's own ffmpeg, one file after another, the sound at its own rate to
 # nowhere. A sync starts with no result of an earlier one: it keeps none. Both are run in turn, so that a machine that slows down slows
 # down both. Nothing is asserted: the figures are for docs/validation.
-#   RETRACE_MEMORY   as for the program
+#   RETRACE_MEMORY            as for the program
+#   RETRACE_SIMULATE_MEMORY   of the simulator, default 10g: it holds whole recordings, half an hour at a time
 set -euo pipefail
 export LC_ALL=C
 here=$(cd "$(dirname "$0")/.." && pwd -P)
@@ -21,7 +22,7 @@ while [ $# -gt 0 ]; do
         usual | short | long) kind=$1 ;;
         --repeats) repeats=$2; shift ;;
         --work) work=$2; shift ;;
-        *) sed -n '2,17s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '2,18s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
     shift
 done
@@ -77,7 +78,7 @@ clips() {
         rm -rf "$folder"
         mkdir -p "$folder"
         scene "$@" >"$folder.json"
-        retrace simulate "$folder.json" --out "$folder" >&2
+        RETRACE_MEMORY=${RETRACE_SIMULATE_MEMORY:-10g} retrace simulate "$folder.json" --out "$folder" >&2
     fi
     find "$folder" -type f \( -name '*.mp4' -o -name '*.mov' -o -name '*.mkv' \) | sort
 }

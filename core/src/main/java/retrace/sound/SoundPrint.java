@@ -1,6 +1,7 @@
 package retrace.sound;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import retrace.model.SampleSource;
 import retrace.numeric.RealFft;
 
@@ -259,10 +260,12 @@ final class SoundPrint {
 
     /**
      * Cuts the sound into windows and keeps their lines. The usual level of a line is the geometric mean of its power over
-     * about 30 s and nine neighbours: a steady sound gets weight 1 everywhere, what stands out of it gets more.
+     * about 30 s and nine neighbours: a steady sound gets weight 1 everywhere, what stands out of it gets more. Lines that hum
+     * ({@link SteadyTones}) get a random phase and the least weight.
      */
     private void takeLines() {
         int stretch = 30 * RATE / GRID;
+        SplittableRandom nothing = SteadyTones.silence(id);
         float[] work = new float[WINDOW];
         float[] turns = new float[2 * stretch * LINES];
         float[] levels = new float[2 * stretch * LINES];
@@ -282,8 +285,11 @@ final class SoundPrint {
             for (int k = 0; k < LINES; k++) {
                 inverseUsual[k] -= usual[k] * (to - from) / windows;
             }
+            boolean[] hums = SteadyTones.in(turns, to - from, LINES, alive, from);
             for (int i = 0; i < (to - from) * LINES; i++) {
-                lines[from * LINES + i] = pack(turns[i], levels[i] - usual[i % LINES]);
+                lines[from * LINES + i] = hums[i % LINES]
+                        ? pack(32 * nothing.nextFloat(), Float.NEGATIVE_INFINITY)
+                        : pack(turns[i], levels[i] - usual[i % LINES]);
             }
             if (to == windows) {
                 break;

@@ -78,12 +78,16 @@ public final class TableReader {
     }
 
     /**
-     * What a CSV or TSV file is, told by its header alone, never by its name; null when it is none of the tables.
+     * What a CSV or TSV file is, told by its header alone, never by its name; null when it is none of the tables. A GPX file is a table of
+     * tracks.
      *
      * @param firstBytes the file's beginning, of which the first 64 kB are looked at
      */
     public static @Nullable TableKind kindOf(byte[] firstBytes) {
         byte[] head = firstBytes.length > HEADER_BYTES ? java.util.Arrays.copyOf(firstBytes, HEADER_BYTES) : firstBytes;
+        if (GpxReader.isGpx(head)) {
+            return TableKind.TRACKS;
+        }
         Sheet sheet = Sheet.find(SheetText.of(head, true).text());
         return sheet == null ? null : sheet.kind();
     }
@@ -95,6 +99,9 @@ public final class TableReader {
      * @param file path below evidence/
      */
     public static Tables read(TableKind kind, String exhibitId, String file, byte[] bytes, CaseFacts facts) {
+        if (GpxReader.isGpx(bytes)) {
+            return GpxReader.read(exhibitId, file, bytes, facts);
+        }
         Faults faults = new Faults(exhibitId, file, PlaceCheck.appliesTo(kind) ? Tables.AFFECTS_PLACES : null);
         SheetText text = SheetText.of(bytes, false);
         text.habits().forEach(h -> faults.file(h.kind(), h.says(), h.whatToDo()));

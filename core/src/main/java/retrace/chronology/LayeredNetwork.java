@@ -155,7 +155,7 @@ public final class LayeredNetwork {
         }
 
         progress.at("putting events in order", 2, 3);
-        LayeredOrders orders = new LayeredOrders(events, intake, layers, solved, weighed);
+        LayeredOrders orders = new LayeredOrders(events, intake, layers, solved, weighed, family);
         List<Sequence.Conflict> all = new ArrayList<>(conflicts);
         all.addAll(others.conflicts());
         Set<String> without = new LinkedHashSet<>(doubts.computedWithout());

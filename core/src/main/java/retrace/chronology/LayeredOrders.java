@@ -23,13 +23,16 @@ final class LayeredOrders {
     private final Map<String, Constraint> constraints;
     private final List<Integer> byTime;
     private final boolean[] timed;
+    private final double quantile;
 
     LayeredOrders(
             List<LayeredNetwork.TimedEvent> events,
             Intake intake,
             Layers layers,
             List<Sequence.Event> solved,
-            Map<String, LayeredNetwork.Weighed> weighed) {
+            Map<String, LayeredNetwork.Weighed> weighed,
+            LayeredNetwork.Family family) {
+        quantile = family.quantile();
         this.weighed = weighed;
         this.events = events;
         this.layers = layers;
@@ -119,9 +122,29 @@ final class LayeredOrders {
         }
         boolean isMeasured = layers.measured().atLeast(u, v) != Bounds.NO_LOWER
                 || layers.measured().atMost(u, v) != Bounds.NO_UPPER;
-        return isMeasured
-                ? order(u, v, Verdict.POSSIBLE, List.of(), layers.measured())
-                : order(u, v, Verdict.POSSIBLE, sourcesOfProof(u, v), layers.all());
+        return isMeasured ? possible(u, v) : order(u, v, Verdict.POSSIBLE, sourcesOfProof(u, v), layers.all());
+    }
+
+    private Order possible(int u, int v) {
+        Order order = order(u, v, Verdict.POSSIBLE, List.of(), layers.measured());
+        double sigma = 0;
+        for (String id : order.because()) {
+            LayeredNetwork.Weighed constraint = weighed.get(id);
+            sigma += constraint == null ? 0 : constraint.sigmaSeconds();
+        }
+        Sequence.Chance chance = OrderChance.of(
+                layers.measured().atLeast(u, v), layers.measured().atMost(u, v), sigma, quantile);
+        return chance == null
+                ? order
+                : new Order(
+                        order.first(),
+                        order.second(),
+                        order.verdict(),
+                        order.restsOn(),
+                        order.gapAtLeastSeconds(),
+                        order.gapAtMostSeconds(),
+                        order.because(),
+                        chance);
     }
 
     private Order measuredOrder(int u, int v) {

@@ -133,7 +133,16 @@ public record Sequence(
         }
     }
 
-    /** Order of two events. */
+    /**
+     * How probable it is that the second of two events is the later one: between these, errors taken as normal, the travel of sound as a limit.
+     */
+    public record Chance(double atLeast, double atMost) {}
+
+    /**
+     * Order of two events.
+     *
+     * @param chance of a possible order that measurements say something of; else null
+     */
     public record Order(
             String first,
             String second,
@@ -141,11 +150,24 @@ public record Sequence(
             List<String> restsOn,
             @Nullable BigDecimal gapAtLeastSeconds,
             @Nullable BigDecimal gapAtMostSeconds,
-            List<String> because) {
+            List<String> because,
+            @Nullable Chance chance) {
 
         public Order {
             restsOn = List.copyOf(restsOn);
             because = List.copyOf(because);
+        }
+
+        /** An order of which no probability is told. */
+        public Order(
+                String first,
+                String second,
+                Verdict verdict,
+                List<String> restsOn,
+                @Nullable BigDecimal gapAtLeastSeconds,
+                @Nullable BigDecimal gapAtMostSeconds,
+                List<String> because) {
+            this(first, second, verdict, restsOn, gapAtLeastSeconds, gapAtMostSeconds, because, null);
         }
     }
 

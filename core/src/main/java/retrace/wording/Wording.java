@@ -310,8 +310,18 @@ public final class Wording {
             case CERTAIN_IF ->
                 "“%s”, then “%s”: %s, if %s holds.".formatted(firstLabel, secondLabel, gap, and(order.restsOn()));
             case POSSIBLE ->
-                "“%s” and “%s”: %s; the second is %s.".formatted(firstLabel, secondLabel, UNKNOWN_ORDER, gap);
+                "“%s” and “%s”: %s; the second is %s%s."
+                        .formatted(firstLabel, secondLabel, UNKNOWN_ORDER, gap, chance(order.chance()));
         };
+    }
+
+    private static String chance(Sequence.@Nullable Chance chance) {
+        if (chance == null) {
+            return "";
+        }
+        String share = chance.atLeast() > 0 ? "at least " + chance.atLeast() : "at most " + chance.atMost();
+        return "; it is the later one with a probability of " + share
+                + ", if errors are normal and no order was likelier before";
     }
 
     /** What an order rests on, in two or three words. */

@@ -61,7 +61,8 @@ class SteadyTonesTest {
         double note = 0;
         for (int g = 0; g < windows; g++) {
             double t = g * 0.128;
-            turns[g * LINES + 30] = (float) (32 * (600.3 * t + 0.2 * 10 / (2 * Math.PI) * Math.sin(2 * Math.PI * t / 10)) % 32);
+            turns[g * LINES + 30] =
+                    (float) (32 * (600.3 * t + 0.2 * 10 / (2 * Math.PI) * Math.sin(2 * Math.PI * t / 10)) % 32);
             note = g % 12 == 0 ? random.nextDouble() : note;
             turns[g * LINES + 31] = (float) (32 * (440.2 * t + note) % 32);
         }
@@ -79,7 +80,8 @@ class SteadyTonesTest {
     @ValueSource(doubles = {0.005, 0.02, 0.03, 0.1})
     void aHumThatWandersAlikeIsNoMomentInCommon(double level) {
         LagEstimate link = SoundLinks.compare(
-                        List.of(new Voice("a", street(1, 0, level)), new Voice("b", street(2, 12.3, level))), Progress.NONE)
+                        List.of(new Voice("a", street(1, 0, level)), new Voice("b", street(2, 12.3, level))),
+                        Progress.NONE)
                 .getFirst();
         assertThat(link.decision()).as(link.because()).isEqualTo(LagEstimate.Decision.NO_MATCH);
     }

@@ -127,6 +127,22 @@ class WordingTest {
     }
 
     @Test
+    void anOpenOrderTellsItsProbabilityWithWhatItAssumes() {
+        Sequence.Order order = new Sequence.Order(
+                "a",
+                "b",
+                Sequence.Verdict.POSSIBLE,
+                List.of(),
+                s("-0.01"),
+                s("0.05"),
+                List.of(),
+                new Sequence.Chance(0.91, 1));
+        String says = Wording.order(order, "first shot", "second shot");
+        assertThat(says).contains("with a probability of at least 0.91, if errors are normal");
+        assertThat(WordingLinter.breaches(says)).isEmpty();
+    }
+
+    @Test
     void utcShowsWhatItsErrorAllows() {
         assertThat(Wording.utc("2026-03-15T01:12:37.604Z", 1.2)).isEqualTo("2026-03-15 01:12:37.6 UTC");
         assertThat(Wording.utc("2026-03-15T23:59:59.996Z", 0.1)).isEqualTo("2026-03-16 00:00:00.00 UTC");

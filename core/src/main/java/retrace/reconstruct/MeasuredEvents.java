@@ -169,7 +169,10 @@ final class MeasuredEvents {
                     recording.id(),
                     cites);
             double lasts = end - start.value();
-            double drift = rateHalf(recording) * Math.abs(lasts);
+            double drift = rateHalf(recording) * Math.abs(lasts)
+                    + recording.steps().stream()
+                            .mapToDouble(Timeline.Step::jumpErrorSeconds)
+                            .sum();
             draft.weighed(
                     from,
                     to,
@@ -362,29 +365,29 @@ final class MeasuredEvents {
             }
             double gap = recording.commonSeconds(b.seconds().value())
                     - recording.commonSeconds(a.seconds().value());
-            double drift = rateHalf(recording) * Math.abs(gap);
-            double low = gap - pickBefore(b) - pickAfter(a) - drift - travel;
-            double high = gap + pickAfter(b) + pickBefore(a) + drift + travel;
+            double open = rateHalf(recording) * Math.abs(gap)
+                    + ShotGaps.jumpsBetween(
+                            recording, a.seconds().value(), b.seconds().value())
+                    + travel;
+            double low = gap - pickBefore(b) - pickAfter(a) - open;
+            double high = gap + pickAfter(b) + pickBefore(a) + open;
             each.put(heard.getKey(), Bounds.ofSeconds(low, high));
             sigma = Math.max(sigma, EventLevel.sigma(a.seconds()) + EventLevel.sigma(b.seconds()));
         }
         if (each.isEmpty()) {
             return;
         }
-        Bounds together = together(each.values());
-        if (together == null) {
-            together = each.values().stream().reduce(EventLevel::hull).orElse(Bounds.UNKNOWN);
+        Bounds together = ShotGaps.together(each.values());
+        if (ShotGaps.differ(each.values())) {
             draft.problem(Problem.ofCase(
                     "gap-heard-differently",
                     first.id() + "|" + second.id(),
-                    "Recordings differ on how far apart %s and %s are by more than their errors and the sound's travel over %.0f m allow; the whole span is kept."
+                    "Recordings differ on how far apart %s and %s are by more than their errors and the sound's travel over %.0f m allow; the gap told holds if one of them is wrong, or if all but one lost a piece in between."
                             .formatted(first.id(), second.id(), furthestMetres),
                     List.of(first.id(), second.id()),
                     "Listen to both in each recording: they may not be the same two sounds, or a recording may lack a piece.",
                     List.of()));
         }
-        Map<String, List<String>> needs = new LinkedHashMap<>();
-        each.keySet().forEach(id -> needs.put(id, List.of(id)));
         List<Citation> cites = new ArrayList<>();
         for (String id : each.keySet()) {
             cites.add(cite(id, first));
@@ -395,7 +398,7 @@ final class MeasuredEvents {
                 second.id(),
                 together,
                 sigma,
-                onLoss(each, needs, together),
+                ShotGaps.onLoss(each),
                 Basis.MEASURED,
                 "How far apart both are heard in %s, the sound's travel over up to %.0f m allowed for"
                         .formatted(each.size() == 1 ? "one recording" : each.size() + " recordings", furthestMetres),

@@ -3,11 +3,11 @@ package retrace.reconstruct;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.Map;
-import java.util.Set;
 import retrace.model.Timeline;
 import retrace.units.Bounds;
 
@@ -29,8 +29,10 @@ final class ShotGaps {
         if (each.isEmpty()) {
             return Bounds.UNKNOWN;
         }
-        List<Long> lows =
-                each.stream().map(Bounds::atLeastNanos).sorted(Comparator.reverseOrder()).toList();
+        List<Long> lows = each.stream()
+                .map(Bounds::atLeastNanos)
+                .sorted(Comparator.reverseOrder())
+                .toList();
         long most = each.stream().mapToLong(Bounds::atMostNanos).max().orElseThrow();
         return new Bounds(lows.get(Math.min(1, lows.size() - 1)), most);
     }

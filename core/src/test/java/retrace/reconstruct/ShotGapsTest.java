@@ -29,7 +29,11 @@ class ShotGapsTest {
     @Test
     void aRecorderThatLostAPieceDoesNotShortenTheGap() {
         List<Bounds> each = List.of(
-                seconds(9.71, 10.29), seconds(9.67, 10.26), seconds(10.04, 10.63), seconds(10.02, 10.61), seconds(9.63, 10.22));
+                seconds(9.71, 10.29),
+                seconds(9.67, 10.26),
+                seconds(10.04, 10.63),
+                seconds(10.02, 10.61),
+                seconds(9.63, 10.22));
         assertThat(ShotGaps.differ(each)).isFalse();
         assertThat(ShotGaps.together(each)).isEqualTo(seconds(10.02, 10.63));
     }
@@ -78,8 +82,18 @@ class ShotGapsTest {
     @Test
     void aFoundJumpLeavesItsErrorOpen() {
         Timeline.PlacedRecording recording = new Timeline.PlacedRecording(
-                "r", "r.mp4", "0", 30.0, "G1", Measured.plusMinus(0, 0.1, Map.of()), null,
-                List.of(new Timeline.Step(10, -0.4, 2, 0.1)), null, List.of("sound"), null, List.of());
+                "r",
+                "r.mp4",
+                "0",
+                30.0,
+                "G1",
+                Measured.plusMinus(0, 0.1, Map.of()),
+                null,
+                List.of(new Timeline.Step(10, -0.4, 2, 0.1)),
+                null,
+                List.of("sound"),
+                null,
+                List.of());
         assertThat(ShotGaps.jumpsBetween(recording, 13, 20)).isZero();
         assertThat(ShotGaps.jumpsBetween(recording, 5, 20)).isCloseTo(0.1, within(1e-12));
         assertThat(ShotGaps.jumpsBetween(recording, 9, 20)).isCloseTo(0.5, within(1e-12));

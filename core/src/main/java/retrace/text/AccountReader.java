@@ -180,7 +180,7 @@ public final class AccountReader {
         }
 
         private void tell(Sentence s, Parse parse, String outer) {
-            List<Scope> scopes = attribution.scopes(parse, text, s.paragraph(), speakers);
+            List<Scope> scopes = attribution.scopes(parse, text, s, speakers);
             List<TimeMention> mentions = times(s);
             List<Clause> clauses = splitter.clauses(parse, scopes);
             Claims.@Nullable ClaimTime carried = null;

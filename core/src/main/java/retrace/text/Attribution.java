@@ -16,14 +16,17 @@ final class Attribution {
 
     private final CueLexicon cues;
     private final WordLists words;
+    private final CueSubjects subjects;
+    private final Quotations quotations = new Quotations();
 
     Attribution(CueLexicon cues, WordLists words) {
         this.cues = cues;
         this.words = words;
+        this.subjects = new CueSubjects(words);
     }
 
     /** Scopes of the sentence, outermost first. */
-    List<Scope> scopes(Parse parse, String text, int paragraph, Speakers speakers) {
+    List<Scope> scopes(Parse parse, String text, Sentence sentence, Speakers speakers) {
         List<Scope> found = new ArrayList<>();
         accordingTo(parse, text, speakers, found);
         leftOpen(parse, found);
@@ -35,20 +38,10 @@ final class Attribution {
             }
         }
         List<Scope> trimmed = endedByNewSpeakers(parse, found);
-        boolean quotes = false;
-        for (Scope s : trimmed) {
-            for (int i = Math.max(0, s.begin() - 1); i < s.end() && s.source(); i++) {
-                if (parse.token(i).isQuoteMark()) {
-                    speakers.quoted(paragraph, s.who(), s.cue());
-                    quotes = true;
-                    break;
-                }
-            }
-        }
-        boolean opensWithQuote = parse.size() > 0 && parse.token(0).isQuoteMark();
-        List<String> continuing = speakers.continuing(paragraph);
-        if (!quotes && opensWithQuote && trimmed.isEmpty() && !continuing.isEmpty()) {
-            trimmed.add(new Scope(0, parse.size(), continuing.get(0), continuing.get(1), Scope.Kind.SAID, List.of()));
+        quotations.attribute(parse, sentence, speakers, trimmed);
+        Span about = subjects.about(parse);
+        if (!about.isEmpty()) {
+            speakers.about(parse.textOf(text, about.begin(), about.end()));
         }
         trimmed.sort(Comparator.comparingInt((Scope s) -> s.begin() - s.end()).thenComparingInt(Scope::begin));
         return trimmed;
@@ -161,8 +154,8 @@ final class Attribution {
         if (group.form() == VerbGroup.Form.ING && !speech) {
             return null;
         }
-        Span inverted = invertedSubject(parse, group, speech);
-        Span subject = inverted != null ? inverted : subject(parse, group);
+        Span inverted = CueSubjects.behind(parse, group, speech);
+        Span subject = inverted != null ? inverted : subjects.before(parse, group);
         if (subject.isEmpty()) {
             return ofBareIng(parse, text, group, found);
         }
@@ -262,75 +255,6 @@ final class Attribution {
 
     private static boolean isObject(Parse parse, Span subject) {
         return parse.tokenIs(subject.begin(), "it", "that", "this", "what");
-    }
-
-    private Span subject(Parse parse, VerbGroup group) {
-        int end = group.begin();
-        if (parse.tokenIs(end - 1, ",")) {
-            Span behindWho = behindRelativeClause(parse, group);
-            if (!behindWho.isEmpty()) {
-                return withRole(parse, behindWho);
-            }
-            Span appositive = parse.phraseBefore(end - 1, 0);
-            int comma = appositive.begin() - 1;
-            if (!appositive.isEmpty() && parse.tokenIs(comma, ",")) {
-                Span both = withRole(parse, appositive);
-                return both.equals(appositive) ? parse.phraseBefore(comma, 0) : both;
-            }
-            return new Span(end, end);
-        }
-        Span phrase = parse.phraseBefore(end, 0);
-        boolean relative = phrase.end() - phrase.begin() == 1 && parse.tokenIs(phrase.begin(), "who");
-        if (relative) {
-            int before = parse.tokenIs(phrase.begin() - 1, ",") ? phrase.begin() - 1 : phrase.begin();
-            Span antecedent = parse.phraseBefore(before, 0);
-            return antecedent.isEmpty() ? antecedent : new Span(antecedent.begin(), antecedent.end());
-        }
-        if (phrase.isEmpty()) {
-            return behindRelativeClause(parse, group);
-        }
-        return phrase;
-    }
-
-    /** "The man's lawyer, Ada Quell, …": a name keeps the role that stands before it. */
-    private static Span withRole(Parse parse, Span name) {
-        boolean named = true;
-        for (int i = name.begin(); i < name.end(); i++) {
-            named &= parse.tagged(i, "PROPN");
-        }
-        if (!named || !parse.tokenIs(name.begin() - 1, ",")) {
-            return name;
-        }
-        Span role = parse.phraseBefore(name.begin() - 1, 0);
-        return !role.isEmpty() && parse.tagged(role.end() - 1, "NOUN") ? new Span(role.begin(), name.end()) : name;
-    }
-
-    /** "A resident who lives nearby said": the subject stands before the "who". */
-    private static Span behindRelativeClause(Parse parse, VerbGroup group) {
-        for (int i = group.begin() - 1; i > 0 && i > group.begin() - 12; i--) {
-            if (parse.token(i).endsSentence() || parse.token(i).isQuoteMark()) {
-                break;
-            }
-            if (parse.tokenIs(i, "who", "which") && parse.tokenIs(i - 1, ",") || parse.tokenIs(i, "who")) {
-                return parse.phraseBefore(parse.tokenIs(i - 1, ",") ? i - 1 : i, 0);
-            }
-        }
-        return new Span(group.begin(), group.begin());
-    }
-
-    private @Nullable Span invertedSubject(Parse parse, VerbGroup group, boolean speech) {
-        int before = group.begin() - 1;
-        boolean mark = before >= 0
-                && (parse.token(before).isQuoteMark() || parse.tokenIs(before, ",") && closedQuote(parse, before));
-        if (!speech || !mark || !group.finite()) {
-            return null;
-        }
-        Span phrase = parse.phraseFrom(group.end(), parse.size());
-        return phrase.isEmpty() ? null : phrase;
-    }
-
-    private static boolean closedQuote(Parse parse, int comma) {
-        return comma > 0 && parse.token(comma - 1).isQuoteMark();
     }
 
     private static int quoteStart(Parse parse, int before) {
@@ -443,7 +367,7 @@ final class Attribution {
             for (int i = k; i < Math.min(parse.size(), k + 14); i++) {
                 asWord = asWord < 0 && parse.tokenIs(i, "as") ? i : asWord;
             }
-            boolean what = parse.tokenIs(subject(parse, group).begin() - 1, "what");
+            boolean what = parse.tokenIs(subjects.before(parse, group).begin() - 1, "what");
             if (what) {
                 return asWord == k ? k + 1 : k;
             }

@@ -115,10 +115,12 @@ record Factuality(String level, List<String> hedges) {
         return false;
     }
 
-    /** "Could" of a past ability ("could see", "couldn't read") asserts. */
+    /** "Could" of a past ability ("could see", "couldn't read") asserts, as does "would" of what was announced; "would have" does not. */
     private static boolean counterfactualPast(Parse parse, int i) {
-        boolean unable = parse.tokenIs(i + 1, "not", "n't") && !parse.tokenIs(i + 2, "have", "be");
-        return parse.tokenIs(i, "could")
+        boolean unable = parse.tokenIs(i + 1, "not", "n't") && !parse.tokenIs(i + 2, "have");
+        boolean promised = parse.tokenIs(i, "would") && !parse.tokenIs(i + 1, "have") && !parse.tokenIs(i + 2, "have");
+        return promised
+                || parse.tokenIs(i, "could")
                 && (unable || parse.tokenIs(i + 1, "see", "hear", "smell") || parse.tokenIs(i + 2, "see", "hear"));
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTagFormat;
 import opennlp.tools.postag.POSTaggerME;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Universal part-of-speech tags by OpenNLP's model trained on the English Web Treebank, with corrections for the words
@@ -46,6 +47,31 @@ final class PartsOfSpeech {
             tagged.add(new Token(t.text(), t.low(), tag, morphology.lemma(t.low(), tag), t.begin(), t.end()));
         }
         return tagged;
+    }
+
+    /** What the model takes for something else: a surname, a cue's participle, a noun before its verb. */
+    private @Nullable String mistaken(List<Token> tokens, String[] tags, int i, String previous, String next) {
+        String low = tokens.get(i).low();
+        String tag = tags[i];
+        boolean capital = Character.isUpperCase(tokens.get(i).text().codePointAt(0));
+        if (capital && previous.equals("PROPN") && tag.matches("ADJ|NOUN|VERB|ADV|X")) {
+            return "PROPN";
+        }
+        boolean thatBehind = i + 1 < tags.length && tokens.get(i + 1).is("that");
+        if (tag.equals("ADJ")
+                && thatBehind
+                && previous.matches("NOUN|PROPN|PRON")
+                && morphology.pastForm(low)
+                && words.has("said-before", morphology.verb(low))) {
+            return "VERB";
+        }
+        boolean toBe = i + 2 < tags.length && tokens.get(i + 1).is("to") && tokens.get(i + 2).is("have", "be");
+        if (tag.equals("ADJ") && toBe && previous.equals("AUX") && words.has("hedge-verb", morphology.verb(low))) {
+            return "VERB";
+        }
+        boolean base = !morphology.pastForm(low) && !morphology.participleForm(low) && !Morphology.ingForm(low);
+        boolean verbBehind = next.equals("VERB") && morphology.pastForm(tokens.get(i + 1).low());
+        return tag.equals("VERB") && base && verbBehind && previous.equals("NOUN") ? "NOUN" : null;
     }
 
     /** "saw the officer shoot", "heard anyone shout": a verb of perception stands a few words before. */
@@ -119,6 +145,10 @@ final class PartsOfSpeech {
         }
         String previous = i == 0 ? "" : tags[i - 1];
         String next = i + 1 < tags.length ? tags[i + 1] : "";
+        String better = mistaken(tokens, tags, i, previous, next);
+        if (better != null) {
+            return better;
+        }
         if (words.has("always-plural-noun", low) && !tag.equals("PROPN")) {
             return "NOUN";
         }

@@ -25,10 +25,20 @@ final class Tokeniser {
     List<Token> tokens(String text, int begin, int end) {
         List<Token> out = new ArrayList<>();
         int i = begin;
+        int closing = -1;
         while (i < end) {
             char c = text.charAt(i);
+            int opened = closing < i ? SingleQuotes.closing(text, i) : -1;
             if (isBlank(c)) {
                 i++;
+            } else if (opened > 0 || i == closing) {
+                closing = opened > 0 ? opened : -1;
+                out.add(new Token(opened > 0 ? "“" : "”", opened > 0 ? "“" : "”", "", "", i, i + 1));
+                i++;
+            } else if (c == '.' && isBlankBefore(text, i) && i + 1 < end && Character.isDigit(text.charAt(i + 1))) {
+                int stop = wordEnd(text, i, end);
+                addWord(text, i, stop, out);
+                i = stop;
             } else if (isWordChar(c) || (c == '@' || c == '#') && i + 1 < end && isWordChar(text.charAt(i + 1))) {
                 int stop = wordEnd(text, i, end);
                 addWord(text, i, stop, out);
@@ -46,7 +56,11 @@ final class Tokeniser {
         return out;
     }
 
-    private static boolean isBlank(char c) {
+    private static boolean isBlankBefore(String text, int i) {
+        return i == 0 || isBlank(text.charAt(i - 1));
+    }
+
+    static boolean isBlank(char c) {
         return Character.isWhitespace(c)
                 || Character.isISOControl(c)
                 || c == '\u00a0'

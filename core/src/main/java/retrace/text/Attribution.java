@@ -49,6 +49,19 @@ final class Attribution {
 
     /** "It is not known whether …", "it was unclear who …": what follows is left open. */
     private void leftOpen(Parse parse, List<Scope> found) {
+        for (VerbGroup g : parse.groups()) {
+            boolean unable = parse.tokenIs(g.begin() - 1, "unable") && g.form() == VerbGroup.Form.INFINITIVE;
+            boolean negative = negated(parse, g);
+            String lemma = parse.token(g.head()).lemma();
+            boolean ignorant = negative && (words.has("open-verb", lemma) || cues.is("speech", lemma));
+            boolean asks = g.end() + 1 < parse.size()
+                    && words.has("open-word", parse.token(g.end()).low());
+            if ((unable || ignorant) && asks && !parse.tokenIs(g.begin() - 1, "i", "we")) {
+                Span subject = unable ? parse.phraseBefore(g.begin() - 2, 0) : subjects.before(parse, g);
+                Span frame = new Span(subject.isEmpty() ? g.begin() : subject.begin(), g.end());
+                found.add(new Scope(g.end(), clauseEnd(parse, g.end()), "", "", Scope.Kind.OPEN, List.of(frame)));
+            }
+        }
         for (int i = 1; i + 1 < parse.size(); i++) {
             boolean open = parse.tokenIs(i, "known", "clear", "unclear", "unknown", "undetermined", "uncertain", "sure")
                     && words.has("open-word", parse.token(i + 1).low());
@@ -139,6 +152,20 @@ final class Attribution {
         if (group.form() == VerbGroup.Form.REDUCED) {
             return null;
         }
+        Scope told = found.stream().filter(Scope::source).reduce((x, y) -> y).orElse(null);
+        if (told != null && tellsOn(parse, group, told)) {
+            int content = contentStart(parse, group, lemma, cues.is("deny", lemma), cues.is("as", lemma));
+            boolean deny = cues.is("deny", lemma);
+            Scope.Kind kind = deny ? Scope.Kind.DENIED : Scope.Kind.SAID;
+            int from = content < 0 ? group.begin() : content;
+            return new Scope(
+                    from,
+                    content < 0 ? from : parse.size(),
+                    told.who(),
+                    cueText(parse, text, group),
+                    content < 0 ? Scope.Kind.OWN_SPEECH : kind,
+                    content < 0 ? List.of() : List.of(new Span(group.begin(), content)));
+        }
         if (group.passive()) {
             return ofPassive(parse, text, group, speakers);
         }
@@ -221,6 +248,24 @@ final class Attribution {
             return new Scope(content, parse.size(), who, cue, kind, apart);
         }
         return new Scope(content, parse.size(), who, cue, kind, List.of(new Span(frame, content)));
+    }
+
+    /** "X said it was so and urged people to wait": the second verb is X's own, not part of what X said. */
+    private boolean tellsOn(Parse parse, VerbGroup group, Scope told) {
+        int and = group.begin() - 1;
+        while (parse.tagged(and, "ADV") && parse.groupAt(and) == null) {
+            and--;
+        }
+        if (!parse.tokenIs(and, "and", "but") || group.form() != VerbGroup.Form.FINITE || !told.holds(group.head())) {
+            return false;
+        }
+        String lemma = parse.token(group.head()).lemma();
+        boolean quoteEnds = parse.token(and - 1).isQuoteMark();
+        return words.has("public-verb", lemma) && (quoteEnds || morphologicallyPast(parse, group));
+    }
+
+    private static boolean morphologicallyPast(Parse parse, VerbGroup group) {
+        return group.begin() + 1 == group.end() && !parse.token(group.head()).low().equals(parse.token(group.head()).lemma());
     }
 
     /** Whether a phrase names somebody who can speak. */
@@ -476,6 +521,19 @@ final class Attribution {
         return parse.tokenIs(i - 1, ",") ? i - 1 : i;
     }
 
+    /** A deed of the same speaker behind "and" ends what was said before it. */
+    private static boolean takesOver(Parse parse, Scope scope, Scope other) {
+        int start = other.frame().isEmpty() ? other.begin() : other.frame().getFirst().begin();
+        VerbGroup verb = parse.groupAt(start);
+        return !other.equals(scope)
+                && scope.source()
+                && other.who().equals(scope.who())
+                && verb != null
+                && verb.begin() == start
+                && start > scope.begin()
+                && parse.tokenIs(start - 1, "and", "but");
+    }
+
     /** A scope to the right ends where another speaker takes over behind "but", "and", "while" or a semicolon. */
     private static List<Scope> endedByNewSpeakers(Parse parse, List<Scope> found) {
         List<Scope> out = new ArrayList<>();
@@ -494,6 +552,9 @@ final class Attribution {
                     if (joined) {
                         end = Math.min(end, before);
                     }
+                }
+                if (own >= 0 && takesOver(parse, scope, other)) {
+                    end = Math.min(end, (other.frame().isEmpty() ? other.begin() : other.frame().getFirst().begin()) - 1);
                 }
             }
             out.add(new Scope(

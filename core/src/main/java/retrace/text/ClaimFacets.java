@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Claims.Account;
 import retrace.model.Claims.Claim;
@@ -23,6 +24,8 @@ final class ClaimFacets {
 
     private static final Set<String> SKIPPED = Set.of(
             "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
+    private static final Pattern PERCEIVED = Pattern.compile(
+            "^(?:[\\w.'-]+ ){1,4}?(?:(?:did not|didn't|never|had not|hadn't|could not|couldn't|only|also) )?(?:hear|heard|see|saw|notice|noticed)\\b");
     private final Map<String, String> voices = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
@@ -34,6 +37,9 @@ final class ClaimFacets {
     private final Map<String, String> lows = new HashMap<>();
     private final Map<String, Map<String, Boolean>> said = new HashMap<>();
     private final Map<String, Set<String>> verbs = new HashMap<>();
+    private final Map<String, Set<String>> contents = new HashMap<>();
+    private final Map<String, long[]> masks = new HashMap<>();
+    private final Opposites opposites = new Opposites();
 
     ClaimFacets(List<Claim> claims, List<Account> accounts) {
         accounts.forEach(a -> kinds.put(a.id(), a.kind()));
@@ -50,7 +56,13 @@ final class ClaimFacets {
     }
 
     boolean comparable(Claim c) {
-        return !SKIPPED.contains(c.event());
+        boolean told = !Fits.whole(c.event(), "policy|statistic|debate");
+        long[] mask = masks(c);
+        return !SKIPPED.contains(c.event())
+                || countsCasings(c)
+                || told && (mask[0] | mask[1]) != 0
+                || c.event().equals("other") && ConflictRules.negative(c)
+                || c.event().equals("other") && content(c).size() > 1;
     }
 
     /** Claims of one voice are compared only within a sentence. */
@@ -58,7 +70,7 @@ final class ClaimFacets {
         return !voice(a).equals(voice(b)) || neighbours(a, b);
     }
 
-    /** The chain of named voices; who stays unnamed adds no voice of their own. */
+    /** The chain of named voices, the last one who heard or saw; who stays unnamed adds no voice of their own. */
     String voice(Claim c) {
         return voices.computeIfAbsent(c.id(), id -> chain(c));
     }
@@ -68,6 +80,11 @@ final class ClaimFacets {
         c.sources().stream()
                 .filter(s -> !s.who().equals("unspecified"))
                 .forEach(s -> out.append(" > ").append(s.who().toLowerCase(Locale.ROOT)));
+        String perceiver = c.participants().getOrDefault("perceiver", c.participants().get("agent"));
+        boolean perceived = PERCEIVED.matcher(Tokeniser.low(c.quote())).find();
+        if (perceived && perceiver != null && !Fits.whole(perceiver, "(?i)i|we|he|she|they|who")) {
+            out.append(" > ").append(perceiver.toLowerCase(Locale.ROOT));
+        }
         return out.toString();
     }
 
@@ -118,6 +135,17 @@ final class ClaimFacets {
     /** Sides that are known and differ. */
     static boolean apart(Side a, Side b) {
         return a != Side.UNKNOWN && b != Side.UNKNOWN && a != b;
+    }
+
+    /** Whether both name the participant, by words of which none is shared and none is a pronoun. */
+    boolean namesDiffer(Claim a, Claim b, String role) {
+        String x = a.participants().get(role);
+        String y = b.participants().get(role);
+        return x != null
+                && y != null
+                && !wordsOf(x).isEmpty()
+                && !wordsOf(y).isEmpty()
+                && !mayBeSame(a, b, role);
     }
 
     /** Whether two participants may be the same: a shared word, or the same known side. */
@@ -182,6 +210,46 @@ final class ClaimFacets {
             }
         }
         return out;
+    }
+
+    /** Words that do not go together, by the rows of opposites.txt. */
+    ConflictRules.@Nullable Verdict opposite(Claim a, Claim b) {
+        if ((masks(a)[0] & masks(b)[1]) == 0 || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
+            return null;
+        }
+        boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT");
+        return opposites.verdict(masks(a)[0], masks(b)[1], sure);
+    }
+
+    private long[] masks(Claim c) {
+        return masks.computeIfAbsent(
+                c.id(), k -> new long[] {opposites.mask(c, low(c), false), opposites.mask(c, low(c), true)});
+    }
+
+    /** Whether a claim tells how many casings were found. */
+    boolean countsCasings(Claim c) {
+        return c.event().equals("evidence-review")
+                && c.count() != null
+                && Fits.whole(c.count().of(), "casings?|shells?|cartridges?");
+    }
+
+    /** The words of a claim that carry meaning, in dictionary form, without those for people. */
+    Set<String> content(Claim c) {
+        return contents.computeIfAbsent(low(c), low -> {
+            Set<String> out = new HashSet<>();
+            for (String word : low.split("[^\\p{L}]+")) {
+                String lemma = morphology.verb(morphology.lemma(word, "NOUN"));
+                boolean plain = word.length() < 3
+                        || words.has("plain-word", word)
+                        || words.has("person", lemma)
+                        || words.has("civilian", lemma)
+                        || words.has("officer", lemma);
+                if (!plain) {
+                    out.add(lemma);
+                }
+            }
+            return out;
+        });
     }
 
     String low(Claim c) {

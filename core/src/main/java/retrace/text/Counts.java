@@ -45,7 +45,7 @@ final class Counts {
             "no", new int[] {0, 0});
     private static final String UNITS =
             "shot|gunshot|round|bullet|bang|pop|time|person|people|man|woman|officer|agent|deputy"
-                    + "|assault|incident|injury|vehicle|car|bystander|suspect|casing|gun|weapon|crack|boom|witness|marshal|casualty|wound";
+                    + "|assault|incident|injury|vehicle|car|bystander|suspect|casing|shell|cartridge|gun|weapon|crack|boom|witness|marshal|casualty|wound";
 
     private Counts() {}
 

@@ -73,6 +73,12 @@ final class CueSubjects {
                 continue;
             }
             Span subject = before(parse, g);
+            boolean aside = parse.tokenIs(subject.begin(), "whose")
+                    || subject.begin() > 0
+                            && words.has("clause-opener", parse.token(subject.begin() - 1).low());
+            if (aside) {
+                continue;
+            }
             Span asked = asked(parse, g, subject);
             Span about = asked.isEmpty() ? subject : asked;
             boolean known = !about.isEmpty()

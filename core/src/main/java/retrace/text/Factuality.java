@@ -144,7 +144,7 @@ record Factuality(String level, List<String> hedges) {
             boolean beforeVerb =
                     i < mainEnd && t.is("no", "none", "neither", "nobody", "nothing", "never", "not", "n't", "hardly");
             boolean behindVerb =
-                    i >= mainEnd && i <= mainEnd + 3 && t.is("no", "nothing", "nobody", "not", "none", "never", "n't");
+                    i >= mainEnd && i <= mainEnd + 3 && !parse.tokenIs(i + 1, "to") && t.is("no", "nothing", "nobody", "not", "none", "never", "n't");
             boolean idiom = parse.tokenIs(i + 1, "longer")
                     || parse.tokenIs(i + 1, "choice", "option", "other", "only", "doubt");
             if ((beforeVerb || behindVerb) && !idiom) {

@@ -115,6 +115,9 @@ final class PartsOfSpeech {
             boolean beforeNominal = i + 1 < tags.length && !tags[i + 1].matches("DET|VERB|AUX|ADV|PUNCT|ADP");
             return beforeNominal ? "PART" : tag.equals("AUX") ? "AUX" : "PART";
         }
+        if (low.matches("'(?:m|re|ve|ll|d)")) {
+            return "AUX";
+        }
         if (low.equals("n't") || low.equals("not")) {
             return "PART";
         }
@@ -125,6 +128,12 @@ final class PartsOfSpeech {
             return "NUM";
         }
         if (low.equals("force") && i > 0 && tokens.get(i - 1).is("task")) {
+            return "NOUN";
+        }
+        if (words.has("numeral", low)) {
+            return "NUM";
+        }
+        if (words.has("weapon", low) && tag.matches("DET|ADV|ADP|X|INTJ|PRON")) {
             return "NOUN";
         }
         if (words.has("always-verb", low)) {
@@ -158,7 +167,8 @@ final class PartsOfSpeech {
         if (low.equals("shot")
                 && tag.equals("NOUN")
                 && previous.matches("NOUN|PROPN|PRON")
-                && next.matches("DET|PRON|CCONJ|PROPN")) {
+                && (next.matches("DET|PRON|CCONJ|PROPN")
+                        || i + 1 < tags.length && tokens.get(i + 1).is("first", "at"))) {
             return "VERB";
         }
         if (tag.equals("ADJ") && low.endsWith("ed") && previous.equals("NOUN") && !next.matches("NOUN|PROPN")) {

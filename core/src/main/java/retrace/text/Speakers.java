@@ -81,7 +81,8 @@ final class Speakers {
         String name = written.toLowerCase(Locale.ROOT);
         boolean woman = holds("woman", name) || holds("woman-name", name);
         boolean man = holds("man", name) || holds("man-name", name) && !woman;
-        boolean body = !woman && !man && (holds("speaker-group", name) || holds("document-speaker", name));
+        String head = name.replaceFirst("\\s+(?:of|for|from|in|at)\\s.*", "").replaceFirst(".*[\\s,]", "");
+        boolean body = !woman && !man && (holds("speaker-group", head) || holds("document-speaker", head));
         boolean several = name.contains("; ") || name.contains(" and ") || Fits.whole(name, ".*[^s']s|people|.*\\bpolice");
         return switch (pronoun) {
             case "he", "him" -> !woman && !body && !several;

@@ -91,7 +91,8 @@ final class WeaponRules {
                 && !negative(b)
                 && f.says(a, pattern)
                 && f.says(b, pattern);
-        return both && ClaimFacets.apart(f.side(a, "agent"), f.side(b, "agent"))
+        return both
+                        && (ClaimFacets.apart(f.side(a, "agent"), f.side(b, "agent")) || f.namesDiffer(a, b, "agent"))
                 ? new ConflictRules.Verdict(
                         "first", RelationKind.CONTRADICTION, "each says that the other side fired first")
                 : null;

@@ -29,6 +29,7 @@ final class Attribution {
     List<Scope> scopes(Parse parse, String text, Sentence sentence, Speakers speakers) {
         List<Scope> found = new ArrayList<>();
         accordingTo(parse, text, speakers, found);
+        inTheTelling(parse, text, speakers, found);
         leftOpen(parse, found);
         calledFalse(parse, found);
         for (VerbGroup group : parse.groups()) {
@@ -43,6 +44,8 @@ final class Attribution {
         if (!about.isEmpty()) {
             speakers.about(parse.textOf(text, about.begin(), about.end()));
         }
+        Span paper = subjects.paper(parse);
+        speakers.names(paper.isEmpty() ? null : parse.textOf(text, paper.begin(), paper.end()));
         trimmed.sort(Comparator.comparingInt((Scope s) -> s.begin() - s.end()).thenComparingInt(Scope::begin));
         return trimmed;
     }
@@ -143,6 +146,24 @@ final class Attribution {
             String who = speakers.resolve(parse.textOf(text, phrase.begin(), phrase.end()));
             String cue = parse.textOf(text, i, from);
             found.add(new Scope(0, parse.size(), who, cue, Scope.Kind.SAID, List.of(new Span(i, end))));
+        }
+    }
+
+    /** "In Farrar's telling, …", "by the department's account, …": said by the owner. */
+    private void inTheTelling(Parse parse, String text, Speakers speakers, List<Scope> found) {
+        if (!parse.tokenIs(0, "in", "by")) {
+            return;
+        }
+        for (int i = 2; i < Math.min(parse.size(), 12); i++) {
+            if (parse.tokenIs(i, "'s", "'")
+                    && parse.tokenIs(i + 1, "telling", "account", "version", "words", "recollection", "view")
+                    && parse.tokenIs(i + 2, ",")) {
+                Span owner = parse.phraseFrom(1, i);
+                String who = speakers.resolve(parse.textOf(text, owner.begin(), owner.end()));
+                Span frame = new Span(0, i + 3);
+                found.add(new Scope(i + 3, parse.size(), who, parse.textOf(text, 0, 1), Scope.Kind.SAID, List.of(frame)));
+                return;
+            }
         }
     }
 
@@ -290,6 +311,9 @@ final class Attribution {
     }
 
     private static boolean negated(Parse parse, VerbGroup group) {
+        if (parse.tokenIs(group.begin() - 1, "never")) {
+            return true;
+        }
         for (int i = group.begin(); i < group.end(); i++) {
             if (parse.tokenIs(i, "not", "n't", "never")) {
                 return true;
@@ -404,7 +428,9 @@ final class Attribution {
     /** First token of what is said to the right of the cue, or −1. */
     private int contentStart(Parse parse, VerbGroup group, String lemma, boolean deny, boolean as) {
         int k = group.end();
-        if (k >= parse.size()) {
+        boolean empty = parse.tokenIs(k, "anything", "nothing", "something", "so", "hello", "little", "much")
+                || parse.tokenIs(k, "a", "one", "another") && parse.tokenIs(k + 1, "word", "thing");
+        if (k >= parse.size() || empty) {
             return -1;
         }
         if (as) {
@@ -452,7 +478,9 @@ final class Attribution {
             }
         }
         if (cues.is("hearer", lemma)) {
-            Span hearer = parse.phraseFrom(k, parse.size());
+            boolean pronoun = parse.tokenIs(k, "me", "us", "him", "them", "you")
+                    || parse.tokenIs(k, "her") && parse.tagged(k + 1, "PROPN", "DET", "PRON");
+            Span hearer = pronoun ? new Span(k, k + 1) : parse.phraseFrom(k, parse.size());
             if (!hearer.isEmpty() && parse.subjectThenVerb(hearer.end()) != null) {
                 return hearer.end();
             }
@@ -495,7 +523,8 @@ final class Attribution {
     private static boolean postposed(Parse parse, Span subject, VerbGroup group) {
         int before = subject.begin() - 1;
         boolean mark = before > 0
-                && (parse.tokenIs(before, ",", "?", "!") && parse.hasGroupBetween(0, before)
+                && (parse.tokenIs(before, ",", "?", "!")
+                                && (parse.hasGroupBetween(0, before) || parse.tokenIs(group.end(), ","))
                         || parse.token(before).isQuoteMark());
         int end = tailEnd(parse, group.end());
         boolean closes = end >= parse.size()

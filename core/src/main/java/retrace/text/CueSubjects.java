@@ -33,11 +33,34 @@ final class CueSubjects {
             return antecedent(parse, phrase.begin());
         }
         if (phrase.isEmpty()) {
-            Span joined = sharedSubject(parse, end);
+            Span spoken = spokenTo(parse, end);
+            Span joined = spoken.isEmpty() ? sharedSubject(parse, end) : spoken;
             return joined.isEmpty() ? behindRelativeClause(parse, group.begin()) : joined;
         }
         Span outer = runBy(parse, phrase);
         return outer.isEmpty() ? phrase : outer;
+    }
+
+    /** "The officers we spoke to insisted": the subject stands before "we". */
+    private Span spokenTo(Parse parse, int end) {
+        int at = parse.tagged(end - 1, "ADP") ? end - 2 : end - 1;
+        VerbGroup g = parse.groupAt(at);
+        boolean pronoun = g != null && parse.tokenIs(g.begin() - 1, "we", "i", "he", "she", "they", "police", "reporters");
+        if (g == null || !pronoun) {
+            return new Span(end, end);
+        }
+        Span phrase = parse.phraseBefore(g.begin() - 1, 0);
+        return !phrase.isEmpty() && speaks(parse, phrase) ? phrase : new Span(end, end);
+    }
+
+    /** The paper that a sentence names last: "she has filed a lawsuit". */
+    Span paper(Parse parse) {
+        for (int i = parse.size() - 1; i > 0; i--) {
+            if (parse.tagged(i, "NOUN") && words.has("paper", parse.token(i).lemma())) {
+                return parse.phraseBefore(i + 1, 0);
+            }
+        }
+        return new Span(0, 0);
     }
 
     /** "A neighbor came out and said": the subject of the verb before "and". */
@@ -66,6 +89,14 @@ final class CueSubjects {
             while (from < parse.size() && !parse.tokenIs(from, ",")) {
                 from++;
             }
+        }
+        VerbGroup first = parse.groups().isEmpty() ? null : parse.groups().getFirst();
+        boolean placed = first != null
+                && parse.tagged(0, "ADP", "ADV")
+                && parse.tagged(first.end(), "PROPN")
+                && Fits.whole(parse.token(first.head()).lemma(), "live|stand|sit|lie|wait|be|come");
+        if (first != null && placed) {
+            return parse.phraseFrom(first.end(), parse.size());
         }
         for (VerbGroup g : parse.groups()) {
             boolean relative = parse.tokenIs(g.begin() - 1, "who", "which", "that", "whose");
@@ -168,6 +199,9 @@ final class CueSubjects {
             return new Span(to, to);
         }
         Span opening = parse.phraseFrom(from, to);
+        if (describes && !opening.isEmpty() && opening.end() < to && parse.tagged(opening.end(), "ADP")) {
+            return opening;
+        }
         if (!describes && !opening.isEmpty() && parse.tokenIs(opening.end(), "who", "whose")) {
             return opening;
         }

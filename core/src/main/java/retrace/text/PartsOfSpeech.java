@@ -54,8 +54,26 @@ final class PartsOfSpeech {
         String low = tokens.get(i).low();
         String tag = tags[i];
         boolean capital = Character.isUpperCase(tokens.get(i).text().codePointAt(0));
-        if (capital && previous.equals("PROPN") && tag.matches("ADJ|NOUN|VERB|ADV|X")) {
+        boolean titled = i > 0 && words.has("title", tokens.get(i - 1).low());
+        if (capital && (previous.equals("PROPN") || titled) && tag.matches("ADJ|NOUN|VERB|ADV|X|INTJ")) {
             return "PROPN";
+        }
+        boolean tells = tag.matches("NOUN|PROPN|X")
+                && previous.matches("NOUN|PROPN|NUM")
+                && words.has("report-present", low)
+                && !next.matches("AUX|ADP|")
+                && !(next.equals("PUNCT") && !tokens.get(i + 1).is(",", ":"));
+        if (tells) {
+            return "VERB";
+        }
+        boolean pastBehind = i + 1 < tags.length
+                && morphology.pastForm(tokens.get(i + 1).low())
+                && !morphology.verb(tokens.get(i + 1).low()).equals(tokens.get(i + 1).low());
+        if (low.equals("to") && next.equals("VERB") && pastBehind) {
+            return "ADP";
+        }
+        if (low.equals("suspect") && tag.equals("VERB") && !previous.matches("NOUN|PROPN|PRON|PART|ADV|AUX")) {
+            return "NOUN";
         }
         boolean thatBehind = i + 1 < tags.length && tokens.get(i + 1).is("that");
         if (tag.equals("ADJ")
@@ -177,14 +195,14 @@ final class PartsOfSpeech {
         if (tag.matches("NOUN|ADJ")
                 && i + 1 < tags.length
                 && tokens.get(i + 1).is("that")
-                && previous.equals("NOUN")
+                && previous.matches("NOUN|PROPN")
                 && words.has("speech-noun-verb", low)) {
             return "VERB";
         }
         if (tag.equals("NOUN")
                 && Morphology.ingForm(low)
                 && previous.equals("VERB")
-                && next.matches("NOUN|DET|PRON|ADJ")) {
+                && next.matches("NOUN|DET|PRON|ADJ|NUM")) {
             return "VERB";
         }
         if (tag.equals("NOUN") && i > 0 && tokens.get(i - 1).is("to") && words.has("base-verb", low)) {

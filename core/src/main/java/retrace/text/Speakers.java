@@ -16,6 +16,7 @@ final class Speakers {
     private final WordLists words;
     private final List<String> named = new ArrayList<>();
     private @Nullable String topic;
+    private @Nullable String document;
     private @Nullable String lastPair;
     private int quoteParagraph = -1;
     private boolean quoteOpen;
@@ -65,6 +66,10 @@ final class Speakers {
     }
 
     private String pronoun(String low, String written) {
+        String paper = document;
+        if (low.equals("it") && paper != null) {
+            return paper;
+        }
         if (topic != null && fits(low, topic, true)) {
             return topic;
         }
@@ -82,7 +87,10 @@ final class Speakers {
         boolean woman = holds("woman", name) || holds("woman-name", name);
         boolean man = holds("man", name) || holds("man-name", name) && !woman;
         String head = name.replaceFirst("\\s+(?:of|for|from|in|at)\\s.*", "").replaceFirst(".*[\\s,]", "");
-        boolean body = !woman && !man && (holds("speaker-group", head) || holds("document-speaker", head));
+        boolean letters = written.matches("(?:[Tt]he )?[A-Z]{2,6}");
+        boolean body = !woman
+                && !man
+                && (letters || holds("speaker-group", head) || holds("document-speaker", head));
         boolean several = name.contains("; ") || name.contains(" and ") || Fits.whole(name, ".*[^s']s|people|.*\\bpolice");
         return switch (pronoun) {
             case "he", "him" -> !woman && !body && !several;
@@ -115,6 +123,11 @@ final class Speakers {
         }
     }
 
+    /** Takes the paper that a sentence named last, or null: the next "it claims" is that paper's. */
+    void names(@Nullable String paper) {
+        document = paper == null ? null : bare(paper);
+    }
+
     /** Whom the sentence before was about, or null. */
     @Nullable
     String topic() {
@@ -136,7 +149,7 @@ final class Speakers {
     }
 
     static String bare(String phrase) {
-        String flat = phrase.replaceAll("\\s+", " ").strip();
+        String flat = phrase.replaceAll("\\s+", " ").strip().replaceFirst("^\\d{1,2}:\\d{2}(?::\\d{2})?\\s+(?=\\S)", "");
         return flat.replaceFirst("^(?i:the|a|an|one|another|this|that)\\s+(?!(?i:of)\\b)(?=\\S)", "");
     }
 }

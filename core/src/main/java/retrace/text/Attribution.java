@@ -59,7 +59,11 @@ final class Attribution {
             boolean ignorant = negative && (words.has("open-verb", lemma) || cues.is("speech", lemma));
             boolean asks = g.end() + 1 < parse.size()
                     && words.has("open-word", parse.token(g.end()).low());
-            if ((unable || ignorant) && asks && !parse.tokenIs(g.begin() - 1, "i", "we")) {
+            boolean identity = cues.is("speech", lemma)
+                    && parse.tokenIs(g.end(), "who", "what")
+                    && parse.groupBeginning(g.end() + 1) == null
+                    && !unable;
+            if ((unable || ignorant) && asks && !identity && !parse.tokenIs(g.begin() - 1, "i", "we")) {
                 Span subject = unable ? parse.phraseBefore(g.begin() - 2, 0) : subjects.before(parse, g);
                 Span frame = new Span(subject.isEmpty() ? g.begin() : subject.begin(), g.end());
                 found.add(new Scope(g.end(), clauseEnd(parse, g.end()), "", "", Scope.Kind.OPEN, List.of(frame)));
@@ -484,7 +488,9 @@ final class Attribution {
             if (!hearer.isEmpty() && parse.subjectThenVerb(hearer.end()) != null) {
                 return hearer.end();
             }
-            return Fits.whole(lemma, "advise|warn") && parse.subjectThenVerb(k) != null ? k : -1;
+            boolean reports = parse.subjectThenVerb(k) != null
+                    || lemma.equals("advise") && parse.tagged(k, "NOUN", "NUM", "DET") && !pronoun;
+            return Fits.whole(lemma, "advise|warn") && reports ? k : -1;
         }
         if (!parse.tokenIs(k, ",") && parse.subjectThenVerb(k) != null) {
             return k;

@@ -26,6 +26,10 @@ final class ClaimFacets {
             "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
     private static final Pattern PERCEIVED = Pattern.compile(
             "^(?:[\\w.'-]+ ){1,4}?(?:(?:did not|didn't|never|had not|hadn't|could not|couldn't|only|also) )?(?:hear|heard|see|saw|notice|noticed)\\b");
+    private static final Pattern TITLED = Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
+            + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
+            + " ((?:\\p{Lu}[\\p{L}.'’-]*(?: and |, )?\\s?){1,4})");
+    private final Set<String> titled = new HashSet<>();
     private final Map<String, String> voices = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
@@ -43,12 +47,27 @@ final class ClaimFacets {
 
     ClaimFacets(List<Claim> claims, List<Account> accounts) {
         accounts.forEach(a -> kinds.put(a.id(), a.kind()));
+        claims.forEach(c -> {
+            titled.addAll(names(TITLED, c.quote()));
+            c.sources().forEach(s -> titled.addAll(names(TITLED, s.who())));
+        });
         for (int i = 0; i < claims.size(); i++) {
             if (i > 0 && neighbours(claims.get(i - 1), claims.get(i))) {
                 previousById.put(claims.get(i).id(), claims.get(i - 1));
                 nextById.put(claims.get(i - 1).id(), claims.get(i));
             }
         }
+    }
+
+    /** The last names behind a police title. */
+    private static Set<String> names(Pattern pattern, String text) {
+        Set<String> out = new HashSet<>();
+        for (Matcher m = pattern.matcher(text); m.find(); ) {
+            for (String name : m.group(1).split(" and |, ")) {
+                out.add(name.strip().replaceFirst(".* ", "").toLowerCase(Locale.ROOT));
+            }
+        }
+        return out;
     }
 
     private static boolean neighbours(Claim a, Claim b) {
@@ -119,6 +138,9 @@ final class ClaimFacets {
         String low = phrase.toLowerCase(Locale.ROOT);
         if (Fits.whole(low, "i|we|me|us|my .*|our .*|myself")) {
             return "officer".equals(kinds.get(account)) ? Side.OFFICER : Side.UNKNOWN;
+        }
+        if (titled.contains(low.replaceFirst("[’']s?$", "").replaceFirst(".* ", ""))) {
+            return Side.OFFICER;
         }
         Side side = Side.UNKNOWN;
         for (String word : low.split("[^\\p{L}-]+")) {

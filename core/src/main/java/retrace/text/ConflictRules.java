@@ -14,6 +14,7 @@ final class ConflictRules {
     static final Set<String> REPORTED_ONCE = Set.of(
             "firing",
             "discharge",
+            "gunfire-heard",
             "ramming",
             "flight",
             "weapon-seen",

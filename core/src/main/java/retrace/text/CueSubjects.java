@@ -114,8 +114,23 @@ final class CueSubjects {
             Span about = asked.isEmpty() ? subject : asked;
             boolean known = !about.isEmpty()
                     && (speaks(parse, about) || parse.tokenIs(about.end() - 1, "he", "she", "they", "it"));
+            if (!known) {
+                break;
+            }
             boolean self = !about.isEmpty() && parse.tokenIs(about.end() - 1, "i", "we", "you");
-            return known && !self ? about : new Span(0, 0);
+            return self ? new Span(0, 0) : about;
+        }
+        return lastName(parse);
+    }
+
+    /** The last full name of a person in the sentence: "On the next block lives Harold Pine". */
+    private Span lastName(Parse parse) {
+        for (int i = parse.size() - 2; i >= 0; i--) {
+            String low = parse.token(i).low();
+            boolean first = words.has("man-name", low) || words.has("woman-name", low);
+            if (first && parse.tagged(i, "PROPN") && parse.tagged(i + 1, "PROPN")) {
+                return new Span(i, parse.phraseFrom(i, i + 2).end());
+            }
         }
         return new Span(0, 0);
     }

@@ -66,11 +66,20 @@ final class PartsOfSpeech {
         if (tells) {
             return "VERB";
         }
-        boolean pastBehind = i + 1 < tags.length
-                && morphology.pastForm(tokens.get(i + 1).low())
-                && !morphology.verb(tokens.get(i + 1).low()).equals(tokens.get(i + 1).low());
-        if (low.equals("to") && next.equals("VERB") && pastBehind) {
+        if (low.equals("to") && next.equals("VERB") && plainlyPast(tokens.get(i + 1).low())) {
             return "ADP";
+        }
+        boolean denies = i + 2 < tags.length && tokens.get(i + 1).is("n't", "not") && tags[i + 2].equals("VERB");
+        if (low.matches("do|does|did") && denies) {
+            return "AUX";
+        }
+        if (low.matches("first|second|third|fourth|fifth|sixth|seventh") && next.matches("NOUN|PROPN")) {
+            return "ADJ";
+        }
+        boolean opens = i == 0 || tokens.get(i - 1).isQuoteMark() || tokens.get(i - 1).endsSentence();
+        if (capital && !opens && next.equals("PROPN") && tag.matches("VERB|ADJ|NOUN|ADV")
+                && (words.has("man-name", low) || words.has("woman-name", low))) {
+            return "PROPN";
         }
         if (low.equals("suspect") && tag.equals("VERB") && !previous.matches("NOUN|PROPN|PRON|PART|ADV|AUX")) {
             return "NOUN";
@@ -90,6 +99,10 @@ final class PartsOfSpeech {
         boolean base = !morphology.pastForm(low) && !morphology.participleForm(low) && !Morphology.ingForm(low);
         boolean verbBehind = next.equals("VERB") && morphology.pastForm(tokens.get(i + 1).low());
         return tag.equals("VERB") && base && verbBehind && previous.equals("NOUN") ? "NOUN" : null;
+    }
+
+    private boolean plainlyPast(String low) {
+        return morphology.pastForm(low) && !morphology.verb(low).equals(low);
     }
 
     /** "saw the officer shoot", "heard anyone shout": a verb of perception stands a few words before. */
@@ -166,6 +179,7 @@ final class PartsOfSpeech {
         if (low.equals("to")
                 && !(i > 0 && tokens.get(i - 1).is("according"))
                 && i + 1 < tags.length
+                && !plainlyPast(tokens.get(i + 1).low())
                 && (tags[i + 1].equals("VERB")
                         || words.has("base-verb", tokens.get(i + 1).low()))) {
             return "PART";

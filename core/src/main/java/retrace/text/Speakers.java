@@ -66,12 +66,12 @@ final class Speakers {
     }
 
     private String pronoun(String low, String written) {
+        if (topic != null && fits(low, topic, true)) {
+            return topic;
+        }
         String paper = document;
         if (low.equals("it") && paper != null) {
             return paper;
-        }
-        if (topic != null && fits(low, topic, true)) {
-            return topic;
         }
         for (int i = named.size() - 1; i >= 0; i--) {
             if (fits(low, named.get(i), false)) {
@@ -91,7 +91,7 @@ final class Speakers {
         boolean body = !woman
                 && !man
                 && (letters || holds("speaker-group", head) || holds("document-speaker", head));
-        boolean several = name.contains("; ") || name.contains(" and ") || Fits.whole(name, ".*[^s']s|people|.*\\bpolice");
+        boolean several = name.contains("; ") || name.contains(" and ") || Fits.whole(written, "(?:.* )?\\p{Ll}*[^s']s|.*[Pp]eople|.*\\b[Pp]olice");
         return switch (pronoun) {
             case "he", "him" -> !woman && !body && !several;
             case "she", "her" -> !man && !body && !several;

@@ -20,7 +20,9 @@ final class StateRules {
                 && f.says(a, "compl|obey|obei|refus|ignor|fail|disregard|disobey|command|order|told|warn|instruct")) {
             return ConflictRules.tension("command", "one has commands answered or ignored, the other says none were given");
         }
-        boolean armed = a.event().equals("weapon-seen") && !ConflictRules.negative(a);
+        boolean armed = a.event().equals("weapon-seen")
+                && !ConflictRules.negative(a)
+                && f.side(a, "agent", "holder") != ClaimFacets.Side.OFFICER;
         boolean open = Fits.whole(b.event(), "hands-visible|unarmed") && !ConflictRules.negative(b);
         if (armed && open && !Fits.whole(a.quote(), "(?i).*(?:recovered|found|located|officer|deput|agents?|my ).*")) {
             return ConflictRules.tension(
@@ -55,7 +57,7 @@ final class StateRules {
         boolean agents = ConflictRules.compatible(a, b, f, "agent");
         boolean patients = ConflictRules.compatible(a, b, f, "patient");
         boolean sharesSomebody = f.samePerson(a, b, "patient") || f.mayBeSame(a, b, "agent");
-        boolean roleless = Fits.whole(a.event(), "command|weapon-seen|recording|firing-motive");
+        boolean roleless = Fits.whole(a.event(), "command|weapon-seen|recording|firing-motive|gunfire-heard");
         if (!agents || !patients || !sharesSomebody && !roleless) {
             return null;
         }

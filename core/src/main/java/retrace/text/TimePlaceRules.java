@@ -15,6 +15,9 @@ final class TimePlaceRules {
     private static final Set<String> INCIDENT =
             Set.of("firing", "discharge", "gunfire", "gunfire-heard", "confrontation", "injury-gunshot");
 
+    /** A line of a log begins with the time of its entry, which is not the time of what it tells. */
+    private static final String LOGGED = "(?<=^)\\d{1,2}:\\d{2}(?::\\d{2})?\\s";
+
     private TimePlaceRules() {}
 
     static @Nullable Verdict judge(Claim a, Claim b, ClaimFacets f) {
@@ -30,7 +33,8 @@ final class TimePlaceRules {
                         && ConflictRules.compatible(a, b, f, "patient");
         ClaimTime x = a.time();
         ClaimTime y = b.time();
-        if (!comparable || x == null || y == null || ConflictRules.negative(a) || ConflictRules.negative(b)) {
+        boolean logged = f.says(a, LOGGED) || f.says(b, LOGGED);
+        if (logged || !comparable || x == null || y == null || ConflictRules.negative(a) || ConflictRules.negative(b)) {
             return null;
         }
         String xe = x.earliest();

@@ -36,7 +36,8 @@ final class WeaponRules {
         boolean seen = a.event().equals("weapon-seen")
                 || Fits.whole(a.event(), "threat|advance|command-response")
                         && a.participants().containsKey("weapon");
-        return seen && !negative(a) && !f.says(a, OWN);
+        boolean officers = f.side(a, "agent", "holder") == ClaimFacets.Side.OFFICER && !f.says(a, "recover|found|seiz|locat");
+        return seen && !negative(a) && !officers && !f.says(a, OWN);
     }
 
     private static ConflictRules.@Nullable Verdict armed(Claim a, Claim b, ClaimFacets f) {

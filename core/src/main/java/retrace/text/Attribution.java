@@ -53,7 +53,11 @@ final class Attribution {
     /** "It is not known whether …", "it was unclear who …": what follows is left open. */
     private void leftOpen(Parse parse, List<Scope> found) {
         for (VerbGroup g : parse.groups()) {
-            boolean unable = parse.tokenIs(g.begin() - 1, "unable") && g.form() == VerbGroup.Form.INFINITIVE;
+            VerbGroup willing = parse.groupAt(g.begin() - 1);
+            boolean unwilling =
+                    willing != null && Fits.whole(parse.token(willing.head()).lemma(), "decline|refuse");
+            boolean unable = (parse.tokenIs(g.begin() - 1, "unable") || unwilling)
+                    && g.form() == VerbGroup.Form.INFINITIVE;
             boolean negative = negated(parse, g);
             String lemma = parse.token(g.head()).lemma();
             boolean ignorant = negative && (words.has("open-verb", lemma) || cues.is("speech", lemma));
@@ -64,7 +68,9 @@ final class Attribution {
                     && parse.groupBeginning(g.end() + 1) == null
                     && !unable;
             if ((unable || ignorant) && asks && !identity && !parse.tokenIs(g.begin() - 1, "i", "we")) {
-                Span subject = unable ? parse.phraseBefore(g.begin() - 2, 0) : subjects.before(parse, g);
+                Span subject = willing != null && unwilling
+                        ? subjects.before(parse, willing)
+                        : unable ? parse.phraseBefore(g.begin() - 2, 0) : subjects.before(parse, g);
                 Span frame = new Span(subject.isEmpty() ? g.begin() : subject.begin(), g.end());
                 found.add(new Scope(g.end(), clauseEnd(parse, g.end()), "", "", Scope.Kind.OPEN, List.of(frame)));
             }
@@ -263,16 +269,18 @@ final class Attribution {
                     content, parse.size(), "", cue, Scope.Kind.OPEN, List.of(new Span(subject.begin(), content)));
         }
         boolean not = negated(parse, group);
-        if (not && !belief) {
+        boolean shout = opensQuote(parse, content) && !parse.hasGroupBetween(content, closingQuote(parse, content));
+        if (not && !belief || shout) {
             return null;
         }
         Scope.Kind kind = deny || not ? Scope.Kind.DENIED : Scope.Kind.SAID;
         int frame = frameStart(parse, subject.begin());
+        int end = quoteEnd(parse, content);
         if (subject.end() < group.begin() - 1) {
             List<Span> apart = List.of(new Span(frame, subject.end()), new Span(group.begin(), content));
-            return new Scope(content, parse.size(), who, cue, kind, apart);
+            return new Scope(content, end, who, cue, kind, apart);
         }
-        return new Scope(content, parse.size(), who, cue, kind, List.of(new Span(frame, content)));
+        return new Scope(content, end, who, cue, kind, List.of(new Span(frame, content)));
     }
 
     /** "X said it was so and urged people to wait": the second verb is X's own, not part of what X said. */
@@ -293,6 +301,28 @@ final class Attribution {
         return group.begin() + 1 == group.end() && !parse.token(group.head()).low().equals(parse.token(group.head()).lemma());
     }
 
+    /** Where a quotation closes that opens at {@code content}, else the end of the sentence. */
+    private static int closingQuote(Parse parse, int content) {
+        for (int i = content + 1; i < parse.size(); i++) {
+            if (parse.token(i).isQuoteMark()) {
+                return i;
+            }
+        }
+        return parse.size();
+    }
+
+    /** What goes on behind a quotation with "as", "when" or "and he" is not said any more. */
+    private int quoteEnd(Parse parse, int content) {
+        if (!opensQuote(parse, content)) {
+            return parse.size();
+        }
+        int close = closingQuote(parse, content) + 1;
+        boolean and = parse.tokenIs(close, "and", "but", "then") && !parse.token(Math.min(close + 1, parse.size() - 1)).isQuoteMark();
+        boolean goesOn = and || parse.tagged(close, "SCONJ") || parse.tokenIs(close, "as", "when", "while", "before", "after");
+        boolean laterCue = parse.groups().stream().anyMatch(g -> g.begin() > close && cues.is("speech", parse.token(g.head()).lemma()));
+        return goesOn && !laterCue ? close : parse.size();
+    }
+
     /** Whether a phrase names somebody who can speak. */
     private boolean names(Parse parse, Span phrase) {
         Token last = parse.token(phrase.end() - 1);
@@ -306,6 +336,10 @@ final class Attribution {
         return group.begin() + 1 == group.end()
                 && verb.low().equals(verb.lemma())
                 && before != null
+                && !(parse.tokenIs(group.begin(), "tell", "say")
+                        && parse.hasGroupBetween(group.end(), parse.size())
+                        && !parse.tokenIs(subject.begin(), "anyone", "anybody", "nobody", "someone", "somebody")
+                        && !negated(parse, before))
                 && Fits.whole(parse.token(before.head()).lemma(), "see|hear|watch|let|make|have|help");
     }
 
@@ -417,6 +451,9 @@ final class Attribution {
                             List.of(new Span(subject.begin(), from)))
                     : null;
         }
+        while (it && parse.tagged(next, "ADP", "DET", "NOUN", "ADJ", "PROPN", "ADV") && next < group.end() + 6) {
+            next++;
+        }
         if (it && cues.is("passive-hedge", head.lemma()) && parse.tokenIs(next, "that")) {
             return new Scope(
                     next + 1,
@@ -472,7 +509,9 @@ final class Attribution {
             if (j > k && opensQuote(parse, j) && parse.tokenIs(j - 1, ",", ":")) {
                 return j;
             }
-            if (parse.tokenIs(j, "whether", "how") && j == k) {
+            boolean refuses = Fits.whole(parse.token(group.first()).lemma(), "refuse|decline");
+            boolean question = refuses && words.has("open-word", parse.token(j).low());
+            if ((parse.tokenIs(j, "whether", "how") || question || refuses && parse.tokenIs(j, "whose")) && j == k) {
                 return j;
             }
             boolean passes = parse.tagged(j, "NOUN", "PROPN", "DET", "ADP", "ADV", "NUM", "ADJ", "PRON", "PART")

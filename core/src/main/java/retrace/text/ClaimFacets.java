@@ -26,6 +26,7 @@ final class ClaimFacets {
             "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
     private static final Pattern PERCEIVED = Pattern.compile(
             "^(?:[\\w.'-]+ ){1,4}?(?:(?:did not|didn't|never|had not|hadn't|could not|couldn't|only|also) )?(?:hear|heard|see|saw|notice|noticed)\\b");
+    private static final String QUOTED = "[\"“][\\p{L} ,.!?']{2,40}[\"”]?";
     private static final Pattern TITLED = Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
             + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
             + " ((?:\\p{Lu}[\\p{L}.'’-]*(?: and |, )?\\s?){1,4})");
@@ -248,6 +249,23 @@ final class ClaimFacets {
                 c.id(), k -> new long[] {opposites.mask(c, low(c), false), opposites.mask(c, low(c), true)});
     }
 
+    /** Whether {@code later} stands in the sentence behind the one that {@code earlier} ends. */
+    boolean shortlyBehind(Claim earlier, Claim later) {
+        int apart = later.sentence() - earlier.sentence();
+        return earlier.account().equals(later.account()) && apart == 1 && next(earlier) == null;
+    }
+
+    /** Whether both put the same word or words in quotation marks. */
+    boolean sameWordsQuoted(Claim a, Claim b) {
+        String x = group(low(a), QUOTED);
+        String y = group(low(b), QUOTED);
+        return x != null && y != null && bareWords(x).equals(bareWords(y));
+    }
+
+    private static String bareWords(String quoted) {
+        return quoted.replaceAll("[^\\p{L} ]", "").strip();
+    }
+
     /** Whether a claim tells how many casings were found. */
     boolean countsCasings(Claim c) {
         return c.event().equals("evidence-review")
@@ -259,9 +277,12 @@ final class ClaimFacets {
     Set<String> content(Claim c) {
         return contents.computeIfAbsent(low(c), low -> {
             Set<String> out = new HashSet<>();
+            Set<String> people = new HashSet<>(wordsOf(c.participants().getOrDefault("agent", "")));
+            people.addAll(wordsOf(c.participants().getOrDefault("patient", "")));
             for (String word : low.split("[^\\p{L}]+")) {
                 String lemma = morphology.verb(morphology.lemma(word, "NOUN"));
                 boolean plain = word.length() < 3
+                        || people.contains(morphology.lemma(word, "NOUN"))
                         || words.has("plain-word", word)
                         || words.has("person", lemma)
                         || words.has("civilian", lemma)

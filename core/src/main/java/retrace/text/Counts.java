@@ -178,6 +178,9 @@ final class Counts {
         }
         for (int k = from; k < end && k < from + 3; k++) {
             String lemma = parse.token(k).lemma();
+            if (parse.tagged(k, "VERB")) {
+                break;
+            }
             if (Fits.whole(lemma, "shot|gunshot|round|bullet|bang|pop|crack|boom") || shots && lemma.equals("time")) {
                 return "shots";
             }

@@ -155,6 +155,10 @@ final class CueSubjects {
 
     /** "The company that runs the plant said", "a report dated May 2 states": the subject stands before what describes it. */
     private Span runBy(Parse parse, Span phrase) {
+        Span familiar = familiarWith(parse, phrase);
+        if (!familiar.isEmpty()) {
+            return familiar;
+        }
         int at = phrase.begin() - 1;
         while (at > 0 && at > phrase.begin() - 4 && parse.groupAt(at) == null && parse.tagged(at, "ADP", "ADV", "NUM")) {
             at--;
@@ -174,13 +178,30 @@ final class CueSubjects {
         Span noun = parse.phraseBefore(relative ? before - 1 : before, 0);
         boolean saidThat = parse.tokenIs(before - 1, "that") && parse.groupAt(noun.begin() - 1) != null;
         boolean noted = !noun.isEmpty() && parse.tagged(noun.end() - 1, "NOUN", "PROPN", "PRON", "NUM");
-        return noted && speaks(parse, noun) && !saidThat ? noun : new Span(0, 0);
+        boolean who = parse.tokenIs(before - 1, "who");
+        return noted && (who || speaks(parse, noun)) && !saidThat ? noun : new Span(0, 0);
+    }
+
+    /** "A person familiar with the investigation", "a woman near the door": the phrase with what tells them apart. */
+    private Span familiarWith(Parse parse, Span phrase) {
+        int at = phrase.begin() - 1;
+        if (!parse.tagged(at, "ADP") || parse.tokenIs(at, "of", "to", "by", "as", "after", "before")) {
+            return new Span(0, 0);
+        }
+        int noun = parse.tagged(at - 1, "ADJ") ? at - 2 : at - 1;
+        Span person = parse.phraseBefore(noun + 1, 0);
+        boolean opens = person.begin() == 0
+                || parse.tokenIs(person.begin() - 1, "that", "and", "but", "while")
+                || parse.token(person.begin() - 1).isQuoteMark();
+        boolean speaks = !person.isEmpty() && parse.tagged(noun, "NOUN") && speaks(parse, person);
+        return speaks && opens ? new Span(person.begin(), phrase.end()) : new Span(0, 0);
     }
 
     private boolean speaks(Parse parse, Span phrase) {
         Token last = parse.token(phrase.end() - 1);
         boolean calendar = words.has("month", last.low()) || words.has("after-clock-time", last.low());
         return last.tagged("PROPN") && !calendar
+                || last.tagged("NOUN") && Fits.whole(last.lemma(), ".+(?:man|woman|person|worker|keeper|owner|driver|ologist|ician|teacher|seller|holder|hand)")
                 || words.has("speaker", last.lemma())
                 || words.has("document-speaker", last.lemma())
                 || words.has("speaker-group", last.low())
@@ -305,6 +326,15 @@ final class CueSubjects {
             return null;
         }
         Span phrase = parse.phraseFrom(group.end(), parse.size());
-        return phrase.isEmpty() ? null : phrase;
+        if (phrase.isEmpty()) {
+            return null;
+        }
+        Span name = parse.tokenIs(phrase.end(), ",") ? parse.phraseFrom(phrase.end() + 1, parse.size()) : phrase;
+        boolean roleThenName = !name.isEmpty()
+                && !name.equals(phrase)
+                && named(parse, name)
+                && !named(parse, phrase)
+                && !parse.tagged(name.end(), "AUX", "VERB");
+        return roleThenName ? new Span(phrase.begin(), name.end()) : phrase;
     }
 }

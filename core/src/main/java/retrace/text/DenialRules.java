@@ -25,6 +25,14 @@ final class DenialRules {
                 || !ConflictRules.compatible(a, b, f, "patient")) {
             return null;
         }
+        Claim said = ConflictRules.negative(a) ? a : b;
+        Claim asserted = said.equals(a) ? b : a;
+        if (f.says(said, "(?:any|no) such") && f.shortlyBehind(asserted, said)) {
+            return ConflictRules.contradiction("denial", "the second denies what was told just before it");
+        }
+        if (f.sameWordsQuoted(a, b)) {
+            return ConflictRules.contradiction("denial", "one says that these words were spoken, the other that they were not");
+        }
         Set<String> x = f.content(a);
         Set<String> y = f.content(b);
         Set<String> shared = new HashSet<>(x);

@@ -81,7 +81,7 @@ final class Parse {
     private boolean adjectival(int i) {
         Token t = tokens.get(i);
         boolean participle = Morphology.ingForm(t.low()) || morphology.participleForm(t.low());
-        if (!t.tagged("VERB") || !participle) {
+        if (!t.tagged("VERB") || !participle || t.is("told", "said")) {
             return false;
         }
         if (words.has("adjectival-participle", t.low()) && tagged(i + 1, "NOUN", "PROPN", "ADJ")) {
@@ -181,6 +181,9 @@ final class Parse {
         if (!first.tagged("VERB")
                 || !morphology.participleForm(first.low())
                 || !tagged(begin - 1, "NOUN", "PROPN", "NUM")) {
+            return false;
+        }
+        if (tokenIs(phraseBefore(begin, 0).begin() - 1, "what")) {
             return false;
         }
         boolean onlyParticiple = !morphology.pastForm(first.low());

@@ -76,6 +76,10 @@ final class PartsOfSpeech {
         if (low.matches("first|second|third|fourth|fifth|sixth|seventh") && next.matches("NOUN|PROPN")) {
             return "ADJ";
         }
+        boolean strangeAdverb = tag.equals("ADV") && i == 0 && capital && !low.endsWith("ly");
+        if (strangeAdverb && next.matches("ADV|VERB|AUX") && !words.has("opening-adverb", low)) {
+            return "PROPN";
+        }
         boolean opens = i == 0 || tokens.get(i - 1).isQuoteMark() || tokens.get(i - 1).endsSentence();
         if (capital && !opens && next.equals("PROPN") && tag.matches("VERB|ADJ|NOUN|ADV")
                 && (words.has("man-name", low) || words.has("woman-name", low))) {
@@ -198,7 +202,8 @@ final class PartsOfSpeech {
         }
         if (low.equals("shot")
                 && tag.equals("NOUN")
-                && previous.matches("NOUN|PROPN|PRON")
+                && (previous.matches("NOUN|PROPN|PRON")
+                        || previous.equals("NUM") && i + 1 < tags.length && tokens.get(i + 1).is("first", "at"))
                 && (next.matches("DET|PRON|CCONJ|PROPN")
                         || i + 1 < tags.length && tokens.get(i + 1).is("first", "at"))) {
             return "VERB";
@@ -216,7 +221,9 @@ final class PartsOfSpeech {
         if (tag.equals("NOUN")
                 && Morphology.ingForm(low)
                 && previous.equals("VERB")
-                && next.matches("NOUN|DET|PRON|ADJ|NUM")) {
+                && (next.matches("NOUN|DET|PRON|ADJ|NUM")
+                        || i + 1 < tags.length
+                                && words.has("numeral", tokens.get(i + 1).low()))) {
             return "VERB";
         }
         if (tag.equals("NOUN") && i > 0 && tokens.get(i - 1).is("to") && words.has("base-verb", low)) {

@@ -262,7 +262,8 @@ final class SentenceSplitter {
      */
     private boolean endsAfterAbbreviation(List<Token> tokens, int from, int i) {
         Token t = tokens.get(i);
-        Token next = tokens.get(i + 1);
+        boolean mark = tokens.get(i + 1).isQuoteMark() && i + 2 < tokens.size();
+        Token next = tokens.get(mark ? i + 2 : i + 1);
         if (!Character.isUpperCase(next.text().codePointAt(0))) {
             return false;
         }

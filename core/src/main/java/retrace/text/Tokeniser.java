@@ -17,6 +17,8 @@ final class Tokeniser {
 
     private final WordLists words;
 
+    private static final String DOUBLE = "\"“”„";
+
     Tokeniser(WordLists words) {
         this.words = words;
     }
@@ -28,7 +30,8 @@ final class Tokeniser {
         int closing = -1;
         while (i < end) {
             char c = text.charAt(i);
-            int opened = closing < i ? SingleQuotes.closing(text, i) : -1;
+            boolean doubled = out.stream().filter(t -> t.isQuoteMark() && DOUBLE.indexOf(text.charAt(t.begin())) >= 0).count() % 2 == 1;
+            int opened = closing < i && !doubled ? SingleQuotes.closing(text, i) : -1;
             if (isBlank(c)) {
                 i++;
             } else if (opened > 0 || i == closing) {

@@ -26,6 +26,8 @@ final class ClaimFacets {
             "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
     private static final Pattern PERCEIVED = Pattern.compile(
             "^(?:[\\w.'-]+ ){1,4}?(?:(?:did not|didn't|never|had not|hadn't|could not|couldn't|only|also) )?(?:hear|heard|see|saw|notice|noticed)\\b");
+    private static final Pattern DENIED =
+            Pattern.compile("(?:never|\\bnot|n't) (?:(?:been|be|have|had|even|ever|\\p{L}+ly) )*(\\p{L}+)");
     private static final String QUOTED = "[\"“][\\p{L} ,.!?']{2,40}[\"”]?";
     private static final Pattern TITLED = Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
             + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
@@ -253,6 +255,13 @@ final class ClaimFacets {
     boolean shortlyBehind(Claim earlier, Claim later) {
         int apart = later.sentence() - earlier.sentence();
         return earlier.account().equals(later.account()) && apart == 1 && next(earlier) == null;
+    }
+
+    /** The verb behind the "not" or "never" of a denial, in dictionary form, or null. */
+    @Nullable
+    String deniedVerb(Claim denial) {
+        Matcher m = DENIED.matcher(low(denial));
+        return m.find() ? morphology.verb(m.group(1)) : null;
     }
 
     /** Whether both put the same word or words in quotation marks. */

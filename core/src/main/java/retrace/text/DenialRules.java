@@ -37,12 +37,15 @@ final class DenialRules {
         Set<String> y = f.content(b);
         Set<String> shared = new HashSet<>(x);
         shared.retainAll(y);
+        String verb = f.deniedVerb(said);
+        if (verb != null && !shared.contains(verb)) {
+            return null;
+        }
         int shorter = Math.min(x.size(), y.size());
         if (shared.size() < FEWEST_SHARED || shared.size() * 3 < shorter * 2) {
             return null;
         }
-        Claim denial = ConflictRules.negative(a) ? a : b;
-        boolean unseen = f.says(denial, "hear|heard|idea|know|knew|aware|notic|see\\b|saw|seen");
+        boolean unseen = f.says(said, "hear|heard|idea|know|knew|aware|notic|see\\b|saw|seen");
         boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT") && !unseen;
         String because = "one says that it was so, the other that it was not: " + String.join(", ", new java.util.TreeSet<>(shared));
         return sure ? ConflictRules.contradiction("denial", because) : ConflictRules.tension("denial", because);

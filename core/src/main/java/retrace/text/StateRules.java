@@ -22,6 +22,7 @@ final class StateRules {
         }
         boolean armed = a.event().equals("weapon-seen")
                 && !ConflictRules.negative(a)
+                && !a.participants().getOrDefault("agent", "").startsWith("one of")
                 && f.side(a, "agent", "holder") != ClaimFacets.Side.OFFICER;
         boolean open = Fits.whole(b.event(), "hands-visible|unarmed") && !ConflictRules.negative(b);
         if (armed && open && !Fits.whole(a.quote(), "(?i).*(?:recovered|found|located|officer|deput|agents?|my ).*")) {

@@ -28,9 +28,10 @@ final class Tokeniser {
         List<Token> out = new ArrayList<>();
         int i = begin;
         int closing = -1;
+        boolean doubled = false;
         while (i < end) {
             char c = text.charAt(i);
-            boolean doubled = out.stream().filter(t -> t.isQuoteMark() && DOUBLE.indexOf(text.charAt(t.begin())) >= 0).count() % 2 == 1;
+            doubled ^= DOUBLE.indexOf(c) >= 0;
             int opened = closing < i && !doubled ? SingleQuotes.closing(text, i) : -1;
             if (isBlank(c)) {
                 i++;

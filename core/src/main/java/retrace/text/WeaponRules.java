@@ -37,7 +37,8 @@ final class WeaponRules {
                 || Fits.whole(a.event(), "threat|advance|command-response")
                         && a.participants().containsKey("weapon");
         boolean officers = f.side(a, "agent", "holder") == ClaimFacets.Side.OFFICER && !f.says(a, "recover|found|seiz|locat");
-        return seen && !negative(a) && !officers && !f.says(a, OWN);
+        boolean oneOfSeveral = a.participants().getOrDefault("agent", "").startsWith("one of");
+        return seen && !negative(a) && !officers && !oneOfSeveral && !f.says(a, OWN);
     }
 
     private static ConflictRules.@Nullable Verdict armed(Claim a, Claim b, ClaimFacets f) {

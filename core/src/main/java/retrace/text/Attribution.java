@@ -40,13 +40,19 @@ final class Attribution {
         }
         List<Scope> trimmed = endedByNewSpeakers(parse, found);
         quotations.attribute(parse, sentence, speakers, trimmed);
+        trimmed.sort(Comparator.comparingInt((Scope s) -> s.begin() - s.end()).thenComparingInt(Scope::begin));
+        Scope outer = trimmed.stream()
+                .filter(s -> s.source() && !s.frame().isEmpty())
+                .findFirst()
+                .orElse(null);
         Span about = subjects.about(parse);
-        if (!about.isEmpty()) {
+        if (outer != null && !outer.who().equals("unspecified")) {
+            speakers.about(outer.who());
+        } else if (!about.isEmpty()) {
             speakers.about(parse.textOf(text, about.begin(), about.end()));
         }
         Span paper = subjects.paper(parse);
         speakers.names(paper.isEmpty() ? null : parse.textOf(text, paper.begin(), paper.end()));
-        trimmed.sort(Comparator.comparingInt((Scope s) -> s.begin() - s.end()).thenComparingInt(Scope::begin));
         return trimmed;
     }
 
@@ -60,7 +66,9 @@ final class Attribution {
                     && g.form() == VerbGroup.Form.INFINITIVE;
             boolean negative = negated(parse, g);
             String lemma = parse.token(g.head()).lemma();
-            boolean ignorant = negative && (words.has("open-verb", lemma) || cues.is("speech", lemma));
+            boolean ignorant = negative
+                    && !Fits.whole(lemma, "see|hear")
+                    && (words.has("open-verb", lemma) || cues.is("speech", lemma));
             boolean asks = g.end() + 1 < parse.size()
                     && words.has("open-word", parse.token(g.end()).low());
             boolean identity = cues.is("speech", lemma)
@@ -221,7 +229,11 @@ final class Attribution {
             return null;
         }
         String phrase = parse.textOf(text, subject.begin(), subject.end());
-        boolean first = parse.token(subject.end() - 1).is("i", "we");
+        boolean first = words.has("author-word", parse.token(subject.end() - 1).low())
+                || parse.tokenIs(subject.begin(), "this") && parse.tokenIs(subject.begin() + 1, "officer", "deputy", "writer", "agent");
+        if (parse.token(subject.end() - 1).is("which", "what")) {
+            return null;
+        }
         String cue = cueText(parse, text, group);
         if (first) {
             return firstPerson(parse, group, subject, cue, speech, own);
@@ -316,7 +328,8 @@ final class Attribution {
         if (!opensQuote(parse, content)) {
             return parse.size();
         }
-        int close = closingQuote(parse, content) + 1;
+        int mark = closingQuote(parse, content) + 1;
+        int close = parse.tokenIs(mark, ",") ? mark + 1 : mark;
         boolean and = parse.tokenIs(close, "and", "but", "then") && !parse.token(Math.min(close + 1, parse.size() - 1)).isQuoteMark();
         boolean goesOn = and || parse.tagged(close, "SCONJ") || parse.tokenIs(close, "as", "when", "while", "before", "after");
         boolean laterCue = parse.groups().stream().anyMatch(g -> g.begin() > close && cues.is("speech", parse.token(g.head()).lemma()));

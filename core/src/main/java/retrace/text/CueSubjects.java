@@ -184,17 +184,26 @@ final class CueSubjects {
 
     /** "A person familiar with the investigation", "a woman near the door": the phrase with what tells them apart. */
     private Span familiarWith(Parse parse, Span phrase) {
-        int at = phrase.begin() - 1;
-        if (!parse.tagged(at, "ADP") || parse.tokenIs(at, "of", "to", "by", "as", "after", "before")) {
-            return new Span(0, 0);
+        Span last = phrase;
+        for (int step = 0; step < 4; step++) {
+            int at = last.begin() - 1;
+            if (!parse.tagged(at, "ADP") || parse.tokenIs(at, "to", "by", "as", "after", "before")) {
+                return new Span(0, 0);
+            }
+            int noun = parse.tagged(at - 1, "ADJ") ? at - 2 : at - 1;
+            Span person = parse.phraseBefore(noun + 1, 0);
+            if (person.isEmpty()) {
+                return new Span(0, 0);
+            }
+            boolean opens = person.begin() == 0
+                    || parse.tokenIs(person.begin() - 1, "that", "and", "but", "while")
+                    || parse.token(person.begin() - 1).isQuoteMark();
+            if (opens && parse.tagged(noun, "NOUN") && speaks(parse, person)) {
+                return new Span(person.begin(), phrase.end());
+            }
+            last = person;
         }
-        int noun = parse.tagged(at - 1, "ADJ") ? at - 2 : at - 1;
-        Span person = parse.phraseBefore(noun + 1, 0);
-        boolean opens = person.begin() == 0
-                || parse.tokenIs(person.begin() - 1, "that", "and", "but", "while")
-                || parse.token(person.begin() - 1).isQuoteMark();
-        boolean speaks = !person.isEmpty() && parse.tagged(noun, "NOUN") && speaks(parse, person);
-        return speaks && opens ? new Span(person.begin(), phrase.end()) : new Span(0, 0);
+        return new Span(0, 0);
     }
 
     private boolean speaks(Parse parse, Span phrase) {
@@ -238,7 +247,7 @@ final class CueSubjects {
         if (describes && !opening.isEmpty() && opening.end() < to && parse.tagged(opening.end(), "ADP")) {
             return opening;
         }
-        if (!describes && !opening.isEmpty() && parse.tokenIs(opening.end(), "who", "whose")) {
+        if (!opening.isEmpty() && parse.tokenIs(opening.end(), "who", "whose")) {
             return opening;
         }
         Span phrase = parse.phraseBefore(to, from);
@@ -272,6 +281,14 @@ final class CueSubjects {
 
     /** Whether the stretch between two commas only describes what stands before it: no finite verb of its own. */
     private static boolean describes(Parse parse, int from, int to) {
+        Span noun = parse.phraseFrom(from, to);
+        boolean roleWho = !noun.isEmpty()
+                && parse.tagged(from, "DET")
+                && parse.tokenIs(noun.end(), "who", "whose")
+                && parse.tokenIs(from - 1, ",");
+        if (roleWho) {
+            return true;
+        }
         if (parse.tokenIs(from, "who", "whose", "which")
                 || parse.tokenIs(from, "and") && parse.tokenIs(from + 1, "who", "whose", "which")
                 || parse.tokenIs(from, "speaking", "citing")) {

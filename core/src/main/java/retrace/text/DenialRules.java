@@ -42,7 +42,11 @@ final class DenialRules {
             return null;
         }
         int shorter = Math.min(x.size(), y.size());
-        if (shared.size() < FEWEST_SHARED || shared.size() * 3 < shorter * 2) {
+        Set<String> denied = said.equals(a) ? x : y;
+        boolean universal = f.says(said, "nobody|no one|none of|anything|anyone|anybody|never|at all")
+                && !denied.isEmpty()
+                && shared.equals(denied);
+        if (!universal && shared.size() < FEWEST_SHARED || shared.size() * 3 < shorter * 2) {
             return null;
         }
         boolean unseen = f.says(said, "hear|heard|idea|know|knew|aware|notic|see\\b|saw|seen");

@@ -54,6 +54,14 @@ final class PartsOfSpeech {
         String low = tokens.get(i).low();
         String tag = tags[i];
         boolean capital = Character.isUpperCase(tokens.get(i).text().codePointAt(0));
+        if (low.matches("[rs]/o")) {
+            return "PROPN";
+        }
+        boolean has = low.matches("has|have|had|having") && tag.equals("VERB");
+        boolean participle = i + 1 < tags.length && tags[i + 1].equals("VERB") && morphology.participleForm(tokens.get(i + 1).low());
+        if (has && participle && !(i + 2 < tags.length && tags[i + 2].equals("NOUN"))) {
+            return "AUX";
+        }
         boolean titled = i > 0 && words.has("title", tokens.get(i - 1).low());
         if (capital && (previous.equals("PROPN") || titled) && tag.matches("ADJ|NOUN|VERB|ADV|X|INTJ")) {
             return "PROPN";

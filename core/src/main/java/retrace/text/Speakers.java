@@ -66,7 +66,7 @@ final class Speakers {
     }
 
     private String pronoun(String low, String written) {
-        if (topic != null && fits(low, topic, true)) {
+        if (topic != null && fits(low, topic)) {
             return topic;
         }
         String paper = document;
@@ -74,15 +74,15 @@ final class Speakers {
             return paper;
         }
         for (int i = named.size() - 1; i >= 0; i--) {
-            if (fits(low, named.get(i), false)) {
+            if (fits(low, named.get(i))) {
                 return named.get(i);
             }
         }
         return written;
     }
 
-    /** Whether the pronoun can stand for the name; {@code strictly}: "they" only for several. */
-    private boolean fits(String pronoun, String written, boolean strictly) {
+    /** Whether the pronoun can stand for the name; "they" only for several or for a body. */
+    private boolean fits(String pronoun, String written) {
         String name = written.toLowerCase(Locale.ROOT);
         boolean woman = holds("woman", name) || holds("woman-name", name);
         boolean man = holds("man", name) || holds("man-name", name) && !woman;
@@ -96,7 +96,7 @@ final class Speakers {
             case "he", "him" -> !woman && !body && !several;
             case "she", "her" -> !man && !body && !several;
             case "it" -> body;
-            case "they", "them" -> !strictly || several || body;
+            case "they", "them" -> several || body || holds("speaker-group", name);
             default -> true;
         };
     }

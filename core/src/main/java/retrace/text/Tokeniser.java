@@ -88,7 +88,12 @@ final class Tokeniser {
             boolean digits = inside && Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
             boolean apostrophe = (c == '\'' || c == '’') && inside && Character.isLetter(text.charAt(i + 1));
             boolean joined = c == '-' && inside || (c == ':' || c == ',' || c == '/') && digits;
-            if (isWordChar(c) || apostrophe || joined || c == '.' && (inside && pointInside(text, i) || digits)) {
+            boolean initials = c == '/'
+                    && inside
+                    && i == begin + 1
+                    && Character.isUpperCase(text.charAt(i - 1))
+                    && Character.isUpperCase(text.charAt(i + 1));
+            if (isWordChar(c) || apostrophe || initials || joined || c == '.' && (inside && pointInside(text, i) || digits)) {
                 i++;
             } else if (c == '.' && isAbbreviation(text.substring(begin, i))) {
                 return i + 1;

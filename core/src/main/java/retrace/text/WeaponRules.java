@@ -12,7 +12,7 @@ final class WeaponRules {
             "my |drew|service|duty|deploy|officers? (?:drew|raised|point)|deput\\w+ (?:drew|point)";
     private static final String NONE =
             "no (?:\\w+ )?(?:gun|weapon|firearm|pistol|rifle|handgun|knife)|unarmed|not armed|(?:not|n't|never) (?:have|had|own|carry|carrying|carried)|nothing";
-    private static final String HANDLED = "touch|reach|grab|draw|drew|point|rais|pull|aim|brandish|fire|held|hold|wav";
+    private static final String HANDLED = "touch|reach|grab|pick|produc|took|take|draw|drew|point|rais|pull|aim|brandish|fire|held|hold|wav";
 
     private WeaponRules() {}
 
@@ -69,13 +69,14 @@ final class WeaponRules {
         Counted shots = a.count();
         Counted hits = b.count();
         boolean compared = Fits.whole(a.event(), "firing|discharge.*")
-                && b.event().equals("injury-gunshot")
+                && (b.event().equals("injury-gunshot")
+                        || hits != null && Fits.whole(hits.of(), "wounds?|injuries") && !b.event().equals("statistic"))
                 && !negative(a)
                 && !negative(b)
                 && shots != null
                 && hits != null
                 && shots.of().equals("shots")
-                && hits.of().equals("shots");
+                && Fits.whole(hits.of(), "shots|wounds?|injuries");
         if (!compared || shots == null || hits == null || shots.atMost() == null || hits.atLeast() <= shots.atMost()) {
             return null;
         }

@@ -198,7 +198,8 @@ final class CueSubjects {
             boolean opens = person.begin() == 0
                     || parse.tokenIs(person.begin() - 1, "that", "and", "but", "while")
                     || parse.token(person.begin() - 1).isQuoteMark();
-            if (opens && parse.tagged(noun, "NOUN") && speaks(parse, person)) {
+            Token head = Participants.headOf(parse, person);
+            if (opens && head.tagged("NOUN") && speaks(head)) {
                 return new Span(person.begin(), phrase.end());
             }
             last = person;
@@ -207,7 +208,11 @@ final class CueSubjects {
     }
 
     private boolean speaks(Parse parse, Span phrase) {
-        Token last = parse.token(phrase.end() - 1);
+        return speaks(parse.token(phrase.end() - 1));
+    }
+
+    /** Whether a noun is a name, a person, a body or a paper that can say something. */
+    private boolean speaks(Token last) {
         boolean calendar = words.has("month", last.low()) || words.has("after-clock-time", last.low());
         return last.tagged("PROPN") && !calendar
                 || last.tagged("NOUN") && Fits.whole(last.lemma(), ".+(?:man|woman|person|worker|keeper|owner|driver|ologist|ician|teacher|seller|holder|hand)")

@@ -190,7 +190,10 @@ final class Parse {
         boolean by = tokenIs(begin + 1, "by") || tokenIs(begin + 1, "to") && tokenIs(begin + 2, "have", "be");
         boolean otherVerbAhead = false;
         int k = begin + 1;
-        while (k < tokens.size() && !tokens.get(k).is(",", ";", ".", ":") && !tagged(k, "SCONJ")) {
+        while (k < tokens.size()
+                && !tokens.get(k).is(",", ";", ".", ":")
+                && !tagged(k, "SCONJ")
+                && !words.has("clause-opener", tokens.get(k).low())) {
             otherVerbAhead |= tagged(k, "AUX") && !tokenIs(k - 1, "to") && !relativeBefore(k);
             k++;
         }

@@ -193,6 +193,9 @@ final class ClaimFacets {
         if (x == null || y == null) {
             return false;
         }
+        if (sexed("man", "woman", x, y) || sexed("woman", "man", x, y)) {
+            return false;
+        }
         Set<String> shared = new HashSet<>(wordsOf(x));
         shared.retainAll(wordsOf(y));
         boolean civilians = sideOf(x, a.account()) == Side.CIVILIAN
@@ -200,6 +203,15 @@ final class ClaimFacets {
                 && !Fits.whole(x, "(?i).*(?:bystander|resident|neighbo|witness|passenger).*")
                 && !Fits.whole(y, "(?i).*(?:bystander|resident|neighbo|witness|passenger).*");
         return !shared.isEmpty() || civilians;
+    }
+
+    /** Whether the head of one phrase is of this sex and that of the other of the other. */
+    private boolean sexed(String one, String other, String x, String y) {
+        return words.has(one, lastWord(x)) && words.has(other, lastWord(y));
+    }
+
+    private static String lastWord(String phrase) {
+        return phrase.toLowerCase(Locale.ROOT).replaceFirst(".* ", "");
     }
 
     private Set<String> wordsOf(String phrase) {

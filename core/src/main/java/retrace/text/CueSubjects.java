@@ -159,6 +159,10 @@ final class CueSubjects {
         if (!familiar.isEmpty()) {
             return familiar;
         }
+        Span took = whoTook(parse, phrase);
+        if (!took.isEmpty()) {
+            return took;
+        }
         int at = phrase.begin() - 1;
         while (at > 0 && at > phrase.begin() - 4 && parse.groupAt(at) == null && parse.tagged(at, "ADP", "ADV", "NUM")) {
             at--;
@@ -180,6 +184,24 @@ final class CueSubjects {
         boolean noted = !noun.isEmpty() && parse.tagged(noun.end() - 1, "NOUN", "PROPN", "PRON", "NUM");
         boolean who = parse.tokenIs(before - 1, "who");
         return noted && (who || speaks(parse, noun)) && !saidThat ? noun : new Span(0, 0);
+    }
+
+    /** "Students who took part in the march": who stands before a "who" with one verb behind it. */
+    private static Span whoTook(Parse parse, Span phrase) {
+        for (int i = phrase.begin() - 1; i > 0 && i > phrase.begin() - 10; i--) {
+            if (parse.tokenIs(i, ",") || parse.token(i).isQuoteMark() || parse.token(i).endsSentence()) {
+                break;
+            }
+            int relative = i;
+            if (parse.tokenIs(i, "who")) {
+                long verbs = parse.groups().stream()
+                        .filter(g -> g.begin() > relative && g.begin() < phrase.end() && g.finite())
+                        .count();
+                Span noun = parse.phraseBefore(i, 0);
+                return verbs == 1 ? noun : new Span(0, 0);
+            }
+        }
+        return new Span(0, 0);
     }
 
     /** "A person familiar with the investigation", "a woman near the door": the phrase with what tells them apart. */

@@ -27,7 +27,9 @@ final class DenialRules {
         }
         Claim said = ConflictRules.negative(a) ? a : b;
         Claim asserted = said.equals(a) ? b : a;
-        if (f.says(said, "(?:any|no) such") && f.shortlyBehind(asserted, said)) {
+        boolean echoes = f.says(said, "(?:any|no) such")
+                || Fits.whole(f.low(said), "(?:but )?(?:it|he|she|they|that|we|i) (?:had|has|have|did|was|were|does|do|is|are|would)(?:n't| not)");
+        if (echoes && f.shortlyBehind(asserted, said)) {
             return ConflictRules.contradiction("denial", "the second denies what was told just before it");
         }
         if (f.sameWordsQuoted(a, b)) {

@@ -86,12 +86,12 @@ final class Speakers {
         String name = written.toLowerCase(Locale.ROOT);
         boolean woman = holds("woman", name) || holds("woman-name", name);
         boolean man = holds("man", name) || holds("man-name", name) && !woman;
-        String head = name.replaceFirst("\\s+(?:of|for|from|in|at)\\s.*", "").replaceFirst(".*[\\s,]", "");
+        String head = headWord(name);
         boolean letters = written.matches("(?:[Tt]he )?[A-Z]{2,6}");
         boolean body = !woman
                 && !man
                 && (letters || holds("speaker-group", head) || holds("document-speaker", head));
-        boolean several = name.contains("; ") || name.contains(" and ") || Fits.whole(written, "(?:.* )?\\p{Ll}*[^s']s|.*[Pp]eople|.*\\b[Pp]olice");
+        boolean several = name.contains("; ") || name.contains(" and ") || Fits.whole(headWord(written), "\\p{Ll}+[^s'u]s|[Pp]eople|[Pp]olice");
         return switch (pronoun) {
             case "he", "him" -> !woman && !body && !several;
             case "she", "her" -> !man && !body && !several;
@@ -99,6 +99,12 @@ final class Speakers {
             case "they", "them" -> several || body || holds("speaker-group", name);
             default -> true;
         };
+    }
+
+    /** The last word before "of", "in", "on" and the like. */
+    private static String headWord(String name) {
+        return name.replaceFirst("\\s+(?:of|for|from|in|at|on|near|with|who|that)\\s.*", "")
+                .replaceFirst(".*[\\s,]", "");
     }
 
     private boolean holds(String list, String name) {

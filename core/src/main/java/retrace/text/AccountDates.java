@@ -36,6 +36,7 @@ record AccountDates(
             "^\\s*(?:written |sworn |recorded )?(?:statement|interview|account|transcript|testimony|affidavit) (?:of|by|from|with)\\b");
     /** "The night of DATE" names a day of old, too: one that is told of long afterwards. */
     private static final Pattern NIGHT_OF = Pattern.compile("the (?:night|morning|evening|afternoon|day) of $");
+
     private static final Pattern SPEECH_BEFORE = Pattern.compile(
             "(?:said|says|told \\w+|announced|added|confirmed|statement|conference|released?|published|posted|wrote|updated)(?: late| early| on)* $");
 
@@ -140,7 +141,9 @@ record AccountDates(
                                 + "(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)* (?:[a-z]+day,? )?$");
                 boolean plausible = published == null
                         || !day.date().isAfter(published)
-                                && day.date().isAfter(published.minusDays(NIGHT_OF.matcher(before).find() ? 7_300 : 800));
+                                && day.date()
+                                        .isAfter(published.minusDays(
+                                                NIGHT_OF.matcher(before).find() ? 7_300 : 800));
                 if (written
                         && (on || timeBeside(line, day))
                         && plausible

@@ -62,8 +62,8 @@ final class Attribution {
             VerbGroup willing = parse.groupAt(g.begin() - 1);
             boolean unwilling =
                     willing != null && Fits.whole(parse.token(willing.head()).lemma(), "decline|refuse");
-            boolean unable = (parse.tokenIs(g.begin() - 1, "unable") || unwilling)
-                    && g.form() == VerbGroup.Form.INFINITIVE;
+            boolean unable =
+                    (parse.tokenIs(g.begin() - 1, "unable") || unwilling) && g.form() == VerbGroup.Form.INFINITIVE;
             boolean negative = negated(parse, g);
             String lemma = parse.token(g.head()).lemma();
             boolean ignorant = negative
@@ -179,7 +179,8 @@ final class Attribution {
                 Span owner = parse.phraseFrom(1, i);
                 String who = speakers.resolve(parse.textOf(text, owner.begin(), owner.end()));
                 Span frame = new Span(0, i + 3);
-                found.add(new Scope(i + 3, parse.size(), who, parse.textOf(text, 0, 1), Scope.Kind.SAID, List.of(frame)));
+                found.add(
+                        new Scope(i + 3, parse.size(), who, parse.textOf(text, 0, 1), Scope.Kind.SAID, List.of(frame)));
                 return;
             }
         }
@@ -230,7 +231,8 @@ final class Attribution {
         }
         String phrase = parse.textOf(text, subject.begin(), subject.end());
         boolean first = words.has("author-word", parse.token(subject.end() - 1).low())
-                || parse.tokenIs(subject.begin(), "this") && parse.tokenIs(subject.begin() + 1, "officer", "deputy", "writer", "agent");
+                || parse.tokenIs(subject.begin(), "this")
+                        && parse.tokenIs(subject.begin() + 1, "officer", "deputy", "writer", "agent");
         if (parse.token(subject.end() - 1).is("which", "what")) {
             return null;
         }
@@ -310,7 +312,10 @@ final class Attribution {
     }
 
     private static boolean morphologicallyPast(Parse parse, VerbGroup group) {
-        return group.begin() + 1 == group.end() && !parse.token(group.head()).low().equals(parse.token(group.head()).lemma());
+        return group.begin() + 1 == group.end()
+                && !parse.token(group.head())
+                        .low()
+                        .equals(parse.token(group.head()).lemma());
     }
 
     /** Where a quotation closes that opens at {@code content}, else the end of the sentence. */
@@ -330,9 +335,13 @@ final class Attribution {
         }
         int mark = closingQuote(parse, content) + 1;
         int close = parse.tokenIs(mark, ",") ? mark + 1 : mark;
-        boolean and = parse.tokenIs(close, "and", "but", "then") && !parse.token(Math.min(close + 1, parse.size() - 1)).isQuoteMark();
-        boolean goesOn = and || parse.tagged(close, "SCONJ") || parse.tokenIs(close, "as", "when", "while", "before", "after");
-        boolean laterCue = parse.groups().stream().anyMatch(g -> g.begin() > close && cues.is("speech", parse.token(g.head()).lemma()));
+        boolean and = parse.tokenIs(close, "and", "but", "then")
+                && !parse.token(Math.min(close + 1, parse.size() - 1)).isQuoteMark();
+        boolean goesOn =
+                and || parse.tagged(close, "SCONJ") || parse.tokenIs(close, "as", "when", "while", "before", "after");
+        boolean laterCue = parse.groups().stream()
+                .anyMatch(g -> g.begin() > close
+                        && cues.is("speech", parse.token(g.head()).lemma()));
         return goesOn && !laterCue ? close : parse.size();
     }
 
@@ -610,7 +619,9 @@ final class Attribution {
 
     /** A deed of the same speaker behind "and" ends what was said before it. */
     private static boolean takesOver(Parse parse, Scope scope, Scope other) {
-        int start = other.frame().isEmpty() ? other.begin() : other.frame().getFirst().begin();
+        int start = other.frame().isEmpty()
+                ? other.begin()
+                : other.frame().getFirst().begin();
         VerbGroup verb = parse.groupAt(start);
         return !other.equals(scope)
                 && scope.source()
@@ -641,7 +652,12 @@ final class Attribution {
                     }
                 }
                 if (own >= 0 && takesOver(parse, scope, other)) {
-                    end = Math.min(end, (other.frame().isEmpty() ? other.begin() : other.frame().getFirst().begin()) - 1);
+                    end = Math.min(
+                            end,
+                            (other.frame().isEmpty()
+                                            ? other.begin()
+                                            : other.frame().getFirst().begin())
+                                    - 1);
                 }
             }
             out.add(new Scope(

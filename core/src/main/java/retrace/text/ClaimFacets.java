@@ -29,9 +29,10 @@ final class ClaimFacets {
     private static final Pattern DENIED =
             Pattern.compile("(?:never|\\bnot|n't) (?:(?:been|be|have|had|even|ever|\\p{L}+ly) )*(\\p{L}+)");
     private static final String QUOTED = "[\"“][\\p{L} ,.!?']{2,40}[\"”]?";
-    private static final Pattern TITLED = Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
-            + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
-            + " ((?:\\p{Lu}[\\p{L}.'’-]*(?: and |, )?\\s?){1,4})");
+    private static final Pattern TITLED =
+            Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
+                    + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
+                    + " ((?:\\p{Lu}[\\p{L}.'’-]*(?: and |, )?\\s?){1,4})");
     private final Set<String> titled = new HashSet<>();
     private final Map<String, String> voices = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
@@ -102,7 +103,8 @@ final class ClaimFacets {
         c.sources().stream()
                 .filter(s -> !s.who().equals("unspecified"))
                 .forEach(s -> out.append(" > ").append(s.who().toLowerCase(Locale.ROOT)));
-        String perceiver = c.participants().getOrDefault("perceiver", c.participants().get("agent"));
+        String perceiver =
+                c.participants().getOrDefault("perceiver", c.participants().get("agent"));
         boolean perceived = PERCEIVED.matcher(Tokeniser.low(c.quote())).find();
         if (perceived && perceiver != null && !Fits.whole(perceiver, "(?i)i|we|he|she|they|who")) {
             out.append(" > ").append(perceiver.toLowerCase(Locale.ROOT));
@@ -166,11 +168,7 @@ final class ClaimFacets {
     boolean namesDiffer(Claim a, Claim b, String role) {
         String x = a.participants().get(role);
         String y = b.participants().get(role);
-        return x != null
-                && y != null
-                && !wordsOf(x).isEmpty()
-                && !wordsOf(y).isEmpty()
-                && !mayBeSame(a, b, role);
+        return x != null && y != null && !wordsOf(x).isEmpty() && !wordsOf(y).isEmpty() && !mayBeSame(a, b, role);
     }
 
     /** Whether two participants may be the same: a shared word, or the same known side. */
@@ -259,8 +257,8 @@ final class ClaimFacets {
     }
 
     private long[] masks(Claim c) {
-        return masks.computeIfAbsent(
-                c.id(), k -> new long[] {opposites.mask(c, low(c), false), opposites.mask(c, low(c), true)});
+        return masks.computeIfAbsent(c.id(), k ->
+                new long[] {opposites.mask(c, low(c), false), opposites.mask(c, low(c), true)});
     }
 
     /** Whether {@code later} stands in the sentence behind the one that {@code earlier} ends. */

@@ -144,11 +144,14 @@ final class ClauseSplitter {
                         && g.begin() < i
                         && parse.token(g.head()).lemma().equals("hear"));
         boolean shots = false;
-        for (int k = i + 1; heard && k < parse.size() && k < i + 12 && !parse.token(k).endsSentence(); k++) {
+        for (int k = i + 1;
+                heard && k < parse.size() && k < i + 12 && !parse.token(k).endsSentence();
+                k++) {
             if (parse.groupAt(k) != null) {
                 return false;
             }
-            boolean counted = parse.tagged(k, "NOUN") && words.has("shot-noun", parse.token(k).lemma());
+            boolean counted = parse.tagged(k, "NOUN")
+                    && words.has("shot-noun", parse.token(k).lemma());
             shots |= counted;
         }
         return shots && parse.tokens().subList(from, i).stream().noneMatch(t -> words.has("shot-noun", t.lemma()));
@@ -168,9 +171,14 @@ final class ClauseSplitter {
                 && close < parse.size()
                 && parse.token(open).isQuoteMark()
                 && parse.token(close).isQuoteMark()
-                && parse.tokens().subList(0, open).stream().filter(Token::isQuoteMark).count() % 2 == 0;
+                && parse.tokens().subList(0, open).stream()
+                                        .filter(Token::isQuoteMark)
+                                        .count()
+                                % 2
+                        == 0;
         for (int k = open + 1; inside && k < close; k++) {
-            inside = parse.subjectThenVerb(k) == null && !(k > i && parse.token(k - 1).endsSentence());
+            inside = parse.subjectThenVerb(k) == null
+                    && !(k > i && parse.token(k - 1).endsSentence());
         }
         return inside && open > 0 && parse.groupAt(parse.tokenIs(open - 1, ",", ":") ? open - 2 : open - 1) != null;
     }
@@ -186,7 +194,8 @@ final class ClauseSplitter {
         }
         for (int k = i - 2; k > 1 && k > i - 10; k--) {
             if (parse.tokenIs(k, ",")) {
-                return parse.tokenIs(k + 1, "identified") || parse.tokenIs(k + 1, "later") && parse.tokenIs(k + 2, "identified");
+                return parse.tokenIs(k + 1, "identified")
+                        || parse.tokenIs(k + 1, "later") && parse.tokenIs(k + 2, "identified");
             }
         }
         return false;

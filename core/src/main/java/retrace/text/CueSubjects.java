@@ -45,7 +45,8 @@ final class CueSubjects {
     private Span spokenTo(Parse parse, int end) {
         int at = parse.tagged(end - 1, "ADP") ? end - 2 : end - 1;
         VerbGroup g = parse.groupAt(at);
-        boolean pronoun = g != null && parse.tokenIs(g.begin() - 1, "we", "i", "he", "she", "they", "police", "reporters");
+        boolean pronoun =
+                g != null && parse.tokenIs(g.begin() - 1, "we", "i", "he", "she", "they", "police", "reporters");
         if (g == null || !pronoun) {
             return new Span(end, end);
         }
@@ -106,7 +107,9 @@ final class CueSubjects {
             Span subject = before(parse, g);
             boolean aside = parse.tokenIs(subject.begin(), "whose")
                     || subject.begin() > 0
-                            && words.has("clause-opener", parse.token(subject.begin() - 1).low());
+                            && words.has(
+                                    "clause-opener",
+                                    parse.token(subject.begin() - 1).low());
             if (aside) {
                 continue;
             }
@@ -164,7 +167,10 @@ final class CueSubjects {
             return took;
         }
         int at = phrase.begin() - 1;
-        while (at > 0 && at > phrase.begin() - 4 && parse.groupAt(at) == null && parse.tagged(at, "ADP", "ADV", "NUM")) {
+        while (at > 0
+                && at > phrase.begin() - 4
+                && parse.groupAt(at) == null
+                && parse.tagged(at, "ADP", "ADV", "NUM")) {
             at--;
         }
         VerbGroup inner = parse.groupAt(at);
@@ -175,7 +181,8 @@ final class CueSubjects {
         boolean relative = parse.tokenIs(before - 1, "that", "who", "which");
         boolean participle = inner.form() == VerbGroup.Form.ING
                 || inner.form() == VerbGroup.Form.REDUCED
-                || inner.begin() + 1 == inner.end() && parse.tokenIs(before, "dated", "named", "identified", "assigned");
+                || inner.begin() + 1 == inner.end()
+                        && parse.tokenIs(before, "dated", "named", "identified", "assigned");
         if (!relative && !participle) {
             return new Span(0, 0);
         }
@@ -189,7 +196,9 @@ final class CueSubjects {
     /** "Students who took part in the march": who stands before a "who" with one verb behind it. */
     private static Span whoTook(Parse parse, Span phrase) {
         for (int i = phrase.begin() - 1; i > 0 && i > phrase.begin() - 10; i--) {
-            if (parse.tokenIs(i, ",") || parse.token(i).isQuoteMark() || parse.token(i).endsSentence()) {
+            if (parse.tokenIs(i, ",")
+                    || parse.token(i).isQuoteMark()
+                    || parse.token(i).endsSentence()) {
                 break;
             }
             int relative = i;
@@ -237,7 +246,10 @@ final class CueSubjects {
     private boolean speaks(Token last) {
         boolean calendar = words.has("month", last.low()) || words.has("after-clock-time", last.low());
         return last.tagged("PROPN") && !calendar
-                || last.tagged("NOUN") && Fits.whole(last.lemma(), ".+(?:man|woman|person|worker|keeper|owner|driver|ologist|ician|teacher|seller|holder|hand)")
+                || last.tagged("NOUN")
+                        && Fits.whole(
+                                last.lemma(),
+                                ".+(?:man|woman|person|worker|keeper|owner|driver|ologist|ician|teacher|seller|holder|hand)")
                 || words.has("speaker", last.lemma())
                 || words.has("document-speaker", last.lemma())
                 || words.has("speaker-group", last.low())
@@ -288,13 +300,15 @@ final class CueSubjects {
         boolean open = before < from
                 || parse.tokenIs(before, "that", "and", "but", "while", ";", "because")
                 || parse.token(before).isQuoteMark()
-                || verb != null && words.has("said-before", parse.token(verb.head()).lemma());
+                || verb != null
+                        && words.has("said-before", parse.token(verb.head()).lemma());
         return open ? noun : new Span(to, to);
     }
 
     /** A role and the name behind it stay together: "the man's lawyer, Ada Quell". */
     private static Span joined(Parse parse, Span noun, Span name) {
-        boolean follows = !name.isEmpty() && noun.end() + 1 == name.begin() && named(parse, name) && !named(parse, noun);
+        boolean follows =
+                !name.isEmpty() && noun.end() + 1 == name.begin() && named(parse, name) && !named(parse, noun);
         return follows ? new Span(noun.begin(), name.end()) : noun;
     }
 
@@ -365,7 +379,9 @@ final class CueSubjects {
         int before = group.begin() - 1;
         boolean mark = before >= 0
                 && (parse.token(before).isQuoteMark()
-                        || parse.tokenIs(before, ",") && before > 0 && parse.token(before - 1).isQuoteMark());
+                        || parse.tokenIs(before, ",")
+                                && before > 0
+                                && parse.token(before - 1).isQuoteMark());
         if (!speech || !mark || !group.finite()) {
             return null;
         }

@@ -17,23 +17,23 @@ final class DenialRules {
     private DenialRules() {}
 
     static @Nullable Verdict judge(Claim a, Claim b, ClaimFacets f) {
-        boolean opposite = ConflictRules.negative(a) != ConflictRules.negative(b)
-                && !f.says(a, "non-")
-                && !f.says(b, "non-");
-        if (!opposite
-                || !ConflictRules.compatible(a, b, f, "agent")
-                || !ConflictRules.compatible(a, b, f, "patient")) {
+        boolean opposite =
+                ConflictRules.negative(a) != ConflictRules.negative(b) && !f.says(a, "non-") && !f.says(b, "non-");
+        if (!opposite || !ConflictRules.compatible(a, b, f, "agent") || !ConflictRules.compatible(a, b, f, "patient")) {
             return null;
         }
         Claim said = ConflictRules.negative(a) ? a : b;
         Claim asserted = said.equals(a) ? b : a;
         boolean echoes = f.says(said, "(?:any|no) such")
-                || Fits.whole(f.low(said), "(?:but )?(?:it|he|she|they|that|we|i) (?:had|has|have|did|was|were|does|do|is|are|would)(?:n't| not)");
+                || Fits.whole(
+                        f.low(said),
+                        "(?:but )?(?:it|he|she|they|that|we|i) (?:had|has|have|did|was|were|does|do|is|are|would)(?:n't| not)");
         if (echoes && f.shortlyBehind(asserted, said)) {
             return ConflictRules.contradiction("denial", "the second denies what was told just before it");
         }
         if (f.sameWordsQuoted(a, b)) {
-            return ConflictRules.contradiction("denial", "one says that these words were spoken, the other that they were not");
+            return ConflictRules.contradiction(
+                    "denial", "one says that these words were spoken, the other that they were not");
         }
         Set<String> x = f.content(a);
         Set<String> y = f.content(b);
@@ -53,7 +53,8 @@ final class DenialRules {
         }
         boolean unseen = f.says(said, "hear|heard|idea|know|knew|aware|notic|see\\b|saw|seen");
         boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT") && !unseen;
-        String because = "one says that it was so, the other that it was not: " + String.join(", ", new java.util.TreeSet<>(shared));
+        String because = "one says that it was so, the other that it was not: "
+                + String.join(", ", new java.util.TreeSet<>(shared));
         return sure ? ConflictRules.contradiction("denial", because) : ConflictRules.tension("denial", because);
     }
 }

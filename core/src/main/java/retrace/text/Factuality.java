@@ -122,7 +122,9 @@ record Factuality(String level, List<String> hedges) {
         boolean promised = parse.tokenIs(i, "would") && !have;
         return promised
                 || parse.tokenIs(i, "could")
-                && (unable || parse.tokenIs(i + 1, "see", "hear", "smell") || parse.tokenIs(i + 2, "see", "hear"));
+                        && (unable
+                                || parse.tokenIs(i + 1, "see", "hear", "smell")
+                                || parse.tokenIs(i + 2, "see", "hear"));
     }
 
     private static boolean probable(Parse parse, int i, @Nullable VerbGroup main) {
@@ -149,8 +151,10 @@ record Factuality(String level, List<String> hedges) {
             }
             boolean beforeVerb =
                     i < mainEnd && t.is("no", "none", "neither", "nobody", "nothing", "never", "not", "n't", "hardly");
-            boolean behindVerb =
-                    i >= mainEnd && i <= mainEnd + 3 && !(t.is("not") && parse.tokenIs(i + 1, "to")) && t.is("no", "nothing", "nobody", "not", "none", "never", "n't");
+            boolean behindVerb = i >= mainEnd
+                    && i <= mainEnd + 3
+                    && !(t.is("not") && parse.tokenIs(i + 1, "to"))
+                    && t.is("no", "nothing", "nobody", "not", "none", "never", "n't");
             boolean idiom = parse.tokenIs(i + 1, "longer")
                     || parse.tokenIs(i + 1, "choice", "option", "other", "only", "doubt");
             if ((beforeVerb || behindVerb) && !idiom) {

@@ -14,7 +14,8 @@ final class MovementRules {
     private static final String ONSET = "began|begin|start";
 
     /** What came to a stop was moving before. */
-    private static final String HALTED = "(?:came|come|coming|rolled|slowed|ground) (?:\\w+ ){0,3}to (?:an? )?(?:\\w+ )?(?:stop|halt|rest|standstill)|stopped (?:after|when)";
+    private static final String HALTED =
+            "(?:came|come|coming|rolled|slowed|ground) (?:\\w+ ){0,3}to (?:an? )?(?:\\w+ )?(?:stop|halt|rest|standstill)|stopped (?:after|when)";
 
     private static final String DRIVEN =
             "drove|drive|driving|sped|accelerat|revers|pull|mov|roll|gas|back|took off|lurch";
@@ -85,7 +86,8 @@ final class MovementRules {
         boolean over = a.event().equals("ramming") && f.says(a, "had (?:\\w+ )?\\w+ed");
         boolean begins = f.says(b, "began|started|begins");
         if (over && begins) {
-            return ConflictRules.tension("order", "one has the ramming over before the rest, the other has it begin the incident");
+            return ConflictRules.tension(
+                    "order", "one has the ramming over before the rest, the other has it begin the incident");
         }
         return null;
     }

@@ -43,7 +43,8 @@ final class Opposites {
     private static Side side(String written) {
         boolean marked = written.startsWith("-") || written.startsWith("~");
         return new Side(
-                marked ? written.charAt(0) : '+', Pattern.compile("\\b(?:" + (marked ? written.substring(1) : written) + ")"));
+                marked ? written.charAt(0) : '+',
+                Pattern.compile("\\b(?:" + (marked ? written.substring(1) : written) + ")"));
     }
 
     /** Bit r is set when the claim fits the first (or the other) side of row r. */

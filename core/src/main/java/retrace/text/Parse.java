@@ -211,7 +211,8 @@ final class Parse {
         int i = from;
         boolean nominal = false;
         int limit = Math.min(tokens.size(), from + FARTHEST_SUBJECT);
-        if (tokenIs(i, "at") && tokenIs(i + 1, "least", "most") || tokenIs(i, "more", "fewer") && tokenIs(i + 1, "than")) {
+        if (tokenIs(i, "at") && tokenIs(i + 1, "least", "most")
+                || tokenIs(i, "more", "fewer") && tokenIs(i + 1, "than")) {
             i += 2;
         }
         while (i < limit) {

@@ -58,7 +58,9 @@ final class PartsOfSpeech {
             return "PROPN";
         }
         boolean has = low.matches("has|have|had|having") && tag.equals("VERB");
-        boolean participle = i + 1 < tags.length && tags[i + 1].equals("VERB") && morphology.participleForm(tokens.get(i + 1).low());
+        boolean participle = i + 1 < tags.length
+                && tags[i + 1].equals("VERB")
+                && morphology.participleForm(tokens.get(i + 1).low());
         if (has && participle && !(i + 2 < tags.length && tags[i + 2].equals("NOUN"))) {
             return "AUX";
         }
@@ -74,7 +76,9 @@ final class PartsOfSpeech {
         if (tells) {
             return "VERB";
         }
-        if (low.equals("to") && next.equals("VERB") && plainlyPast(tokens.get(i + 1).low())) {
+        if (low.equals("to")
+                && next.equals("VERB")
+                && plainlyPast(tokens.get(i + 1).low())) {
             return "ADP";
         }
         boolean denies = i + 2 < tags.length && tokens.get(i + 1).is("n't", "not") && tags[i + 2].equals("VERB");
@@ -88,8 +92,12 @@ final class PartsOfSpeech {
         if (strangeAdverb && next.matches("ADV|VERB|AUX") && !words.has("opening-adverb", low)) {
             return "PROPN";
         }
-        boolean opens = i == 0 || tokens.get(i - 1).isQuoteMark() || tokens.get(i - 1).endsSentence();
-        if (capital && !opens && next.equals("PROPN") && tag.matches("VERB|ADJ|NOUN|ADV")
+        boolean opens =
+                i == 0 || tokens.get(i - 1).isQuoteMark() || tokens.get(i - 1).endsSentence();
+        if (capital
+                && !opens
+                && next.equals("PROPN")
+                && tag.matches("VERB|ADJ|NOUN|ADV")
                 && (words.has("man-name", low) || words.has("woman-name", low))) {
             return "PROPN";
         }
@@ -104,12 +112,15 @@ final class PartsOfSpeech {
                 && words.has("said-before", morphology.verb(low))) {
             return "VERB";
         }
-        boolean toBe = i + 2 < tags.length && tokens.get(i + 1).is("to") && tokens.get(i + 2).is("have", "be");
+        boolean toBe = i + 2 < tags.length
+                && tokens.get(i + 1).is("to")
+                && tokens.get(i + 2).is("have", "be");
         if (tag.equals("ADJ") && toBe && previous.equals("AUX") && words.has("hedge-verb", morphology.verb(low))) {
             return "VERB";
         }
         boolean base = !morphology.pastForm(low) && !morphology.participleForm(low) && !Morphology.ingForm(low);
-        boolean verbBehind = next.equals("VERB") && morphology.pastForm(tokens.get(i + 1).low());
+        boolean verbBehind =
+                next.equals("VERB") && morphology.pastForm(tokens.get(i + 1).low());
         return tag.equals("VERB") && base && verbBehind && previous.equals("NOUN") ? "NOUN" : null;
     }
 
@@ -211,7 +222,9 @@ final class PartsOfSpeech {
         if (low.equals("shot")
                 && tag.equals("NOUN")
                 && (previous.matches("NOUN|PROPN|PRON")
-                        || previous.equals("NUM") && i + 1 < tags.length && tokens.get(i + 1).is("first", "at"))
+                        || previous.equals("NUM")
+                                && i + 1 < tags.length
+                                && tokens.get(i + 1).is("first", "at"))
                 && (next.matches("DET|PRON|CCONJ|PROPN")
                         || i + 1 < tags.length && tokens.get(i + 1).is("first", "at"))) {
             return "VERB";

@@ -25,6 +25,7 @@ final class SentenceSplitter {
     /** "PORT ALDER, Dec. 9 (Wire) - ": where a news item comes from, no part of what it says. */
     private static final Pattern DATELINE = Pattern.compile(
             "^\\p{Lu}[\\p{Lu} .'’-]{2,40}(?:, [\\p{L}.]{2,20}(?: [\\p{L}.]{2,12})?)?(?:,? \\d{1,2})?(?:, \\d{4})?(?: \\([^)]{2,40}\\))?\\s+(?:-{1,2}|–|—)\\s+");
+
     private static final Pattern BULLET = Pattern.compile("^(?:[-*•–—▪]|\\d{1,3}[.)/]\\d{0,3}|\\(?[a-z]\\))\\s+");
 
     private final String text;

@@ -4,7 +4,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Claims.Claim;
 import retrace.model.Claims.Counted;
-import retrace.model.Claims.RelationKind;
 import retrace.text.ConflictRules.Verdict;
 
 /** What two voices say of the shots: how they came about, what set them off, how many, and where they hit. */
@@ -114,7 +113,11 @@ final class ShotRules {
     private static @Nullable Verdict numbers(Claim a, Claim b, ClaimFacets f) {
         Counted x = a.count();
         Counted y = b.count();
-        if (x == null || y == null || !x.of().equals(y.of()) || ConflictRules.negative(a) || ConflictRules.negative(b)) {
+        if (x == null
+                || y == null
+                || !x.of().equals(y.of())
+                || ConflictRules.negative(a)
+                || ConflictRules.negative(b)) {
             return null;
         }
         boolean shots = x.of().equals("shots") && SHOOTING.contains(a.event()) && SHOOTING.contains(b.event());

@@ -88,10 +88,10 @@ final class Speakers {
         boolean man = holds("man", name) || holds("man-name", name) && !woman;
         String head = headWord(name);
         boolean letters = written.matches("(?:[Tt]he )?[A-Z]{2,6}");
-        boolean body = !woman
-                && !man
-                && (letters || holds("speaker-group", head) || holds("document-speaker", head));
-        boolean several = name.contains("; ") || name.contains(" and ") || Fits.whole(headWord(written), "\\p{Ll}+[^s'u]s|[Pp]eople|[Pp]olice");
+        boolean body = !woman && !man && (letters || holds("speaker-group", head) || holds("document-speaker", head));
+        boolean several = name.contains("; ")
+                || name.contains(" and ")
+                || Fits.whole(headWord(written), "\\p{Ll}+[^s'u]s|[Pp]eople|[Pp]olice");
         return switch (pronoun) {
             case "he", "him" -> !woman && !body && !several;
             case "she", "her" -> !man && !body && !several;
@@ -155,7 +155,8 @@ final class Speakers {
     }
 
     static String bare(String phrase) {
-        String flat = phrase.replaceAll("\\s+", " ").strip().replaceFirst("^\\d{1,2}:\\d{2}(?::\\d{2})?\\s+(?=\\S)", "");
+        String flat =
+                phrase.replaceAll("\\s+", " ").strip().replaceFirst("^\\d{1,2}:\\d{2}(?::\\d{2})?\\s+(?=\\S)", "");
         return flat.replaceFirst("^(?i:the|a|an|one|another|this|that)\\s+(?!(?i:of)\\b)(?=\\S)", "");
     }
 }

@@ -16,9 +16,12 @@ final class StateRules {
     }
 
     private static @Nullable Verdict oppositeStates(Claim a, Claim b, ClaimFacets f) {
-        if (a.event().equals("command-response") && b.event().equals("command") && ConflictRules.negative(b)
+        if (a.event().equals("command-response")
+                && b.event().equals("command")
+                && ConflictRules.negative(b)
                 && f.says(a, "compl|obey|obei|refus|ignor|fail|disregard|disobey|command|order|told|warn|instruct")) {
-            return ConflictRules.tension("command", "one has commands answered or ignored, the other says none were given");
+            return ConflictRules.tension(
+                    "command", "one has commands answered or ignored, the other says none were given");
         }
         boolean armed = a.event().equals("weapon-seen")
                 && !ConflictRules.negative(a)
@@ -35,7 +38,8 @@ final class StateRules {
                 && !ConflictRules.negative(b)
                 && !Fits.whole(b.quote(), "(?i).*\\b(?:refus|fail|ignor).*");
         if (answers && refused && complied) {
-            return ConflictRules.contradiction("command", "one says that commands were followed, the other that they were not");
+            return ConflictRules.contradiction(
+                    "command", "one says that commands were followed, the other that they were not");
         }
         return null;
     }
@@ -66,8 +70,8 @@ final class StateRules {
         if (a.event().equals("weapon-seen") && !WeaponRules.denies(ConflictRules.negative(a) ? b : a, denial, f)) {
             return null;
         }
-        boolean merelyHeard = a.event().equals("command")
-                && f.says(ConflictRules.negative(a) ? b : a, "heard|hear|hearing");
+        boolean merelyHeard =
+                a.event().equals("command") && f.says(ConflictRules.negative(a) ? b : a, "heard|hear|hearing");
         if (merelyHeard && f.says(denial, "heard|hear")) {
             return null;
         }

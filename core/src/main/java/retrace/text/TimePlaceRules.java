@@ -58,7 +58,9 @@ final class TimePlaceRules {
         boolean edge = Duration.between(from, to).toMinutes() <= 15
                 && (width(xe, xl) >= 360 && to.equals(LocalDateTime.parse(xl))
                         || width(ye, yl) >= 360 && to.equals(LocalDateTime.parse(yl)));
-        return edge ? ConflictRules.tension("time", "the stated times meet only at the edge of a vague word: " + because) : null;
+        return edge
+                ? ConflictRules.tension("time", "the stated times meet only at the edge of a vague word: " + because)
+                : null;
     }
 
     private static long width(String from, String to) {

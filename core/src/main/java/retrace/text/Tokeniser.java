@@ -93,7 +93,11 @@ final class Tokeniser {
                     && i == begin + 1
                     && Character.isUpperCase(text.charAt(i - 1))
                     && Character.isUpperCase(text.charAt(i + 1));
-            if (isWordChar(c) || apostrophe || initials || joined || c == '.' && (inside && pointInside(text, i) || digits)) {
+            if (isWordChar(c)
+                    || apostrophe
+                    || initials
+                    || joined
+                    || c == '.' && (inside && pointInside(text, i) || digits)) {
                 i++;
             } else if (c == '.' && isAbbreviation(text.substring(begin, i))) {
                 return i + 1;

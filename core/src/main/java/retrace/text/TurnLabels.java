@@ -54,10 +54,7 @@ final class TurnLabels {
 
     /** Whether at least two labels come again and again, as in a thread or a conversation. */
     private boolean isThread() {
-        return turns.entrySet().stream()
-                        .filter(e -> e.getValue() >= 2)
-                        .count()
-                >= 2;
+        return turns.entrySet().stream().filter(e -> e.getValue() >= 2).count() >= 2;
     }
 
     /** The label a line begins with, or null. */
@@ -107,7 +104,10 @@ final class TurnLabels {
         boolean role = words.has("speaker-label", word)
                 || words.has("speaker-label", parts[0])
                 || words.has("speaker-label", parts[parts.length - 1]);
-        return label.startsWith("@") || role && !dashed.contains(key(label)) || turns.getOrDefault(key(label), 0) >= 2 || thread && looksLikeName(label);
+        return label.startsWith("@")
+                || role && !dashed.contains(key(label))
+                || turns.getOrDefault(key(label), 0) >= 2
+                || thread && looksLikeName(label);
     }
 
     /** One word, or up to four that all begin with a capital: among the turns of others it counts when it comes once. */

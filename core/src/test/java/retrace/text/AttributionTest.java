@@ -126,7 +126,8 @@ class AttributionTest {
 
     @Test
     void aDeedOfTheSpeakerBehindAndIsNotSaid() {
-        AccountReading reading = read("The chief said the officers had “seconds to react” and urged the public to wait.");
+        AccountReading reading =
+                read("The chief said the officers had “seconds to react” and urged the public to wait.");
 
         assertThat(who(claim(reading, "urged the public"))).isEmpty();
     }
@@ -165,10 +166,14 @@ class AttributionTest {
 
     @Test
     void whatSomebodyCannotOrWillNotSayIsOpen() {
-        assertThat(claim(read("She was unable to say who fired first."), "fired").factuality()).isEqualTo("Uu");
-        assertThat(claim(read("The office declined to say whose bullets they were."), "bullets").factuality())
+        assertThat(claim(read("She was unable to say who fired first."), "fired")
+                        .factuality())
                 .isEqualTo("Uu");
-        assertThat(claim(read("The office said that the bullets were its own."), "bullets").factuality())
+        assertThat(claim(read("The office declined to say whose bullets they were."), "bullets")
+                        .factuality())
+                .isEqualTo("Uu");
+        assertThat(claim(read("The office said that the bullets were its own."), "bullets")
+                        .factuality())
                 .isEqualTo("CT+");
     }
 

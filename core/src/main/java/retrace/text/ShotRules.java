@@ -42,18 +42,19 @@ final class ShotRules {
     private static @Nullable Verdict casings(Claim a, Claim b, ClaimFacets f) {
         Counted shots = a.count();
         Counted found = b.count();
-        boolean compared = Fits.whole(a.event(), "firing|discharge.*|gunfire.*")
-                && f.countsCasings(b)
+        boolean told = Fits.whole(a.event(), "firing|discharge.*|gunfire.*")
                 && !ConflictRules.negative(a)
-                && !ConflictRules.negative(b)
-                && shots != null
-                && shots.of().equals("shots");
-        boolean more = compared && shots.atMost() != null && found != null && found.atLeast() > shots.atMost();
-        return more
-                ? ConflictRules.tension(
-                        "casings",
-                        "more casings than shots: \"%s\" and \"%s\"".formatted(found.expression(), shots.expression()))
-                : null;
+                && !ConflictRules.negative(b);
+        if (!told || !f.countsCasings(b) || shots == null || found == null || !shots.of().equals("shots")) {
+            return null;
+        }
+        Integer most = shots.atMost();
+        if (most == null || found.atLeast() <= most) {
+            return null;
+        }
+        return ConflictRules.tension(
+                "casings",
+                "more casings than shots: \"%s\" and \"%s\"".formatted(found.expression(), shots.expression()));
     }
 
     /** How a shot came about: a weapon that went off, against somebody who fired or had a motive to. */

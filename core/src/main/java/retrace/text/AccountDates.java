@@ -30,10 +30,13 @@ record AccountDates(
             "(?m)^.{0,40}?\\b(?:released?|published|posted|issued|updated|taken(?: at| on)?|given(?: at| on)?|date(?: of (?:report|statement|interview|release))?"
                     + "|interview(?:ed)?(?: date)?(?: on)?|report date|statement taken|for immediate release|recorded)\\b.{0,60}$");
     private static final Pattern INCIDENT_DATE = Pattern.compile(
-            "(?m)^.{0,30}?\\b(?:incident date|date (?:of|and time of) (?:the )?(?:incident|occurrence|offen[cs]e)"
+            "(?m)^.{0,60}?\\b(?:incident date|date (?:of|and time of) (?:the )?(?:incident|occurrence|offen[cs]e)"
                     + "|date occurred|occurred(?: on)?|incident date/time|date/time of (?:incident|occurrence))\\b.{0,60}$");
     private static final Pattern OPENING = Pattern.compile(
             "^\\s*(?:written |sworn |recorded )?(?:statement|interview|account|transcript|testimony|affidavit) (?:of|by|from|with)\\b");
+    /** "The night of DATE" names a day of old, too: one that is told of long afterwards. */
+    private static final Pattern NIGHT_OF = Pattern.compile("the (?:night|morning|evening|afternoon|day) of $");
+
     private static final Pattern SPEECH_BEFORE = Pattern.compile(
             "(?:said|says|told \\w+|announced|added|confirmed|statement|conference|released?|published|posted|wrote|updated)(?: late| early| on)* $");
 
@@ -137,7 +140,10 @@ record AccountDates(
                         "(?s).*\\b(?:on|of|the (?:night|morning|evening|afternoon|day) of|date|dated)(?: the| or about| about| "
                                 + "(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)* (?:[a-z]+day,? )?$");
                 boolean plausible = published == null
-                        || !day.date().isAfter(published) && day.date().isAfter(published.minusDays(800));
+                        || !day.date().isAfter(published)
+                                && day.date()
+                                        .isAfter(published.minusDays(
+                                                NIGHT_OF.matcher(before).find() ? 7_300 : 800));
                 if (written
                         && (on || timeBeside(line, day))
                         && plausible

@@ -154,7 +154,7 @@ public final class AccountReader {
                 String written = text.substring(s.begin(), s.end());
                 dialogue.ask(parse, written);
                 if (written.contains("?")
-                        || words.has("silent-label", label)
+                        || words.has("silent-label", label) && !tellsOfOthers(parse, s)
                         || words.has("request-opener", parse.token(0).low())) {
                     return;
                 }
@@ -175,12 +175,18 @@ public final class AccountReader {
             tell(s, parse, outer);
         }
 
+        /** "The officers have testified that …" is put to the witness, and is a claim of the officers. */
+        private boolean tellsOfOthers(Parse parse, Sentence s) {
+            return attribution.scopes(parse, text, s, new Speakers(words)).stream()
+                    .anyMatch(x -> x.source() && !x.who().equalsIgnoreCase("you"));
+        }
+
         private Parse parse(int begin, int end) {
             return new Parse(partsOfSpeech.tag(tokeniser.tokens(text, begin, end)), morphology, words);
         }
 
         private void tell(Sentence s, Parse parse, String outer) {
-            List<Scope> scopes = attribution.scopes(parse, text, s.paragraph(), speakers);
+            List<Scope> scopes = attribution.scopes(parse, text, s, speakers);
             List<TimeMention> mentions = times(s);
             List<Clause> clauses = splitter.clauses(parse, scopes);
             Claims.@Nullable ClaimTime carried = null;

@@ -16,16 +16,20 @@ final class Attribution {
 
     private final CueLexicon cues;
     private final WordLists words;
+    private final CueSubjects subjects;
+    private final Quotations quotations = new Quotations();
 
     Attribution(CueLexicon cues, WordLists words) {
         this.cues = cues;
         this.words = words;
+        this.subjects = new CueSubjects(words);
     }
 
     /** Scopes of the sentence, outermost first. */
-    List<Scope> scopes(Parse parse, String text, int paragraph, Speakers speakers) {
+    List<Scope> scopes(Parse parse, String text, Sentence sentence, Speakers speakers) {
         List<Scope> found = new ArrayList<>();
         accordingTo(parse, text, speakers, found);
+        inTheTelling(parse, text, speakers, found);
         leftOpen(parse, found);
         calledFalse(parse, found);
         for (VerbGroup group : parse.groups()) {
@@ -35,27 +39,50 @@ final class Attribution {
             }
         }
         List<Scope> trimmed = endedByNewSpeakers(parse, found);
-        boolean quotes = false;
-        for (Scope s : trimmed) {
-            for (int i = Math.max(0, s.begin() - 1); i < s.end() && s.source(); i++) {
-                if (parse.token(i).isQuoteMark()) {
-                    speakers.quoted(paragraph, s.who(), s.cue());
-                    quotes = true;
-                    break;
-                }
-            }
-        }
-        boolean opensWithQuote = parse.size() > 0 && parse.token(0).isQuoteMark();
-        List<String> continuing = speakers.continuing(paragraph);
-        if (!quotes && opensWithQuote && trimmed.isEmpty() && !continuing.isEmpty()) {
-            trimmed.add(new Scope(0, parse.size(), continuing.get(0), continuing.get(1), Scope.Kind.SAID, List.of()));
-        }
+        quotations.attribute(parse, sentence, speakers, trimmed);
         trimmed.sort(Comparator.comparingInt((Scope s) -> s.begin() - s.end()).thenComparingInt(Scope::begin));
+        Scope outer = trimmed.stream()
+                .filter(s -> s.source() && !s.frame().isEmpty())
+                .findFirst()
+                .orElse(null);
+        Span about = subjects.about(parse);
+        if (outer != null && !outer.who().equals("unspecified")) {
+            speakers.about(outer.who());
+        } else if (!about.isEmpty()) {
+            speakers.about(parse.textOf(text, about.begin(), about.end()));
+        }
+        Span paper = subjects.paper(parse);
+        speakers.names(paper.isEmpty() ? null : parse.textOf(text, paper.begin(), paper.end()));
         return trimmed;
     }
 
     /** "It is not known whether …", "it was unclear who …": what follows is left open. */
     private void leftOpen(Parse parse, List<Scope> found) {
+        for (VerbGroup g : parse.groups()) {
+            VerbGroup willing = parse.groupAt(g.begin() - 1);
+            boolean unwilling =
+                    willing != null && Fits.whole(parse.token(willing.head()).lemma(), "decline|refuse");
+            boolean unable =
+                    (parse.tokenIs(g.begin() - 1, "unable") || unwilling) && g.form() == VerbGroup.Form.INFINITIVE;
+            boolean negative = negated(parse, g);
+            String lemma = parse.token(g.head()).lemma();
+            boolean ignorant = negative
+                    && !Fits.whole(lemma, "see|hear")
+                    && (words.has("open-verb", lemma) || cues.is("speech", lemma));
+            boolean asks = g.end() + 1 < parse.size()
+                    && words.has("open-word", parse.token(g.end()).low());
+            boolean identity = cues.is("speech", lemma)
+                    && parse.tokenIs(g.end(), "who", "what")
+                    && parse.groupBeginning(g.end() + 1) == null
+                    && !unable;
+            if ((unable || ignorant) && asks && !identity && !parse.tokenIs(g.begin() - 1, "i", "we")) {
+                Span subject = willing != null && unwilling
+                        ? subjects.before(parse, willing)
+                        : unable ? parse.phraseBefore(g.begin() - 2, 0) : subjects.before(parse, g);
+                Span frame = new Span(subject.isEmpty() ? g.begin() : subject.begin(), g.end());
+                found.add(new Scope(g.end(), clauseEnd(parse, g.end()), "", "", Scope.Kind.OPEN, List.of(frame)));
+            }
+        }
         for (int i = 1; i + 1 < parse.size(); i++) {
             boolean open = parse.tokenIs(i, "known", "clear", "unclear", "unknown", "undetermined", "uncertain", "sure")
                     && words.has("open-word", parse.token(i + 1).low());
@@ -140,11 +167,44 @@ final class Attribution {
         }
     }
 
+    /** "In Farrar's telling, …", "by the department's account, …": said by the owner. */
+    private void inTheTelling(Parse parse, String text, Speakers speakers, List<Scope> found) {
+        if (!parse.tokenIs(0, "in", "by")) {
+            return;
+        }
+        for (int i = 2; i < Math.min(parse.size(), 12); i++) {
+            if (parse.tokenIs(i, "'s", "'")
+                    && parse.tokenIs(i + 1, "telling", "account", "version", "words", "recollection", "view")
+                    && parse.tokenIs(i + 2, ",")) {
+                Span owner = parse.phraseFrom(1, i);
+                String who = speakers.resolve(parse.textOf(text, owner.begin(), owner.end()));
+                Span frame = new Span(0, i + 3);
+                found.add(
+                        new Scope(i + 3, parse.size(), who, parse.textOf(text, 0, 1), Scope.Kind.SAID, List.of(frame)));
+                return;
+            }
+        }
+    }
+
     private @Nullable Scope ofGroup(Parse parse, String text, VerbGroup group, Speakers speakers, List<Scope> found) {
         Token head = parse.token(group.head());
         String lemma = head.lemma();
         if (group.form() == VerbGroup.Form.REDUCED) {
             return null;
+        }
+        Scope told = found.stream().filter(Scope::source).reduce((x, y) -> y).orElse(null);
+        if (told != null && tellsOn(parse, group, told)) {
+            int content = contentStart(parse, group, lemma, cues.is("deny", lemma), cues.is("as", lemma));
+            boolean deny = cues.is("deny", lemma);
+            Scope.Kind kind = deny ? Scope.Kind.DENIED : Scope.Kind.SAID;
+            int from = content < 0 ? group.begin() : content;
+            return new Scope(
+                    from,
+                    content < 0 ? from : parse.size(),
+                    told.who(),
+                    cueText(parse, text, group),
+                    content < 0 ? Scope.Kind.OWN_SPEECH : kind,
+                    content < 0 ? List.of() : List.of(new Span(group.begin(), content)));
         }
         if (group.passive()) {
             return ofPassive(parse, text, group, speakers);
@@ -161,8 +221,8 @@ final class Attribution {
         if (group.form() == VerbGroup.Form.ING && !speech) {
             return null;
         }
-        Span inverted = invertedSubject(parse, group, speech);
-        Span subject = inverted != null ? inverted : subject(parse, group);
+        Span inverted = CueSubjects.behind(parse, group, speech);
+        Span subject = inverted != null ? inverted : subjects.before(parse, group);
         if (subject.isEmpty()) {
             return ofBareIng(parse, text, group, found);
         }
@@ -170,7 +230,12 @@ final class Attribution {
             return null;
         }
         String phrase = parse.textOf(text, subject.begin(), subject.end());
-        boolean first = parse.token(subject.end() - 1).is("i", "we");
+        boolean first = words.has("author-word", parse.token(subject.end() - 1).low())
+                || parse.tokenIs(subject.begin(), "this")
+                        && parse.tokenIs(subject.begin() + 1, "officer", "deputy", "writer", "agent");
+        if (parse.token(subject.end() - 1).is("which", "what")) {
+            return null;
+        }
         String cue = cueText(parse, text, group);
         if (first) {
             return firstPerson(parse, group, subject, cue, speech, own);
@@ -218,16 +283,66 @@ final class Attribution {
                     content, parse.size(), "", cue, Scope.Kind.OPEN, List.of(new Span(subject.begin(), content)));
         }
         boolean not = negated(parse, group);
-        if (not && !belief) {
+        boolean shout = opensQuote(parse, content) && !parse.hasGroupBetween(content, closingQuote(parse, content));
+        if (not && !belief || shout) {
             return null;
         }
         Scope.Kind kind = deny || not ? Scope.Kind.DENIED : Scope.Kind.SAID;
         int frame = frameStart(parse, subject.begin());
+        int end = quoteEnd(parse, content);
         if (subject.end() < group.begin() - 1) {
             List<Span> apart = List.of(new Span(frame, subject.end()), new Span(group.begin(), content));
-            return new Scope(content, parse.size(), who, cue, kind, apart);
+            return new Scope(content, end, who, cue, kind, apart);
         }
-        return new Scope(content, parse.size(), who, cue, kind, List.of(new Span(frame, content)));
+        return new Scope(content, end, who, cue, kind, List.of(new Span(frame, content)));
+    }
+
+    /** "X said it was so and urged people to wait": the second verb is X's own, not part of what X said. */
+    private boolean tellsOn(Parse parse, VerbGroup group, Scope told) {
+        int and = group.begin() - 1;
+        while (parse.tagged(and, "ADV") && parse.groupAt(and) == null) {
+            and--;
+        }
+        if (!parse.tokenIs(and, "and", "but") || group.form() != VerbGroup.Form.FINITE || !told.holds(group.head())) {
+            return false;
+        }
+        String lemma = parse.token(group.head()).lemma();
+        boolean quoteEnds = parse.token(and - 1).isQuoteMark();
+        return words.has("public-verb", lemma) && (quoteEnds || morphologicallyPast(parse, group));
+    }
+
+    private static boolean morphologicallyPast(Parse parse, VerbGroup group) {
+        return group.begin() + 1 == group.end()
+                && !parse.token(group.head())
+                        .low()
+                        .equals(parse.token(group.head()).lemma());
+    }
+
+    /** Where a quotation closes that opens at {@code content}, else the end of the sentence. */
+    private static int closingQuote(Parse parse, int content) {
+        for (int i = content + 1; i < parse.size(); i++) {
+            if (parse.token(i).isQuoteMark()) {
+                return i;
+            }
+        }
+        return parse.size();
+    }
+
+    /** What goes on behind a quotation with "as", "when" or "and he" is not said any more. */
+    private int quoteEnd(Parse parse, int content) {
+        if (!opensQuote(parse, content)) {
+            return parse.size();
+        }
+        int mark = closingQuote(parse, content) + 1;
+        int close = parse.tokenIs(mark, ",") ? mark + 1 : mark;
+        boolean and = parse.tokenIs(close, "and", "but", "then")
+                && !parse.token(Math.min(close + 1, parse.size() - 1)).isQuoteMark();
+        boolean goesOn =
+                and || parse.tagged(close, "SCONJ") || parse.tokenIs(close, "as", "when", "while", "before", "after");
+        boolean laterCue = parse.groups().stream()
+                .anyMatch(g -> g.begin() > close
+                        && cues.is("speech", parse.token(g.head()).lemma()));
+        return goesOn && !laterCue ? close : parse.size();
     }
 
     /** Whether a phrase names somebody who can speak. */
@@ -243,6 +358,10 @@ final class Attribution {
         return group.begin() + 1 == group.end()
                 && verb.low().equals(verb.lemma())
                 && before != null
+                && !(parse.tokenIs(group.begin(), "tell", "say")
+                        && parse.hasGroupBetween(group.end(), parse.size())
+                        && !parse.tokenIs(subject.begin(), "anyone", "anybody", "nobody", "someone", "somebody")
+                        && !negated(parse, before))
                 && Fits.whole(parse.token(before.head()).lemma(), "see|hear|watch|let|make|have|help");
     }
 
@@ -252,6 +371,9 @@ final class Attribution {
     }
 
     private static boolean negated(Parse parse, VerbGroup group) {
+        if (parse.tokenIs(group.begin() - 1, "never")) {
+            return true;
+        }
         for (int i = group.begin(); i < group.end(); i++) {
             if (parse.tokenIs(i, "not", "n't", "never")) {
                 return true;
@@ -262,75 +384,6 @@ final class Attribution {
 
     private static boolean isObject(Parse parse, Span subject) {
         return parse.tokenIs(subject.begin(), "it", "that", "this", "what");
-    }
-
-    private Span subject(Parse parse, VerbGroup group) {
-        int end = group.begin();
-        if (parse.tokenIs(end - 1, ",")) {
-            Span behindWho = behindRelativeClause(parse, group);
-            if (!behindWho.isEmpty()) {
-                return withRole(parse, behindWho);
-            }
-            Span appositive = parse.phraseBefore(end - 1, 0);
-            int comma = appositive.begin() - 1;
-            if (!appositive.isEmpty() && parse.tokenIs(comma, ",")) {
-                Span both = withRole(parse, appositive);
-                return both.equals(appositive) ? parse.phraseBefore(comma, 0) : both;
-            }
-            return new Span(end, end);
-        }
-        Span phrase = parse.phraseBefore(end, 0);
-        boolean relative = phrase.end() - phrase.begin() == 1 && parse.tokenIs(phrase.begin(), "who");
-        if (relative) {
-            int before = parse.tokenIs(phrase.begin() - 1, ",") ? phrase.begin() - 1 : phrase.begin();
-            Span antecedent = parse.phraseBefore(before, 0);
-            return antecedent.isEmpty() ? antecedent : new Span(antecedent.begin(), antecedent.end());
-        }
-        if (phrase.isEmpty()) {
-            return behindRelativeClause(parse, group);
-        }
-        return phrase;
-    }
-
-    /** "The man's lawyer, Ada Quell, …": a name keeps the role that stands before it. */
-    private static Span withRole(Parse parse, Span name) {
-        boolean named = true;
-        for (int i = name.begin(); i < name.end(); i++) {
-            named &= parse.tagged(i, "PROPN");
-        }
-        if (!named || !parse.tokenIs(name.begin() - 1, ",")) {
-            return name;
-        }
-        Span role = parse.phraseBefore(name.begin() - 1, 0);
-        return !role.isEmpty() && parse.tagged(role.end() - 1, "NOUN") ? new Span(role.begin(), name.end()) : name;
-    }
-
-    /** "A resident who lives nearby said": the subject stands before the "who". */
-    private static Span behindRelativeClause(Parse parse, VerbGroup group) {
-        for (int i = group.begin() - 1; i > 0 && i > group.begin() - 12; i--) {
-            if (parse.token(i).endsSentence() || parse.token(i).isQuoteMark()) {
-                break;
-            }
-            if (parse.tokenIs(i, "who", "which") && parse.tokenIs(i - 1, ",") || parse.tokenIs(i, "who")) {
-                return parse.phraseBefore(parse.tokenIs(i - 1, ",") ? i - 1 : i, 0);
-            }
-        }
-        return new Span(group.begin(), group.begin());
-    }
-
-    private @Nullable Span invertedSubject(Parse parse, VerbGroup group, boolean speech) {
-        int before = group.begin() - 1;
-        boolean mark = before >= 0
-                && (parse.token(before).isQuoteMark() || parse.tokenIs(before, ",") && closedQuote(parse, before));
-        if (!speech || !mark || !group.finite()) {
-            return null;
-        }
-        Span phrase = parse.phraseFrom(group.end(), parse.size());
-        return phrase.isEmpty() ? null : phrase;
-    }
-
-    private static boolean closedQuote(Parse parse, int comma) {
-        return comma > 0 && parse.token(comma - 1).isQuoteMark();
     }
 
     private static int quoteStart(Parse parse, int before) {
@@ -420,6 +473,9 @@ final class Attribution {
                             List.of(new Span(subject.begin(), from)))
                     : null;
         }
+        while (it && parse.tagged(next, "ADP", "DET", "NOUN", "ADJ", "PROPN", "ADV") && next < group.end() + 6) {
+            next++;
+        }
         if (it && cues.is("passive-hedge", head.lemma()) && parse.tokenIs(next, "that")) {
             return new Scope(
                     next + 1,
@@ -435,7 +491,9 @@ final class Attribution {
     /** First token of what is said to the right of the cue, or −1. */
     private int contentStart(Parse parse, VerbGroup group, String lemma, boolean deny, boolean as) {
         int k = group.end();
-        if (k >= parse.size()) {
+        boolean empty = parse.tokenIs(k, "anything", "nothing", "something", "so", "hello", "little", "much")
+                || parse.tokenIs(k, "a", "one", "another") && parse.tokenIs(k + 1, "word", "thing");
+        if (k >= parse.size() || empty) {
             return -1;
         }
         if (as) {
@@ -443,7 +501,7 @@ final class Attribution {
             for (int i = k; i < Math.min(parse.size(), k + 14); i++) {
                 asWord = asWord < 0 && parse.tokenIs(i, "as") ? i : asWord;
             }
-            boolean what = parse.tokenIs(subject(parse, group).begin() - 1, "what");
+            boolean what = parse.tokenIs(subjects.before(parse, group).begin() - 1, "what");
             if (what) {
                 return asWord == k ? k + 1 : k;
             }
@@ -473,7 +531,9 @@ final class Attribution {
             if (j > k && opensQuote(parse, j) && parse.tokenIs(j - 1, ",", ":")) {
                 return j;
             }
-            if (parse.tokenIs(j, "whether", "how") && j == k) {
+            boolean refuses = Fits.whole(parse.token(group.first()).lemma(), "refuse|decline");
+            boolean question = refuses && words.has("open-word", parse.token(j).low());
+            if ((parse.tokenIs(j, "whether", "how") || question || refuses && parse.tokenIs(j, "whose")) && j == k) {
                 return j;
             }
             boolean passes = parse.tagged(j, "NOUN", "PROPN", "DET", "ADP", "ADV", "NUM", "ADJ", "PRON", "PART")
@@ -483,11 +543,15 @@ final class Attribution {
             }
         }
         if (cues.is("hearer", lemma)) {
-            Span hearer = parse.phraseFrom(k, parse.size());
+            boolean pronoun = parse.tokenIs(k, "me", "us", "him", "them", "you")
+                    || parse.tokenIs(k, "her") && parse.tagged(k + 1, "PROPN", "DET", "PRON");
+            Span hearer = pronoun ? new Span(k, k + 1) : parse.phraseFrom(k, parse.size());
             if (!hearer.isEmpty() && parse.subjectThenVerb(hearer.end()) != null) {
                 return hearer.end();
             }
-            return Fits.whole(lemma, "advise|warn") && parse.subjectThenVerb(k) != null ? k : -1;
+            boolean reports = parse.subjectThenVerb(k) != null
+                    || lemma.equals("advise") && parse.tagged(k, "NOUN", "NUM", "DET") && !pronoun;
+            return Fits.whole(lemma, "advise|warn") && reports ? k : -1;
         }
         if (!parse.tokenIs(k, ",") && parse.subjectThenVerb(k) != null) {
             return k;
@@ -526,7 +590,8 @@ final class Attribution {
     private static boolean postposed(Parse parse, Span subject, VerbGroup group) {
         int before = subject.begin() - 1;
         boolean mark = before > 0
-                && (parse.tokenIs(before, ",", "?", "!") && parse.hasGroupBetween(0, before)
+                && (parse.tokenIs(before, ",", "?", "!")
+                                && (parse.hasGroupBetween(0, before) || parse.tokenIs(group.end(), ","))
                         || parse.token(before).isQuoteMark());
         int end = tailEnd(parse, group.end());
         boolean closes = end >= parse.size()
@@ -552,6 +617,21 @@ final class Attribution {
         return parse.tokenIs(i - 1, ",") ? i - 1 : i;
     }
 
+    /** A deed of the same speaker behind "and" ends what was said before it. */
+    private static boolean takesOver(Parse parse, Scope scope, Scope other) {
+        int start = other.frame().isEmpty()
+                ? other.begin()
+                : other.frame().getFirst().begin();
+        VerbGroup verb = parse.groupAt(start);
+        return !other.equals(scope)
+                && scope.source()
+                && other.who().equals(scope.who())
+                && verb != null
+                && verb.begin() == start
+                && start > scope.begin()
+                && parse.tokenIs(start - 1, "and", "but");
+    }
+
     /** A scope to the right ends where another speaker takes over behind "but", "and", "while" or a semicolon. */
     private static List<Scope> endedByNewSpeakers(Parse parse, List<Scope> found) {
         List<Scope> out = new ArrayList<>();
@@ -570,6 +650,14 @@ final class Attribution {
                     if (joined) {
                         end = Math.min(end, before);
                     }
+                }
+                if (own >= 0 && takesOver(parse, scope, other)) {
+                    end = Math.min(
+                            end,
+                            (other.frame().isEmpty()
+                                            ? other.begin()
+                                            : other.frame().getFirst().begin())
+                                    - 1);
                 }
             }
             out.add(new Scope(

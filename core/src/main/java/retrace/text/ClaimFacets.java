@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Claims.Account;
 import retrace.model.Claims.Claim;
@@ -23,6 +24,16 @@ final class ClaimFacets {
 
     private static final Set<String> SKIPPED = Set.of(
             "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
+    private static final Pattern PERCEIVED = Pattern.compile(
+            "^(?:[\\w.'-]+ ){1,4}?(?:(?:did not|didn't|never|had not|hadn't|could not|couldn't|only|also) )?(?:hear|heard|see|saw|notice|noticed)\\b");
+    private static final Pattern DENIED =
+            Pattern.compile("(?:never|\\bnot|n't) (?:(?:been|be|have|had|even|ever|\\p{L}+ly) )*(\\p{L}+)");
+    private static final String QUOTED = "[\"“][\\p{L} ,.!?']{2,40}[\"”]?";
+    private static final Pattern TITLED =
+            Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
+                    + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
+                    + " ((?:\\p{Lu}[\\p{L}.'’-]*(?: and |, )?\\s?){1,4})");
+    private final Set<String> titled = new HashSet<>();
     private final Map<String, String> voices = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
@@ -34,9 +45,16 @@ final class ClaimFacets {
     private final Map<String, String> lows = new HashMap<>();
     private final Map<String, Map<String, Boolean>> said = new HashMap<>();
     private final Map<String, Set<String>> verbs = new HashMap<>();
+    private final Map<String, Set<String>> contents = new HashMap<>();
+    private final Map<String, long[]> masks = new HashMap<>();
+    private final Opposites opposites = new Opposites();
 
     ClaimFacets(List<Claim> claims, List<Account> accounts) {
         accounts.forEach(a -> kinds.put(a.id(), a.kind()));
+        claims.forEach(c -> {
+            titled.addAll(names(TITLED, c.quote()));
+            c.sources().forEach(s -> titled.addAll(names(TITLED, s.who())));
+        });
         for (int i = 0; i < claims.size(); i++) {
             if (i > 0 && neighbours(claims.get(i - 1), claims.get(i))) {
                 previousById.put(claims.get(i).id(), claims.get(i - 1));
@@ -45,12 +63,29 @@ final class ClaimFacets {
         }
     }
 
+    /** The last names behind a police title. */
+    private static Set<String> names(Pattern pattern, String text) {
+        Set<String> out = new HashSet<>();
+        for (Matcher m = pattern.matcher(text); m.find(); ) {
+            for (String name : m.group(1).split(" and |, ")) {
+                out.add(name.strip().replaceFirst(".* ", "").toLowerCase(Locale.ROOT));
+            }
+        }
+        return out;
+    }
+
     private static boolean neighbours(Claim a, Claim b) {
         return a.account().equals(b.account()) && a.sentence() == b.sentence();
     }
 
     boolean comparable(Claim c) {
-        return !SKIPPED.contains(c.event());
+        boolean told = !Fits.whole(c.event(), "policy|statistic|debate");
+        long[] mask = masks(c);
+        return !SKIPPED.contains(c.event())
+                || countsCasings(c)
+                || told && (mask[0] | mask[1]) != 0
+                || c.event().equals("other") && ConflictRules.negative(c)
+                || c.event().equals("other") && content(c).size() > 1;
     }
 
     /** Claims of one voice are compared only within a sentence. */
@@ -58,7 +93,7 @@ final class ClaimFacets {
         return !voice(a).equals(voice(b)) || neighbours(a, b);
     }
 
-    /** The chain of named voices; who stays unnamed adds no voice of their own. */
+    /** The chain of named voices, the last one who heard or saw; who stays unnamed adds no voice of their own. */
     String voice(Claim c) {
         return voices.computeIfAbsent(c.id(), id -> chain(c));
     }
@@ -68,6 +103,12 @@ final class ClaimFacets {
         c.sources().stream()
                 .filter(s -> !s.who().equals("unspecified"))
                 .forEach(s -> out.append(" > ").append(s.who().toLowerCase(Locale.ROOT)));
+        String perceiver =
+                c.participants().getOrDefault("perceiver", c.participants().get("agent"));
+        boolean perceived = PERCEIVED.matcher(Tokeniser.low(c.quote())).find();
+        if (perceived && perceiver != null && !Fits.whole(perceiver, "(?i)i|we|he|she|they|who")) {
+            out.append(" > ").append(perceiver.toLowerCase(Locale.ROOT));
+        }
         return out.toString();
     }
 
@@ -103,6 +144,9 @@ final class ClaimFacets {
         if (Fits.whole(low, "i|we|me|us|my .*|our .*|myself")) {
             return "officer".equals(kinds.get(account)) ? Side.OFFICER : Side.UNKNOWN;
         }
+        if (titled.contains(low.replaceFirst("[’']s?$", "").replaceFirst(".* ", ""))) {
+            return Side.OFFICER;
+        }
         Side side = Side.UNKNOWN;
         for (String word : low.split("[^\\p{L}-]+")) {
             String lemma = morphology.lemma(word, "NOUN");
@@ -118,6 +162,13 @@ final class ClaimFacets {
     /** Sides that are known and differ. */
     static boolean apart(Side a, Side b) {
         return a != Side.UNKNOWN && b != Side.UNKNOWN && a != b;
+    }
+
+    /** Whether both name the participant, by words of which none is shared and none is a pronoun. */
+    boolean namesDiffer(Claim a, Claim b, String role) {
+        String x = a.participants().get(role);
+        String y = b.participants().get(role);
+        return x != null && y != null && !wordsOf(x).isEmpty() && !wordsOf(y).isEmpty() && !mayBeSame(a, b, role);
     }
 
     /** Whether two participants may be the same: a shared word, or the same known side. */
@@ -140,6 +191,9 @@ final class ClaimFacets {
         if (x == null || y == null) {
             return false;
         }
+        if (sexed("man", "woman", x, y) || sexed("woman", "man", x, y)) {
+            return false;
+        }
         Set<String> shared = new HashSet<>(wordsOf(x));
         shared.retainAll(wordsOf(y));
         boolean civilians = sideOf(x, a.account()) == Side.CIVILIAN
@@ -147,6 +201,15 @@ final class ClaimFacets {
                 && !Fits.whole(x, "(?i).*(?:bystander|resident|neighbo|witness|passenger).*")
                 && !Fits.whole(y, "(?i).*(?:bystander|resident|neighbo|witness|passenger).*");
         return !shared.isEmpty() || civilians;
+    }
+
+    /** Whether the head of one phrase is of this sex and that of the other of the other. */
+    private boolean sexed(String one, String other, String x, String y) {
+        return words.has(one, lastWord(x)) && words.has(other, lastWord(y));
+    }
+
+    private static String lastWord(String phrase) {
+        return phrase.toLowerCase(Locale.ROOT).replaceFirst(".* ", "");
     }
 
     private Set<String> wordsOf(String phrase) {
@@ -182,6 +245,73 @@ final class ClaimFacets {
             }
         }
         return out;
+    }
+
+    /** Words that do not go together, by the rows of opposites.txt. */
+    ConflictRules.@Nullable Verdict opposite(Claim a, Claim b) {
+        if ((masks(a)[0] & masks(b)[1]) == 0 || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
+            return null;
+        }
+        boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT");
+        return opposites.verdict(masks(a)[0], masks(b)[1], sure);
+    }
+
+    private long[] masks(Claim c) {
+        return masks.computeIfAbsent(c.id(), k ->
+                new long[] {opposites.mask(c, low(c), false), opposites.mask(c, low(c), true)});
+    }
+
+    /** Whether {@code later} stands in the sentence behind the one that {@code earlier} ends. */
+    boolean shortlyBehind(Claim earlier, Claim later) {
+        int apart = later.sentence() - earlier.sentence();
+        return earlier.account().equals(later.account()) && apart == 1 && next(earlier) == null;
+    }
+
+    /** The verb behind the "not" or "never" of a denial, in dictionary form, or null. */
+    @Nullable
+    String deniedVerb(Claim denial) {
+        Matcher m = DENIED.matcher(low(denial));
+        return m.find() ? morphology.verb(m.group(1)) : null;
+    }
+
+    /** Whether both put the same word or words in quotation marks. */
+    boolean sameWordsQuoted(Claim a, Claim b) {
+        String x = group(low(a), QUOTED);
+        String y = group(low(b), QUOTED);
+        return x != null && y != null && bareWords(x).equals(bareWords(y));
+    }
+
+    private static String bareWords(String quoted) {
+        return quoted.replaceAll("[^\\p{L} ]", "").strip();
+    }
+
+    /** Whether a claim tells how many casings were found. */
+    boolean countsCasings(Claim c) {
+        return c.event().equals("evidence-review")
+                && c.count() != null
+                && Fits.whole(c.count().of(), "casings?|shells?|cartridges?");
+    }
+
+    /** The words of a claim that carry meaning, in dictionary form, without those for people. */
+    Set<String> content(Claim c) {
+        return contents.computeIfAbsent(low(c), low -> {
+            Set<String> out = new HashSet<>();
+            Set<String> people = new HashSet<>(wordsOf(c.participants().getOrDefault("agent", "")));
+            people.addAll(wordsOf(c.participants().getOrDefault("patient", "")));
+            for (String word : low.split("[^\\p{L}]+")) {
+                String lemma = morphology.verb(morphology.lemma(word, "NOUN"));
+                boolean plain = word.length() < 3
+                        || people.contains(morphology.lemma(word, "NOUN"))
+                        || words.has("plain-word", word)
+                        || words.has("person", lemma)
+                        || words.has("civilian", lemma)
+                        || words.has("officer", lemma);
+                if (!plain) {
+                    out.add(lemma);
+                }
+            }
+            return out;
+        });
     }
 
     String low(Claim c) {

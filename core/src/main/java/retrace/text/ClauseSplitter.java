@@ -60,6 +60,9 @@ final class ClauseSplitter {
     private @Nullable String cutBefore(Parse parse, int i, int from) {
         Token t = parse.token(i);
         Token before = parse.token(i - 1);
+        if (quotedCall(parse, i) || describedAs(parse, i)) {
+            return null;
+        }
         boolean mainBefore = hasMain(parse, from, i);
         if (before.endsSentence()
                 || before.is(";", "—", "–")
@@ -90,6 +93,9 @@ final class ClauseSplitter {
         }
         if (t.is("where") && mainBefore && parse.subjectThenVerb(i + 1) != null) {
             return "where";
+        }
+        if (t.is("and", "then", "followed") && heardNext(parse, i, from)) {
+            return "then";
         }
         if (t.is("and", "but", "or", "nor", "then", "so", "yet")) {
             return coordinated(parse, i, mainBefore) ? t.low() : null;
@@ -129,6 +135,70 @@ final class ClauseSplitter {
             return behindComma(parse, i, from, mainBefore);
         }
         return null;
+    }
+
+    /** "heard an argument | and, ten minutes later, two shots": another thing heard, when it is shots. */
+    private boolean heardNext(Parse parse, int i, int from) {
+        boolean heard = parse.groups().stream()
+                .anyMatch(g -> g.begin() >= from
+                        && g.begin() < i
+                        && parse.token(g.head()).lemma().equals("hear"));
+        boolean shots = false;
+        for (int k = i + 1;
+                heard && k < parse.size() && k < i + 12 && !parse.token(k).endsSentence();
+                k++) {
+            if (parse.groupAt(k) != null) {
+                return false;
+            }
+            boolean counted = parse.tagged(k, "NOUN")
+                    && words.has("shot-noun", parse.token(k).lemma());
+            shots |= counted;
+        }
+        return shots && parse.tokens().subList(from, i).stream().noneMatch(t -> words.has("shot-noun", t.lemma()));
+    }
+
+    /** Inside a short quotation without a subject and verb of its own: "Police department, come to the door". */
+    private static boolean quotedCall(Parse parse, int i) {
+        int open = i - 1;
+        while (open > 0 && open > i - 12 && !parse.token(open).isQuoteMark()) {
+            open--;
+        }
+        int close = i;
+        while (close < parse.size() && close < open + 14 && !parse.token(close).isQuoteMark()) {
+            close++;
+        }
+        boolean inside = open >= 0
+                && close < parse.size()
+                && parse.token(open).isQuoteMark()
+                && parse.token(close).isQuoteMark()
+                && parse.tokens().subList(0, open).stream()
+                                        .filter(Token::isQuoteMark)
+                                        .count()
+                                % 2
+                        == 0;
+        for (int k = open + 1; inside && k < close; k++) {
+            inside = parse.subjectThenVerb(k) == null
+                    && !(k > i && parse.token(k - 1).endsSentence());
+        }
+        return inside && open > 0 && parse.groupAt(parse.tokenIs(open - 1, ",", ":") ? open - 2 : open - 1) != null;
+    }
+
+    /** "a man, | later identified as X, | standing over her": the aside and what goes on behind it belong to the clause. */
+    private static boolean describedAs(Parse parse, int i) {
+        if (parse.tokenIs(i, "later", "identified", "described") && parse.tokenIs(i - 1, ",")) {
+            return parse.tokenIs(i, "later") ? parse.tokenIs(i + 1, "identified") : parse.tokenIs(i + 1, "as");
+        }
+        VerbGroup group = parse.groupBeginning(i);
+        if (group == null || group.form() != VerbGroup.Form.ING || !parse.tokenIs(i - 1, ",")) {
+            return false;
+        }
+        for (int k = i - 2; k > 1 && k > i - 10; k--) {
+            if (parse.tokenIs(k, ",")) {
+                return parse.tokenIs(k + 1, "identified")
+                        || parse.tokenIs(k + 1, "later") && parse.tokenIs(k + 2, "identified");
+            }
+        }
+        return false;
     }
 
     /** "He fired, | maybe five rounds", "a bang, and | maybe a second one": an addition with a hedge of its own. */
@@ -231,7 +301,8 @@ final class ClauseSplitter {
             return true;
         }
         int k = i + 1;
-        if (parse.tokenIs(k, "that") && parse.subjectThenVerb(k + 1) != null) {
+        int that = k + 1 < parse.size() && parse.token(k + 1).isQuoteMark() ? k + 2 : k + 1;
+        if (parse.tokenIs(k, "that") && parse.subjectThenVerb(that) != null) {
             return mainBefore;
         }
         while (parse.tokenIs(k, "then", "also", "subsequently", "immediately", "not", "finally", "later", "again", ",")
@@ -303,7 +374,7 @@ final class ClauseSplitter {
             boolean carries = parse.hasGroupBetween(at, end)
                     || connective.equals("without")
                     || saysSomething(parse, at, end) && scopes.stream().anyMatch(s -> s.source() && s.begin() == here)
-                    || connective.matches("during|amid|following|including|maybe|perhaps|possibly|probably")
+                    || connective.matches("during|amid|following|including|maybe|perhaps|possibly|probably|then")
                     || connective.equals("or") && whetherBefore(parse, at);
             if (carries) {
                 add(parse, begin, end, connective, out);

@@ -45,7 +45,7 @@ final class Counts {
             "no", new int[] {0, 0});
     private static final String UNITS =
             "shot|gunshot|round|bullet|bang|pop|time|person|people|man|woman|officer|agent|deputy"
-                    + "|assault|incident|injury|vehicle|car|bystander|suspect|casing|gun|weapon|crack|boom|witness|marshal|casualty|wound";
+                    + "|assault|incident|injury|vehicle|car|bystander|suspect|casing|shell|cartridge|gun|weapon|crack|boom|witness|marshal|casualty|wound";
 
     private Counts() {}
 
@@ -178,6 +178,9 @@ final class Counts {
         }
         for (int k = from; k < end && k < from + 3; k++) {
             String lemma = parse.token(k).lemma();
+            if (parse.tagged(k, "VERB")) {
+                break;
+            }
             if (Fits.whole(lemma, "shot|gunshot|round|bullet|bang|pop|crack|boom") || shots && lemma.equals("time")) {
                 return "shots";
             }

@@ -96,8 +96,8 @@ final class Dialogue {
                 tokens,
                 level,
                 hedges(parse, tokens),
-                event(question),
-                participants(question, text),
+                event(question, parse),
+                participants(question, parse, text),
                 null,
                 question.text());
     }
@@ -113,8 +113,8 @@ final class Dialogue {
                 parse.size(),
                 name(degree) + "+",
                 hedges(parse, parse.size()),
-                event(question),
-                participants(question, text),
+                event(question, parse),
+                participants(question, parse, text),
                 count,
                 question.text());
     }
@@ -165,22 +165,43 @@ final class Dialogue {
         return Math.min(q.size(), end);
     }
 
-    private String event(Question question) {
+    private String event(Question question, Parse answer) {
         EventLexicon.Event event = question.event();
         if (event != null) {
             return event.type();
+        }
+        String held = held(question, answer);
+        if (held != null) {
+            return held;
         }
         String before = lastEvent;
         return before != null && question.parse().groups().isEmpty() ? before : "other";
     }
 
-    private SortedMap<String, String> participants(Question question, String text) {
+    /** "A bottle of syrup." to "What was he holding?": a thing held, or a weapon. */
+    private @Nullable String held(Question question, Parse answer) {
+        Parse q = question.parse();
+        boolean what = q.size() > 0 && q.token(0).is("what", "anything");
+        boolean hold = q.groups().stream()
+                .anyMatch(g -> Fits.whole(q.token(g.head()).lemma(), "hold|carry|have|grip|see|pull|raise"));
+        if (!what || !hold) {
+            return null;
+        }
+        for (Token t : answer.tokens()) {
+            if (words.has("weapon", t.lemma()) || words.has("harmless", t.lemma())) {
+                return words.has("weapon", t.lemma()) ? "weapon-seen" : "object-held";
+            }
+        }
+        return null;
+    }
+
+    private SortedMap<String, String> participants(Question question, Parse parse, String text) {
         Parse q = question.parse();
         if (q.groups().isEmpty()) {
             return new TreeMap<>();
         }
         Clause whole = new Clause(0, q.size(), q.groups().getLast(), "", new Parse.Span(0, 0));
-        return Participants.of(q, whole, text, event(question), words);
+        return Participants.of(q, whole, text, event(question, parse), words);
     }
 
     private boolean ownBeliefsOnly(Parse parse) {

@@ -108,18 +108,23 @@ record Factuality(String level, List<String> hedges) {
     /** A word of inquiry stands before the clause: "to determine … when", "it is unclear who". */
     private static boolean asks(Parse parse, Clause clause, WordLists words) {
         for (int i = 0; i < clause.begin(); i++) {
-            if (words.has("inquiry", parse.token(i).lemma())) {
+            if (!parse.tagged(i, "NOUN") && words.has("inquiry", parse.token(i).lemma())) {
                 return true;
             }
         }
         return false;
     }
 
-    /** "Could" of a past ability ("could see", "couldn't read") asserts. */
+    /** "Could" of a past ability ("could see", "couldn't read") asserts, as does "would" of what was announced; "would have" does not. */
     private static boolean counterfactualPast(Parse parse, int i) {
-        boolean unable = parse.tokenIs(i + 1, "not", "n't") && !parse.tokenIs(i + 2, "have", "be");
-        return parse.tokenIs(i, "could")
-                && (unable || parse.tokenIs(i + 1, "see", "hear", "smell") || parse.tokenIs(i + 2, "see", "hear"));
+        boolean unable = parse.tokenIs(i + 1, "not", "n't") && !parse.tokenIs(i + 2, "have");
+        boolean have = parse.tokenIs(i + 1, "have") && !parse.tokenIs(i + 2, "to") || parse.tokenIs(i + 2, "have");
+        boolean promised = parse.tokenIs(i, "would") && !have;
+        return promised
+                || parse.tokenIs(i, "could")
+                        && (unable
+                                || parse.tokenIs(i + 1, "see", "hear", "smell")
+                                || parse.tokenIs(i + 2, "see", "hear"));
     }
 
     private static boolean probable(Parse parse, int i, @Nullable VerbGroup main) {
@@ -137,12 +142,19 @@ record Factuality(String level, List<String> hedges) {
         TreeSet<Integer> at = new TreeSet<>();
         VerbGroup main = clause.main();
         int mainEnd = main == null ? clause.end() : main.end();
+        boolean quoted = false;
         for (int i = clause.begin(); i < clause.end(); i++) {
             Token t = parse.token(i);
+            quoted ^= t.isQuoteMark() && i > mainEnd - 1 && main != null;
+            if (quoted) {
+                continue;
+            }
             boolean beforeVerb =
                     i < mainEnd && t.is("no", "none", "neither", "nobody", "nothing", "never", "not", "n't", "hardly");
-            boolean behindVerb =
-                    i >= mainEnd && i <= mainEnd + 3 && t.is("no", "nothing", "nobody", "not", "none", "never", "n't");
+            boolean behindVerb = i >= mainEnd
+                    && i <= mainEnd + 3
+                    && !(t.is("not") && parse.tokenIs(i + 1, "to"))
+                    && t.is("no", "nothing", "nobody", "not", "none", "never", "n't");
             boolean idiom = parse.tokenIs(i + 1, "longer")
                     || parse.tokenIs(i + 1, "choice", "option", "other", "only", "doubt");
             if ((beforeVerb || behindVerb) && !idiom) {

@@ -13,6 +13,10 @@ final class MovementRules {
     /** What only began to move slowly may go fast a moment later. */
     private static final String ONSET = "began|begin|start";
 
+    /** What came to a stop was moving before. */
+    private static final String HALTED =
+            "(?:came|come|coming|rolled|slowed|ground) (?:\\w+ ){0,3}to (?:an? )?(?:\\w+ )?(?:stop|halt|rest|standstill)|stopped (?:after|when)";
+
     private static final String DRIVEN =
             "drove|drive|driving|sped|accelerat|revers|pull|mov|roll|gas|back|took off|lurch";
     private static final String TOWARD = "toward|\\bat\\b|charg|lung|rush|up on|into";
@@ -24,8 +28,12 @@ final class MovementRules {
         if (ClaimFacets.apart(f.side(a, "agent"), f.side(b, "agent"))) {
             return null;
         }
+        ConflictRules.Verdict driven = vehicle(a, b, f);
+        if (driven != null) {
+            return driven;
+        }
         boolean moves = Fits.whole(b.event(), MOVING) && !negative(b);
-        boolean still = a.event().equals("vehicle-still") && !negative(a);
+        boolean still = a.event().equals("vehicle-still") && !negative(a) && !f.says(a, HALTED);
         if (still && moves && f.says(b, DRIVEN)) {
             return verdict(RelationKind.CONTRADICTION, a, b, "one says the vehicle stood, the other that it moved off");
         }
@@ -59,6 +67,29 @@ final class MovementRules {
         return opposite && !a.event().equals(b.event()) && f.shareVerb(a, b)
                 ? verdict(RelationKind.TENSION, a, b, "one says that somebody moved so, the other that nobody did")
                 : null;
+    }
+
+    /** Fleeing or standing still, against driving at somebody. */
+    private static ConflictRules.@Nullable Verdict vehicle(Claim a, Claim b, ClaimFacets f) {
+        if (negative(a) || negative(b) || !b.event().equals("ramming")) {
+            return null;
+        }
+        if (a.event().equals("vehicle-still") && !f.says(a, HALTED)) {
+            return ConflictRules.contradiction(
+                    "vehicle", "one says the vehicle stood, the other that it was driven at somebody or something");
+        }
+        if (a.event().equals("flight") && f.says(b, ShotRules.DELIBERATE)) {
+            return ConflictRules.tension(
+                    "vehicle",
+                    "one tells of an attempt to get away, the other of the vehicle being used against somebody");
+        }
+        boolean over = a.event().equals("ramming") && f.says(a, "had (?:\\w+ )?\\w+ed");
+        boolean begins = f.says(b, "began|started|begins");
+        if (over && begins) {
+            return ConflictRules.tension(
+                    "order", "one has the ramming over before the rest, the other has it begin the incident");
+        }
+        return null;
     }
 
     private static boolean negative(Claim c) {

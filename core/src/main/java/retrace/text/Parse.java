@@ -81,7 +81,7 @@ final class Parse {
     private boolean adjectival(int i) {
         Token t = tokens.get(i);
         boolean participle = Morphology.ingForm(t.low()) || morphology.participleForm(t.low());
-        if (!t.tagged("VERB") || !participle) {
+        if (!t.tagged("VERB") || !participle || t.is("told", "said")) {
             return false;
         }
         if (words.has("adjectival-participle", t.low()) && tagged(i + 1, "NOUN", "PROPN", "ADJ")) {
@@ -183,11 +183,17 @@ final class Parse {
                 || !tagged(begin - 1, "NOUN", "PROPN", "NUM")) {
             return false;
         }
+        if (tokenIs(phraseBefore(begin, 0).begin() - 1, "what")) {
+            return false;
+        }
         boolean onlyParticiple = !morphology.pastForm(first.low());
         boolean by = tokenIs(begin + 1, "by") || tokenIs(begin + 1, "to") && tokenIs(begin + 2, "have", "be");
         boolean otherVerbAhead = false;
         int k = begin + 1;
-        while (k < tokens.size() && !tokens.get(k).is(",", ";", ".", ":") && !tagged(k, "SCONJ")) {
+        while (k < tokens.size()
+                && !tokens.get(k).is(",", ";", ".", ":")
+                && !tagged(k, "SCONJ")
+                && !words.has("clause-opener", tokens.get(k).low())) {
             otherVerbAhead |= tagged(k, "AUX") && !tokenIs(k - 1, "to") && !relativeBefore(k);
             k++;
         }
@@ -205,6 +211,10 @@ final class Parse {
         int i = from;
         boolean nominal = false;
         int limit = Math.min(tokens.size(), from + FARTHEST_SUBJECT);
+        if (tokenIs(i, "at") && tokenIs(i + 1, "least", "most")
+                || tokenIs(i, "more", "fewer") && tokenIs(i + 1, "than")) {
+            i += 2;
+        }
         while (i < limit) {
             VerbGroup g = groupBeginning(i);
             if (g != null) {

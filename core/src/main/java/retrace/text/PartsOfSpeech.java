@@ -8,6 +8,7 @@ import java.util.List;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTagFormat;
 import opennlp.tools.postag.POSTaggerME;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Universal part-of-speech tags by OpenNLP's model trained on the English Web Treebank, with corrections for the words
@@ -46,6 +47,85 @@ final class PartsOfSpeech {
             tagged.add(new Token(t.text(), t.low(), tag, morphology.lemma(t.low(), tag), t.begin(), t.end()));
         }
         return tagged;
+    }
+
+    /** What the model takes for something else: a surname, a cue's participle, a noun before its verb. */
+    private @Nullable String mistaken(List<Token> tokens, String[] tags, int i, String previous, String next) {
+        String low = tokens.get(i).low();
+        String tag = tags[i];
+        boolean capital = Character.isUpperCase(tokens.get(i).text().codePointAt(0));
+        if (low.matches("[rs]/o")) {
+            return "PROPN";
+        }
+        boolean has = low.matches("has|have|had|having") && tag.equals("VERB");
+        boolean participle = i + 1 < tags.length
+                && tags[i + 1].equals("VERB")
+                && morphology.participleForm(tokens.get(i + 1).low());
+        if (has && participle && !(i + 2 < tags.length && tags[i + 2].equals("NOUN"))) {
+            return "AUX";
+        }
+        boolean titled = i > 0 && words.has("title", tokens.get(i - 1).low());
+        if (capital && (previous.equals("PROPN") || titled) && tag.matches("ADJ|NOUN|VERB|ADV|X|INTJ")) {
+            return "PROPN";
+        }
+        boolean tells = tag.matches("NOUN|PROPN|X")
+                && previous.matches("NOUN|PROPN|NUM")
+                && words.has("report-present", low)
+                && !next.matches("AUX|ADP|")
+                && !(next.equals("PUNCT") && !tokens.get(i + 1).is(",", ":"));
+        if (tells) {
+            return "VERB";
+        }
+        if (low.equals("to")
+                && next.equals("VERB")
+                && plainlyPast(tokens.get(i + 1).low())) {
+            return "ADP";
+        }
+        boolean denies = i + 2 < tags.length && tokens.get(i + 1).is("n't", "not") && tags[i + 2].equals("VERB");
+        if (low.matches("do|does|did") && denies) {
+            return "AUX";
+        }
+        if (low.matches("first|second|third|fourth|fifth|sixth|seventh") && next.matches("NOUN|PROPN")) {
+            return "ADJ";
+        }
+        boolean strangeAdverb = tag.equals("ADV") && i == 0 && capital && !low.endsWith("ly");
+        if (strangeAdverb && next.matches("ADV|VERB|AUX") && !words.has("opening-adverb", low)) {
+            return "PROPN";
+        }
+        boolean opens =
+                i == 0 || tokens.get(i - 1).isQuoteMark() || tokens.get(i - 1).endsSentence();
+        if (capital
+                && !opens
+                && next.equals("PROPN")
+                && tag.matches("VERB|ADJ|NOUN|ADV")
+                && (words.has("man-name", low) || words.has("woman-name", low))) {
+            return "PROPN";
+        }
+        if (low.equals("suspect") && tag.equals("VERB") && !previous.matches("NOUN|PROPN|PRON|PART|ADV|AUX")) {
+            return "NOUN";
+        }
+        boolean thatBehind = i + 1 < tags.length && tokens.get(i + 1).is("that");
+        if (tag.equals("ADJ")
+                && thatBehind
+                && previous.matches("NOUN|PROPN|PRON")
+                && morphology.pastForm(low)
+                && words.has("said-before", morphology.verb(low))) {
+            return "VERB";
+        }
+        boolean toBe = i + 2 < tags.length
+                && tokens.get(i + 1).is("to")
+                && tokens.get(i + 2).is("have", "be");
+        if (tag.equals("ADJ") && toBe && previous.equals("AUX") && words.has("hedge-verb", morphology.verb(low))) {
+            return "VERB";
+        }
+        boolean base = !morphology.pastForm(low) && !morphology.participleForm(low) && !Morphology.ingForm(low);
+        boolean verbBehind =
+                next.equals("VERB") && morphology.pastForm(tokens.get(i + 1).low());
+        return tag.equals("VERB") && base && verbBehind && previous.equals("NOUN") ? "NOUN" : null;
+    }
+
+    private boolean plainlyPast(String low) {
+        return morphology.pastForm(low) && !morphology.verb(low).equals(low);
     }
 
     /** "saw the officer shoot", "heard anyone shout": a verb of perception stands a few words before. */
@@ -89,6 +169,9 @@ final class PartsOfSpeech {
             boolean beforeNominal = i + 1 < tags.length && !tags[i + 1].matches("DET|VERB|AUX|ADV|PUNCT|ADP");
             return beforeNominal ? "PART" : tag.equals("AUX") ? "AUX" : "PART";
         }
+        if (low.matches("'(?:m|re|ve|ll|d)")) {
+            return "AUX";
+        }
         if (low.equals("n't") || low.equals("not")) {
             return "PART";
         }
@@ -99,6 +182,12 @@ final class PartsOfSpeech {
             return "NUM";
         }
         if (low.equals("force") && i > 0 && tokens.get(i - 1).is("task")) {
+            return "NOUN";
+        }
+        if (words.has("numeral", low)) {
+            return "NUM";
+        }
+        if (words.has("weapon", low) && tag.matches("DET|ADV|ADP|X|INTJ|PRON")) {
             return "NOUN";
         }
         if (words.has("always-verb", low)) {
@@ -113,12 +202,17 @@ final class PartsOfSpeech {
         if (low.equals("to")
                 && !(i > 0 && tokens.get(i - 1).is("according"))
                 && i + 1 < tags.length
+                && !plainlyPast(tokens.get(i + 1).low())
                 && (tags[i + 1].equals("VERB")
                         || words.has("base-verb", tokens.get(i + 1).low()))) {
             return "PART";
         }
         String previous = i == 0 ? "" : tags[i - 1];
         String next = i + 1 < tags.length ? tags[i + 1] : "";
+        String better = mistaken(tokens, tags, i, previous, next);
+        if (better != null) {
+            return better;
+        }
         if (words.has("always-plural-noun", low) && !tag.equals("PROPN")) {
             return "NOUN";
         }
@@ -127,8 +221,12 @@ final class PartsOfSpeech {
         }
         if (low.equals("shot")
                 && tag.equals("NOUN")
-                && previous.matches("NOUN|PROPN|PRON")
-                && next.matches("DET|PRON|CCONJ|PROPN")) {
+                && (previous.matches("NOUN|PROPN|PRON")
+                        || previous.equals("NUM")
+                                && i + 1 < tags.length
+                                && tokens.get(i + 1).is("first", "at"))
+                && (next.matches("DET|PRON|CCONJ|PROPN")
+                        || i + 1 < tags.length && tokens.get(i + 1).is("first", "at"))) {
             return "VERB";
         }
         if (tag.equals("ADJ") && low.endsWith("ed") && previous.equals("NOUN") && !next.matches("NOUN|PROPN")) {
@@ -137,14 +235,16 @@ final class PartsOfSpeech {
         if (tag.matches("NOUN|ADJ")
                 && i + 1 < tags.length
                 && tokens.get(i + 1).is("that")
-                && previous.equals("NOUN")
+                && previous.matches("NOUN|PROPN")
                 && words.has("speech-noun-verb", low)) {
             return "VERB";
         }
         if (tag.equals("NOUN")
                 && Morphology.ingForm(low)
                 && previous.equals("VERB")
-                && next.matches("NOUN|DET|PRON|ADJ")) {
+                && (next.matches("NOUN|DET|PRON|ADJ|NUM")
+                        || i + 1 < tags.length
+                                && words.has("numeral", tokens.get(i + 1).low()))) {
             return "VERB";
         }
         if (tag.equals("NOUN") && i > 0 && tokens.get(i - 1).is("to") && words.has("base-verb", low)) {

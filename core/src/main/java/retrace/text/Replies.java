@@ -56,12 +56,12 @@ record Replies(char degree, Sense sense, int tokens) {
                     Sense.NO,
                     "(?:no|nope|negative|never|nah)\\b(?! (?:one|officer|longer|idea|time))" + STOP
                             + "(?: , " + WHO + " " + DO + " ?(?:n't|not)" + STOP + ")?"
-                            + "|not (?:at all|at (?:that|this) (?:point|time)|then|yet)(?: , no)?|(?:absolutely|definitely|of course) not|"
+                            + "|not (?:for (?:\\w+ ){1,2}(?:seconds|minutes|while)|at all|at (?:that|this) (?:point|time)|then|yet)(?: , no)?|(?:absolutely|definitely|of course) not|"
                             + WHO + " " + DO + " ?(?:n't|not)" + STOP),
             row(
                     'T',
                     Sense.YES,
-                    "(?:yes|yeah|yep|yup|correct|right|affirmative|absolutely|definitely|exactly|true|uh-huh|mm-hmm|of course)\\b"
+                    "(?:(?:i 'm|i am) (?:positive|sure|certain|absolutely sure)|yes|yeah|yep|yup|correct|right|affirmative|absolutely|definitely|exactly|true|uh-huh|mm-hmm|of course)\\b"
                             + STOP + "(?: , " + WHO + " " + DO + STOP + ")?"
                             + "|(?:that 's|that is|that was) (?:right|correct|true|so|accurate)|" + WHO + " "
                             + DO + STOP));

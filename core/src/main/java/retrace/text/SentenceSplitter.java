@@ -22,6 +22,10 @@ final class SentenceSplitter {
             Pattern.compile("\\A[\\s\\ufeff]*date[: ]+(\\d{4}-\\d{2}-\\d{2})\\s*", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern HANDLE_LINE = Pattern.compile("^(?:[^@\\n]{0,40}\\s)?(@\\w{1,40})(\\W.{0,60})?$");
+    /** "PORT ALDER, Dec. 9 (Wire) - ": where a news item comes from, no part of what it says. */
+    private static final Pattern DATELINE = Pattern.compile(
+            "^\\p{Lu}[\\p{Lu} .'’-]{2,40}(?:, [\\p{L}.]{2,20}(?: [\\p{L}.]{2,12})?)?(?:,? \\d{1,2})?(?:, \\d{4})?(?: \\([^)]{2,40}\\))?\\s+(?:-{1,2}|–|—)\\s+");
+
     private static final Pattern BULLET = Pattern.compile("^(?:[-*•–—▪]|\\d{1,3}[.)/]\\d{0,3}|\\(?[a-z]\\))\\s+");
 
     private final String text;
@@ -128,6 +132,11 @@ final class SentenceSplitter {
         int last = at;
         while (last + 1 < lines.size() && continues(lines.get(last), lines.get(last + 1))) {
             last++;
+        }
+        Matcher dateline = DATELINE.matcher(content);
+        if (!turn && dateline.find() && dateline.end() < content.length()) {
+            add(begin, begin + dateline.end(), Sentence.Kind.HEADING);
+            begin += dateline.end();
         }
         prose(begin, lines.get(last)[1]);
         return last + 1;
@@ -262,7 +271,8 @@ final class SentenceSplitter {
      */
     private boolean endsAfterAbbreviation(List<Token> tokens, int from, int i) {
         Token t = tokens.get(i);
-        Token next = tokens.get(i + 1);
+        boolean mark = tokens.get(i + 1).isQuoteMark() && i + 2 < tokens.size();
+        Token next = tokens.get(mark ? i + 2 : i + 1);
         if (!Character.isUpperCase(next.text().codePointAt(0))) {
             return false;
         }

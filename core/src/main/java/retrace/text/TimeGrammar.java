@@ -40,8 +40,8 @@ final class TimeGrammar {
     private static final String HALF = "(?<half>a\\.m\\.?|p\\.m\\.?|am\\b|pm\\b|a\\.?m\\b|p\\.?m\\b)";
     private static final String HOUR_WORD = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve";
     private static final Pattern DIGITS = Pattern.compile(
-            "(?<![\\d:.,$/-])(?<h>\\d{1,2}):(?<m>\\d{2})(?::(?<s>\\d{2})(?:\\.\\d+)?)?(?!\\d|:)(?:\\s*(?:" + HALF
-                    + ")|\\s*(?:hours|hrs)\\b)?");
+            "(?<![\\d:.,$/-])(?<h>\\d{1,2})(?::|[.](?=\\d{2}\\s*[ap]\\.?m\\b))(?<m>\\d{2})(?::(?<s>\\d{2})(?:\\.\\d+)?)?(?!\\d|:)(?:\\s*(?:"
+                    + HALF + ")|\\s*(?:hours|hrs)\\b)?");
     private static final Pattern HOUR_ONLY = Pattern.compile("(?<![\\d:.,$/-])(?<h>\\d{1,2}|(?:" + HOUR_WORD
             + "))\\s*(?:" + HALF + "|o'clock(?:\\s+(?:in the )?(?<part>morning|afternoon|evening|night))?)");
     private static final Pattern MILITARY =

@@ -17,6 +17,8 @@ final class Tokeniser {
 
     private final WordLists words;
 
+    private static final String DOUBLE = "\"“”„";
+
     Tokeniser(WordLists words) {
         this.words = words;
     }
@@ -25,10 +27,22 @@ final class Tokeniser {
     List<Token> tokens(String text, int begin, int end) {
         List<Token> out = new ArrayList<>();
         int i = begin;
+        int closing = -1;
+        boolean doubled = false;
         while (i < end) {
             char c = text.charAt(i);
+            doubled ^= DOUBLE.indexOf(c) >= 0;
+            int opened = closing < i && !doubled ? SingleQuotes.closing(text, i) : -1;
             if (isBlank(c)) {
                 i++;
+            } else if (opened > 0 || i == closing) {
+                closing = opened > 0 ? opened : -1;
+                out.add(new Token(opened > 0 ? "“" : "”", opened > 0 ? "“" : "”", "", "", i, i + 1));
+                i++;
+            } else if (c == '.' && isBlankBefore(text, i) && i + 1 < end && Character.isDigit(text.charAt(i + 1))) {
+                int stop = wordEnd(text, i, end);
+                addWord(text, i, stop, out);
+                i = stop;
             } else if (isWordChar(c) || (c == '@' || c == '#') && i + 1 < end && isWordChar(text.charAt(i + 1))) {
                 int stop = wordEnd(text, i, end);
                 addWord(text, i, stop, out);
@@ -46,7 +60,11 @@ final class Tokeniser {
         return out;
     }
 
-    private static boolean isBlank(char c) {
+    private static boolean isBlankBefore(String text, int i) {
+        return i == 0 || isBlank(text.charAt(i - 1));
+    }
+
+    static boolean isBlank(char c) {
         return Character.isWhitespace(c)
                 || Character.isISOControl(c)
                 || c == '\u00a0'
@@ -70,7 +88,16 @@ final class Tokeniser {
             boolean digits = inside && Character.isDigit(text.charAt(i - 1)) && Character.isDigit(text.charAt(i + 1));
             boolean apostrophe = (c == '\'' || c == '’') && inside && Character.isLetter(text.charAt(i + 1));
             boolean joined = c == '-' && inside || (c == ':' || c == ',' || c == '/') && digits;
-            if (isWordChar(c) || apostrophe || joined || c == '.' && (inside && pointInside(text, i) || digits)) {
+            boolean initials = c == '/'
+                    && inside
+                    && i == begin + 1
+                    && Character.isUpperCase(text.charAt(i - 1))
+                    && Character.isUpperCase(text.charAt(i + 1));
+            if (isWordChar(c)
+                    || apostrophe
+                    || initials
+                    || joined
+                    || c == '.' && (inside && pointInside(text, i) || digits)) {
                 i++;
             } else if (c == '.' && isAbbreviation(text.substring(begin, i))) {
                 return i + 1;

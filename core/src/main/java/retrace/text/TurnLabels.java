@@ -1,27 +1,33 @@
 package retrace.text;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Labels at the beginning of lines that say whose turn it is: {@code Q.}, {@code CALLER:}, {@code DET. REYES:}, {@code
- * [00:12] Speaker 2:}, {@code @handle:}. A label counts when it names a role, or comes at least twice. The one who asks is
+ * [00:12] Speaker 2:}, {@code @handle:}, {@code Ruiz – }. A label counts when it names a role, comes at least
+ * twice, or stands once among others that come twice; one
+ * with a dash only when it comes twice, for a dash also follows the place at the head of a news item. The one who asks is
  * told by the label, or by the turns: at least half of two or more hold a question mark.
  */
 final class TurnLabels {
 
     private static final Pattern LABEL = Pattern.compile(
             "^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s*(?:[-–]\\s*)?)?"
-                    + "(?:([QA])\\.(?=\\s)|(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(?:\\s*\\([^)]{0,40}\\))?\\s*:)\\s*");
+                    + "(?:([QA])(?:\\.(?=\\s)|(?=\\s{2}|\\t))|(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(?:\\s*\\([^)]{0,40}\\))?\\s*(?::|\\s[–—-](?=\\s)))\\s*");
 
     private final WordLists words;
     private final Map<String, Integer> turns = new HashMap<>();
     private final Map<String, Integer> asking = new HashMap<>();
+    private final Set<String> dashed = new HashSet<>();
+    private final boolean thread;
 
     /** Counts the turns of each label over the lines of a whole text. */
     TurnLabels(List<String> lines, WordLists words) {
@@ -32,6 +38,9 @@ final class TurnLabels {
             String label = of(line);
             if (label != null && !isHeader(label)) {
                 turns.merge(key(label), 1, Integer::sum);
+                if (line.substring(0, end(line)).matches(".*[–—-]\\s*")) {
+                    dashed.add(key(label));
+                }
                 current = key(label);
                 asks = false;
             }
@@ -40,6 +49,12 @@ final class TurnLabels {
                 asks = true;
             }
         }
+        thread = isThread();
+    }
+
+    /** Whether at least two labels come again and again, as in a thread or a conversation. */
+    private boolean isThread() {
+        return turns.entrySet().stream().filter(e -> e.getValue() >= 2).count() >= 2;
     }
 
     /** The label a line begins with, or null. */
@@ -55,7 +70,7 @@ final class TurnLabels {
         boolean named = name.startsWith("@")
                 || Character.isUpperCase(name.codePointAt(0))
                 || Character.isDigit(name.codePointAt(0)) && name.matches(".*\\p{L}.*")
-                || name.matches("[a-z]\\w*\\d\\w*");
+                || name.matches("[a-z][\\w.-]{2,29}");
         return named ? name : null;
     }
 
@@ -89,7 +104,15 @@ final class TurnLabels {
         boolean role = words.has("speaker-label", word)
                 || words.has("speaker-label", parts[0])
                 || words.has("speaker-label", parts[parts.length - 1]);
-        return label.startsWith("@") || role || turns.getOrDefault(key(label), 0) >= 2;
+        return label.startsWith("@")
+                || role && !dashed.contains(key(label))
+                || turns.getOrDefault(key(label), 0) >= 2
+                || thread && looksLikeName(label);
+    }
+
+    /** One word, or up to four that all begin with a capital: among the turns of others it counts when it comes once. */
+    private static boolean looksLikeName(String label) {
+        return label.matches("[\\w.-]{2,30}|(?:\\p{Lu}[\\p{L}.'’-]*\\s?){2,4}");
     }
 
     /** How many turns stand under this label. */

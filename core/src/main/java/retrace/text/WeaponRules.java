@@ -12,7 +12,8 @@ final class WeaponRules {
             "my |drew|service|duty|deploy|officers? (?:drew|raised|point)|deput\\w+ (?:drew|point)";
     private static final String NONE =
             "no (?:\\w+ )?(?:gun|weapon|firearm|pistol|rifle|handgun|knife)|unarmed|not armed|(?:not|n't|never) (?:have|had|own|carry|carrying|carried)|nothing";
-    private static final String HANDLED = "touch|reach|grab|draw|drew|point|rais|pull|aim|brandish|fire|held|hold|wav";
+    private static final String HANDLED =
+            "touch|reach|grab|pick|produc|took|take|draw|drew|point|rais|pull|aim|brandish|fire|held|hold|wav";
 
     private WeaponRules() {}
 
@@ -36,7 +37,10 @@ final class WeaponRules {
         boolean seen = a.event().equals("weapon-seen")
                 || Fits.whole(a.event(), "threat|advance|command-response")
                         && a.participants().containsKey("weapon");
-        return seen && !negative(a) && !f.says(a, OWN);
+        boolean officers =
+                f.side(a, "agent", "holder") == ClaimFacets.Side.OFFICER && !f.says(a, "recover|found|seiz|locat");
+        boolean oneOfSeveral = a.participants().getOrDefault("agent", "").startsWith("one of");
+        return seen && !negative(a) && !officers && !oneOfSeveral && !f.says(a, OWN);
     }
 
     private static ConflictRules.@Nullable Verdict armed(Claim a, Claim b, ClaimFacets f) {
@@ -67,13 +71,16 @@ final class WeaponRules {
         Counted shots = a.count();
         Counted hits = b.count();
         boolean compared = Fits.whole(a.event(), "firing|discharge.*")
-                && b.event().equals("injury-gunshot")
+                && (b.event().equals("injury-gunshot")
+                        || hits != null
+                                && Fits.whole(hits.of(), "wounds?|injuries")
+                                && !b.event().equals("statistic"))
                 && !negative(a)
                 && !negative(b)
                 && shots != null
                 && hits != null
                 && shots.of().equals("shots")
-                && hits.of().equals("shots");
+                && Fits.whole(hits.of(), "shots|wounds?|injuries");
         if (!compared || shots == null || hits == null || shots.atMost() == null || hits.atLeast() <= shots.atMost()) {
             return null;
         }
@@ -91,7 +98,7 @@ final class WeaponRules {
                 && !negative(b)
                 && f.says(a, pattern)
                 && f.says(b, pattern);
-        return both && ClaimFacets.apart(f.side(a, "agent"), f.side(b, "agent"))
+        return both && (ClaimFacets.apart(f.side(a, "agent"), f.side(b, "agent")) || f.namesDiffer(a, b, "agent"))
                 ? new ConflictRules.Verdict(
                         "first", RelationKind.CONTRADICTION, "each says that the other side fired first")
                 : null;

@@ -28,6 +28,19 @@ class AttributionTest {
                 "“Nobody warned him,” one of them said.|Nobody warned|one of them",
                 "Residents described the scene as chaotic.|the scene as chaotic|Residents",
                 "I was told by Deputy 2 that the driver had a gun.|driver had a gun|Deputy 2",
+                "Tomas Reel, 41, a docker, said the guard fired.|guard fired|Tomas Reel",
+                "An official, speaking on condition that he not be named, said the guard fired.|guard fired|official",
+                "A man, later identified as Gus Orr, had told us that the guard fired.|guard fired|man",
+                "Grace Orr, a nurse who was two cars back, said the guard fired.|guard fired|Grace Orr",
+                "The company that runs the plant said the guard fired.|guard fired|company",
+                "Students who took part in the march said the guard fired.|guard fired|Students",
+                "The officers we spoke to insisted that the guard fired.|guard fired|officers",
+                "A person familiar with the case said the guard fired.|guard fired|person familiar with the case",
+                "A lab report dated May 2, 2026, states that five casings were found.|casings were|lab report",
+                "A records check showed that the man was wanted.|man was wanted|records check",
+                "The officer is understood to have told investigators that she fell.|she fell|officer",
+                "“They shot first,” said the service's director, Paula Renz.|They shot|service's director, Paula Renz",
+                "In Farrar's telling, the man reached behind his back.|man reached|Farrar",
             })
     void findsTheSpeaker(String sentence, String words, String speaker) {
         assertThat(who(claim(read(sentence), words))).containsExactly(speaker);
@@ -78,6 +91,90 @@ class AttributionTest {
                 + "She said he was unarmed.");
 
         assertThat(who(claim(reading, "unarmed"))).containsExactly("His sister, Orla Trask");
+    }
+
+    @Test
+    void aPronounGoesToWhomTheSentenceBeforeIsAbout() {
+        AccountReading reading = read("Sheriff Dan Whit said the man had a gun. A passenger was in the back seat. "
+                + "She said he was unarmed. Detectives spoke with Gail Orr. She said the man ran.");
+
+        assertThat(who(claim(reading, "unarmed"))).containsExactly("passenger");
+        assertThat(who(claim(reading, "man ran"))).containsExactly("Gail Orr");
+    }
+
+    @Test
+    void aPronounThatNobodyFitsStaysAPronoun() {
+        AccountReading reading = read("The task force said one man fired. She said he ran.");
+
+        assertThat(who(claim(reading, "he ran"))).containsExactly("She");
+    }
+
+    @Test
+    void itGoesToThePaperNamedLast() {
+        AccountReading reading = read("Mrs. Vega has filed a lawsuit. It claims that the man was shot.");
+
+        assertThat(who(claim(reading, "man was shot"))).containsExactly("lawsuit");
+    }
+
+    @Test
+    void aQuotationWithoutACueIsNeverTheAccountsOwn() {
+        AccountReading reading = read("Gail Orr told us that the guard fired. “He fired twice.”\n\n“She ran away.”\n");
+
+        assertThat(who(claim(reading, "fired twice"))).containsExactly("Gail Orr");
+        assertThat(who(claim(reading, "ran away"))).containsExactly("unspecified");
+    }
+
+    @Test
+    void aDeedOfTheSpeakerBehindAndIsNotSaid() {
+        AccountReading reading =
+                read("The chief said the officers had “seconds to react” and urged the public to wait.");
+
+        assertThat(who(claim(reading, "urged the public"))).isEmpty();
+    }
+
+    @Test
+    void whatGoesOnBehindAQuotationIsNotSaid() {
+        AccountReading reading = read("The man said, “We have no time,” and he took the card.");
+
+        assertThat(who(claim(reading, "have no time"))).containsExactly("man");
+        assertThat(who(claim(reading, "took the card"))).isEmpty();
+    }
+
+    @Test
+    void singleQuotationMarksAreKeptApartFromApostrophes() {
+        AccountReading reading = read("'He was stationary,' a driver told reporters. The officers' van moved off.");
+
+        assertThat(who(claim(reading, "was stationary"))).containsExactly("driver");
+        assertThat(claim(reading, "van moved").quote()).startsWith("The officers' van");
+    }
+
+    @Test
+    void aShoutIsADeed() {
+        AccountReading reading = read("The officer shouted “armed police” twice.");
+
+        assertThat(reading.claims()).singleElement().satisfies(c -> {
+            assertThat(c.sources()).isEmpty();
+            assertThat(c.event()).isEqualTo("command");
+        });
+    }
+
+    @Test
+    void theWritersNameForHimselfIsNoSource() {
+        assertThat(read("R/O observed a man seated on the step.").claims())
+                .allSatisfy(c -> assertThat(c.sources()).isEmpty());
+    }
+
+    @Test
+    void whatSomebodyCannotOrWillNotSayIsOpen() {
+        assertThat(claim(read("She was unable to say who fired first."), "fired")
+                        .factuality())
+                .isEqualTo("Uu");
+        assertThat(claim(read("The office declined to say whose bullets they were."), "bullets")
+                        .factuality())
+                .isEqualTo("Uu");
+        assertThat(claim(read("The office said that the bullets were its own."), "bullets")
+                        .factuality())
+                .isEqualTo("CT+");
     }
 
     @Test

@@ -41,6 +41,17 @@ class ClaimRelationsTest {
                 "The truck was parked.|The driver hit the gas.|CONTRADICTION",
                 "The man ran at the officers.|The man was walking away.|TENSION",
                 "The officers announced themselves.|I never heard anyone say police.|TENSION",
+                "The guards fired into the air.|The guards fired at the crowd.|TENSION",
+                "The demonstrators were peaceful.|Demonstrators threw bottles.|TENSION",
+                "The man was kneeling.|The man swung a hammer.|TENSION",
+                "The man dropped the knife.|The man stepped forward with the knife raised.|TENSION",
+                "The officer fired a single shot.|Eleven casings were found.|TENSION",
+                "The agents wore plain clothes.|The agents wore vests marked police.|TENSION",
+                "The man was led on a high-speed chase.|The car never exceeded 40 miles per hour.|CONTRADICTION",
+                "His pistol went off.|The guard took careful aim.|CONTRADICTION",
+                "The man was drunk.|The man was sober.|CONTRADICTION",
+                "Some of them threw rocks.|Nobody threw anything.|CONTRADICTION",
+                "Medics began CPR at once.|Nobody was doing anything for him.|TENSION",
             })
     void setsTwoAccountsAgainstEachOther(String one, String other, RelationKind kind) {
         assertThat(opposed(one, other)).extracting(Relation::kind).containsExactly(kind);
@@ -62,6 +73,12 @@ class ClaimRelationsTest {
                 "The officer fired five shots.|The man was hit twice.",
                 "The officer ran at the man.|The man was walking away.",
                 "The car was barely moving.|The car rolled slowly.",
+                "The car came to a stop.|The driver drove toward the officers.",
+                "The guards fired into the air.|The crowd ran away.",
+                "The officer fired five shots.|Two casings were found.",
+                "Deputy Hale drew a pistol.|The man had his hands up.",
+                "The man was not hurt.|The woman was hurt.",
+                "They were bounty hunters.|The bounty hunters never knocked.",
             })
     void leavesAloneWhatCanBothBe(String one, String other) {
         assertThat(opposed(one, other)).isEmpty();

@@ -98,6 +98,35 @@ class DialogueTest {
     }
 
     @Test
+    void labelsWithoutMarksAndWithDashesAreTurns() {
+        AccountReading bare = read("Q   Did he have a gun?\nA   No, he did not.\n");
+        AccountReading dashed = read("Chief Orr – Two officers fired.\nReporter – Was he armed?\nChief Orr – No.\n"
+                + "Reporter – Who fired?\nMs. Reed – The sergeant fired.\n");
+
+        assertThat(claim(bare, "No, he did not").factuality()).isEqualTo("CT-");
+        assertThat(who(claim(dashed, "Two officers"))).containsExactly("Chief Orr");
+        assertThat(who(claim(dashed, "sergeant fired"))).containsExactly("Ms. Reed");
+    }
+
+    @Test
+    void aPlaceWithADashAtTheHeadOfANewsItemIsNoTurnAndNoClaim() {
+        AccountReading reading = read("PORT ALDER, Dec. 9 (Wire) - Two officers fired at a car.\n");
+
+        assertThat(reading.claims()).singleElement().satisfies(c -> {
+            assertThat(c.quote()).startsWith("Two officers");
+            assertThat(c.sources()).isEmpty();
+        });
+    }
+
+    @Test
+    void aNameThatPostsOnceInAThreadHasATurn() {
+        AccountReading reading = read("carla.v: cops everywhere\n\nDre77: they fired twice\n\ncarla.v: omg\n\n"
+                + "Dre77: yes\n\nmjkoh: He ran away.\n");
+
+        assertThat(who(claim(reading, "He ran away"))).containsExactly("mjkoh");
+    }
+
+    @Test
     void anInstructionOfTheOneWhoAsksIsNoClaim() {
         AccountReading reading = read("DETECTIVE: Tell me what you saw.\nWITNESS: Two officers fired.\n");
 

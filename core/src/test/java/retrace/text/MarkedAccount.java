@@ -224,7 +224,7 @@ record MarkedAccount(String name, String text, List<String[]> marks, Set<List<In
         java.util.Arrays.fill(markOf, -1);
         int from = 0;
         for (int m = 0; m < marks.size(); m++) {
-            int begin = text.indexOf(marks.get(m)[0], from);
+            int begin = wholeWord(marks.get(m)[0], from);
             int end = begin + marks.get(m)[0].length();
             from = begin;
             int best = -1;
@@ -244,6 +244,18 @@ record MarkedAccount(String name, String text, List<String[]> marks, Set<List<In
             }
         }
         return markOf;
+    }
+
+    /** The next place of the words that does not end within a word. */
+    private int wholeWord(String words, int from) {
+        int at = text.indexOf(words, from);
+        while (at >= 0
+                && at + words.length() < text.length()
+                && Character.isLetter(text.charAt(at + words.length()))
+                && Character.isLetter(words.charAt(words.length() - 1))) {
+            at = text.indexOf(words, at + 1);
+        }
+        return at;
     }
 
     /** Prints the score of each pair of files {@code NAME.txt}, {@code NAME.gold} given by its path without the ending. */

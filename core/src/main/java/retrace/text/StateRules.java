@@ -1,0 +1,86 @@
+package retrace.text;
+
+import org.jspecify.annotations.Nullable;
+import retrace.model.Claims.Claim;
+import retrace.text.ConflictRules.Verdict;
+
+/** What two voices say of how things stood: commands followed or not, a weapon or open hands, yes or no. */
+final class StateRules {
+
+    private StateRules() {}
+
+    static @Nullable Verdict judge(Claim a, Claim b, ClaimFacets f) {
+        Verdict v = oppositeStates(a, b, f);
+        v = v == null ? oppositeStates(b, a, f) : v;
+        return v == null ? polarity(a, b, f) : v;
+    }
+
+    private static @Nullable Verdict oppositeStates(Claim a, Claim b, ClaimFacets f) {
+        if (a.event().equals("command-response")
+                && b.event().equals("command")
+                && ConflictRules.negative(b)
+                && f.says(a, "compl|obey|obei|refus|ignor|fail|disregard|disobey|command|order|told|warn|instruct")) {
+            return ConflictRules.tension(
+                    "command", "one has commands answered or ignored, the other says none were given");
+        }
+        boolean armed = a.event().equals("weapon-seen")
+                && !ConflictRules.negative(a)
+                && !a.participants().getOrDefault("agent", "").startsWith("one of")
+                && f.side(a, "agent", "holder") != ClaimFacets.Side.OFFICER;
+        boolean open = Fits.whole(b.event(), "hands-visible|unarmed") && !ConflictRules.negative(b);
+        if (armed && open && !Fits.whole(a.quote(), "(?i).*(?:recovered|found|located|officer|deput|agents?|my ).*")) {
+            return ConflictRules.tension(
+                    "weapon", "one tells of a weapon or of reaching for one, the other of open hands or no weapon");
+        }
+        boolean answers = a.event().equals("command-response") && b.event().equals("command-response");
+        boolean refused = Fits.whole(a.quote(), "(?i).*\\b(?:refus|fail|ignor).*") || ConflictRules.negative(a);
+        boolean complied = Fits.whole(b.quote(), "(?i).*\\b(?:compl|obey|surrender).*")
+                && !ConflictRules.negative(b)
+                && !Fits.whole(b.quote(), "(?i).*\\b(?:refus|fail|ignor).*");
+        if (answers && refused && complied) {
+            return ConflictRules.contradiction(
+                    "command", "one says that commands were followed, the other that they were not");
+        }
+        return null;
+    }
+
+    private static @Nullable Verdict polarity(Claim a, Claim b, ClaimFacets f) {
+        if (!a.event().equals(b.event())
+                || ConflictRules.negative(a) == ConflictRules.negative(b)
+                || a.factuality().equals("Uu")
+                || b.factuality().equals("Uu")) {
+            return null;
+        }
+        if (!ConflictRules.REPORTED_ONCE.contains(a.event()) || a.event().equals("condition")) {
+            return null;
+        }
+        String x = a.participants().get("body");
+        String y = b.participants().get("body");
+        if (x != null && y != null && !x.equals(y)) {
+            return null;
+        }
+        boolean agents = ConflictRules.compatible(a, b, f, "agent");
+        boolean patients = ConflictRules.compatible(a, b, f, "patient");
+        boolean sharesSomebody = f.samePerson(a, b, "patient") || f.mayBeSame(a, b, "agent");
+        boolean roleless = Fits.whole(a.event(), "command|weapon-seen|recording|firing-motive|gunfire-heard");
+        if (!agents || !patients || !sharesSomebody && !roleless) {
+            return null;
+        }
+        Claim denial = ConflictRules.negative(a) ? a : b;
+        if (a.event().equals("weapon-seen") && !WeaponRules.denies(ConflictRules.negative(a) ? b : a, denial, f)) {
+            return null;
+        }
+        boolean merelyHeard =
+                a.event().equals("command") && f.says(ConflictRules.negative(a) ? b : a, "heard|hear|hearing");
+        if (merelyHeard && f.says(denial, "heard|hear")) {
+            return null;
+        }
+        if (f.says(denial, "hear|heard|idea|know|knew|aware|notic|see\\b|saw|seen")) {
+            return ConflictRules.tension(
+                    "polarity", "one says that it was so, the other did not see, hear or know of it: " + a.event());
+        }
+        boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT");
+        String because = "one says that it was so, the other that it was not: " + a.event();
+        return sure ? ConflictRules.contradiction("polarity", because) : ConflictRules.tension("polarity", because);
+    }
+}

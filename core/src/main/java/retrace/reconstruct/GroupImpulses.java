@@ -48,18 +48,17 @@ final class GroupImpulses {
     private static final double FAR_ECHO_SECONDS = 4;
     private static final double FAR_ECHO_DB = 8;
     private static final double SLACK_SECONDS = 0.02;
-    private static final double FAINT = 0.05;
-    private static final double POSSIBLE = 0.3;
-    private static final double LOUD_DB = 20;
+    private static final double POSSIBLE_ODDS = Math.log(0.3 / 0.7);
+    private static final double UNLIKELY_ODDS = Math.log(0.2 / 0.8);
+    private static final double LOUD_DB = ShotEvidence.LOUD_DB;
     private static final double SHARP_MS = 10;
+    private static final double JUMP_DB = 10;
 
     /** Shots of one gun from one place reach a recording within so much of one level, while nothing turns its gain down. */
     private static final double LIKE_DB = 2;
 
     private static final double CLEAR_DB = 14;
     private static final double NEAR_ECHO_DB = 1.5;
-    private static final double TEXTURE_SECONDS = 4;
-    private static final int TEXTURE_COUNT = 5;
     private static final double TEXTURE_ODDS = 1.2;
 
     private final List<Ear> ears;
@@ -67,8 +66,9 @@ final class GroupImpulses {
     private final Set<PlacedOnset> taken = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<NavigableMap<Double, PlacedOnset>> emitted = new ArrayList<>();
     private final List<Joined> out = new ArrayList<>();
-    private final int[] doubtful;
-    private int unlikely;
+    private final List<NavigableMap<Double, PlacedOnset>> shots = new ArrayList<>();
+    private final List<PlacedOnset> uncounted = new ArrayList<>();
+    private final ShotEvidence evidence;
 
     /**
      * One impulse.
@@ -84,9 +84,12 @@ final class GroupImpulses {
 
     GroupImpulses(List<Ear> ears, Air air) {
         this.ears = ears;
+        this.evidence = new ShotEvidence(ears);
         this.soundSpeed = air.slowestSoundSpeed();
-        this.doubtful = new int[ears.size()];
-        ears.forEach(e -> emitted.add(new TreeMap<>()));
+        ears.forEach(e -> {
+            emitted.add(new TreeMap<>());
+            shots.add(new TreeMap<>());
+        });
     }
 
     List<Joined> join() {
@@ -106,10 +109,9 @@ final class GroupImpulses {
         for (PlacedOnset o : all) {
             if (!taken.contains(o)) {
                 taken.add(o);
-                out.add(new Joined(List.of(o), o.logOdds()));
-                if (o.onset().probabilityShot() < POSSIBLE) {
-                    doubt(o);
-                }
+                boolean texture = ears.size() > 1 && isTexture(o);
+                double odds = evidence.logOdds(List.of(o));
+                add(new Joined(List.of(o), texture ? Math.min(odds, UNLIKELY_ODDS) : odds));
             }
         }
         out.sort(Comparator.comparingDouble(Joined::earliest));
@@ -130,28 +132,12 @@ final class GroupImpulses {
 
     private void setAside(PlacedOnset o) {
         taken.add(o);
-        doubt(o);
+        uncounted.add(o);
     }
 
-    /** Counts an onset that is in no shot and yet might be one: the masking of a shot before it makes it unlike itself. */
-    private void doubt(PlacedOnset o) {
-        boolean loud = ears.size() > 1 && o.onset().snrDb() >= LOUD_DB && sharp(o);
-        if (o.onset().probabilityShot() >= FAINT || loud) {
-            doubtful[o.ear()]++;
-        }
-    }
-
-    /**
-     * Sounds that are not counted as shots and yet might be some: impulses that some recording took for a shot and all together
-     * do not, and the most onsets in any one recording that remotely resemble a shot or, where several recordings listened,
-     * stand out as an arrival of one may.
-     */
+    /** Sounds that are not counted as shots and yet might be some. */
     int doubtful() {
-        int most = 0;
-        for (int d : doubtful) {
-            most = Math.max(most, d);
-        }
-        return most + unlikely;
+        return new UncountedSounds(ears, evidence, this::window, shots).count(uncounted);
     }
 
     /** The given onset, or one just after it in the same recording that has clearly more companions elsewhere. */
@@ -201,10 +187,11 @@ final class GroupImpulses {
             loudest[e] = f == null ? Double.NEGATIVE_INFINITY : loudestAfter(f);
         }
         double openingOdds = emit(arrivals(first), Double.NEGATIVE_INFINITY);
+        boolean alone = arrivals(first).size() == 1;
         double last = 0;
         for (List<PlacedOnset> cluster : clusters(first)) {
             double gap = gap(cluster.getFirst(), first);
-            if (gap > last + EPISODE_SECONDS) {
+            if (gap > last + EPISODE_SECONDS || alone && isHeardElsewhere(cluster.getFirst())) {
                 break;
             }
             if (gap > last + REPEAT_SECONDS && isShot(cluster, first, loudest)) {
@@ -213,6 +200,19 @@ final class GroupImpulses {
             }
         }
         setEchoesAside(first, last);
+    }
+
+    /** Whether another recording has something like a shot that may be the same sound: it opens an episode of its own. */
+    private boolean isHeardElsewhere(PlacedOnset o) {
+        for (int e = 0; e < ears.size(); e++) {
+            double within = window(o.ear(), e);
+            if (e != o.ear()
+                    && ears.get(e).between(o.seconds() - within, o.seconds() + within).stream()
+                            .anyMatch(n -> n.onset().probabilityShot() >= STRONG && !taken.contains(n))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The cluster with, for each recording that is missing in it, the onset next to where it ought to be. */
@@ -261,10 +261,7 @@ final class GroupImpulses {
 
     /** The onset of recording e that belongs to the same sound as the opening one, or null. */
     private @Nullable PlacedOnset counterpart(PlacedOnset opening, int e) {
-        double window = travel(opening.ear(), e)
-                + ears.get(opening.ear()).clockHalfSeconds
-                + ears.get(e).clockHalfSeconds
-                + SLACK_SECONDS;
+        double window = window(opening.ear(), e);
         PlacedOnset best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
         for (PlacedOnset o : ears.get(e).between(opening.seconds() - window, opening.seconds() + window)) {
@@ -312,8 +309,13 @@ final class GroupImpulses {
 
     /** What has an attack of its own and resembles a shot or is clear; what only swells is the sound before one. */
     private static boolean mayBeFirst(PlacedOnset o) {
-        return sharp(o)
+        return (sharp(o) || begins(o))
                 && (o.onset().probabilityShot() >= COMPANION || o.onset().snrDb() >= LOUD_DB);
+    }
+
+    /** Its first 3 ms stand well above what is before: a direct sound may be long below the louder echo that its rise is measured to. */
+    private static boolean begins(PlacedOnset o) {
+        return o.onset().features().getOrDefault("jumpDb", 0.0) >= JUMP_DB;
     }
 
     /** How many strong onsets follow a at gaps at which onsets follow b, weighted by how clear they are. */
@@ -344,6 +346,11 @@ final class GroupImpulses {
     /** 0 to 1: how far an onset stands out of what is before it, and how loud it is beside the loudest. */
     private static double clear(PlacedOnset o, double loudestDb) {
         return risen(o) / (1 + Math.exp(-(o.peakDb() - loudestDb + 14) / 2));
+    }
+
+    /** How far apart two recordings may show one sound, seconds. */
+    private double window(int a, int b) {
+        return travel(a, b) + ears.get(a).clockHalfSeconds + ears.get(b).clockHalfSeconds + SLACK_SECONDS;
     }
 
     private double travel(int a, int b) {
@@ -466,60 +473,33 @@ final class GroupImpulses {
     /** Emits an impulse; returns its log-odds. */
     private double emit(List<PlacedOnset> arrivals, double atLeastOdds) {
         taken.addAll(arrivals);
-        double together = together(arrivals);
+        double together = evidence.logOdds(arrivals);
         double result = Math.max(together, Math.min(atLeastOdds, together + 4));
-        if (arrivals.size() == 1 && texture(arrivals.getFirst())) {
+        if (arrivals.size() == 1 && isTexture(arrivals.getFirst())) {
             result = Math.min(result, TEXTURE_ODDS);
         }
         arrivals.forEach(o -> emitted.get(o.ear()).put(o.seconds(), o));
-        out.add(new Joined(arrivals, result));
-        unlikely += result < Math.log(POSSIBLE / (1 - POSSIBLE)) ? 1 : 0;
+        add(new Joined(arrivals, result));
         return result;
     }
 
-    /**
-     * Evidence of all recordings: half the mean log-odds of the three best arrivals, half the mean of all, each weighted by
-     * how clearly it stands out; 0.7 for the second and the third recording; less where recordings ran and did not hear it.
-     */
-    private double together(List<PlacedOnset> arrivals) {
-        List<Double> odds = new ArrayList<>();
-        double all = 0;
-        double weights = 0;
-        for (PlacedOnset o : arrivals) {
-            odds.add(o.logOdds());
-            double weight = 0.05 + 0.95 / (1 + Math.exp((LOUD_DB - o.onset().snrDb()) / 3));
-            all += weight * Math.clamp(o.logOdds(), -4, 6);
-            weights += weight;
+    private void add(Joined joined) {
+        out.add(joined);
+        if (joined.logOdds() < POSSIBLE_ODDS) {
+            uncounted.addAll(joined.arrivals());
+        } else {
+            joined.arrivals().forEach(o -> shots.get(o.ear()).put(o.seconds(), o));
         }
-        odds.sort(Collections.reverseOrder());
-        double sum = 0;
-        int count = Math.min(3, odds.size());
-        for (int i = 0; i < count; i++) {
-            sum += odds.get(i);
-        }
-        double best = sum / count;
-        double mean = 0.5 * best + 0.5 * Math.min(best, all / weights);
-        return mean + 0.7 * (count - 1) - unheard(arrivals);
     }
 
-    /** What it costs that more recordings ran and did not hear it than did. */
-    private double unheard(List<PlacedOnset> arrivals) {
-        double at = arrivals.getFirst().seconds();
-        long listening = ears.stream().filter(e -> e.listensAt(at)).count();
-        long others = listening - arrivals.size();
-        return 0.7 * Math.clamp(arrivals.size() == 1 ? others : others - arrivals.size(), 0, 3);
-    }
-
-    /** One of many sounds of like level that are no echoes of a shot: steps, crackling, gravel. */
-    private boolean texture(PlacedOnset o) {
-        int like = 0;
-        for (PlacedOnset n : ears.get(o.ear()).between(o.seconds() - TEXTURE_SECONDS, o.seconds() + TEXTURE_SECONDS)) {
-            double late = n.seconds() - o.seconds();
-            boolean before = late < -0.05 && !taken.contains(n);
-            boolean after = late > ECHO_SECONDS && n.onset().probabilityShot() < STRONG;
-            like += (before || after) && n.peakDb() >= o.peakDb() - FAR_ECHO_DB ? 1 : 0;
-        }
-        return like >= TEXTURE_COUNT;
+    /** One of many sounds of like level that neither resemble a shot nor may be its echoes: steps, crackling, gravel. */
+    private boolean isTexture(PlacedOnset o) {
+        return evidence.isTexture(
+                o,
+                n -> n.onset().probabilityShot() >= STRONG
+                        || n.seconds() > o.seconds() && n.seconds() <= o.seconds() + ECHO_SECONDS
+                        || shots.get(n.ear()).containsKey(n.seconds())
+                        || followsShot(n));
     }
 
     /** What comes just before a first arrival or follows a shot of the episode within the echo time, and is no shot. */

@@ -287,6 +287,19 @@ class ImpulseJoinTest {
         assertThat(arrivalIn(shots, 1)).isEqualTo(5.04);
     }
 
+    /** Its rise is measured to the louder echo 20 ms later; the jump of 15 dB within 3 ms says that it begins as a blast does. */
+    @Test
+    void aWeakDirectSoundWinsOverALouderEcho() {
+        Heard.Onset direct = onset(5, 0.8, 24, -20);
+        TreeMap<String, Double> features = new TreeMap<>(direct.features());
+        features.put("riseMs", 20.0);
+        features.put("jumpDb", 15.0);
+        Heard.Onset begins = new Heard.Onset(direct.seconds(), direct.kind(), false, 24, 0.8, features);
+        Shots shots =
+                heardBy(List.of(List.of(begins, onset(5.02, 0.9, 27, -17)), List.of(blast(5.1)), List.of(blast(5.05))));
+        assertThat(arrivalIn(shots, 0)).isEqualTo(5);
+    }
+
     private static double arrivalIn(Shots shots, int recording) {
         return shots(shots).getFirst().arrivals().stream()
                 .filter(a -> a.recording().equals("00000000000" + recording))
@@ -327,6 +340,79 @@ class ImpulseJoinTest {
         assertThat(heardBy(List.of(steps)).impulses())
                 .noneMatch(i -> i.label() == Shots.Label.SHOT)
                 .anyMatch(i -> i.label() == Shots.Label.POSSIBLE_SHOT);
+    }
+
+    private static List<Heard.Onset> steps(double p) {
+        List<Heard.Onset> steps = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            steps.add(onset(0.5 + 0.55 * i, p, 20, -30));
+        }
+        return steps;
+    }
+
+    /** A wearer's steps, each as likely a shot as 0.35 by itself: three others ran beside it and hear none of them. */
+    @Test
+    void stepsThatOneOfFourRecordingsHearsAreNoPossibleShots() {
+        List<List<Heard.Onset>> each = new ArrayList<>(List.of(new ArrayList<>(steps(0.35))));
+        each.getFirst().add(blast(14.2));
+        each.add(List.of(blast(14.25)));
+        each.add(List.of(blast(14.22)));
+        each.add(List.of(blast(14.3)));
+        Shots shots = heardBy(each);
+        assertThat(shots(shots)).hasSize(1);
+        assertThat(shots.count().atMost()).isEqualTo(1);
+    }
+
+    /** With one recording alone nothing speaks against them. */
+    @Test
+    void whatOneRecordingAloneHeardIsAtMostAShotEach() {
+        Shots shots = heardBy(List.of(List.of(blast(3), onset(9, 0.06, 20, -30), onset(15, 0.04, 20, -30))));
+        assertThat(shots.count().atMost()).isEqualTo(2);
+    }
+
+    /** Ten shots a second and their echoes in one recording are many sounds of like level too, but shots. */
+    @Test
+    void automaticFireInOneRecordingIsNoTexture() {
+        List<Heard.Onset> fire = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            fire.add(onset(4 + 0.1 * i, 0.9, 22, -6));
+        }
+        assertThat(heardBy(List.of(fire)).impulses())
+                .filteredOn(i -> i.label() == Shots.Label.SHOT)
+                .hasSize(12);
+    }
+
+    /** Six recordings that hear a collision clearly, each by itself leaving 1 to 10 % for a shot: together they leave none. */
+    @Test
+    void aCollisionThatSixRecordingsHearIsNotAtMostAShot() {
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.01, 33, -7)),
+                List.of(onset(5.04, 0.005, 34, -9)),
+                List.of(onset(5.06, 0.1, 34, -9)),
+                List.of(onset(5.09, 0.06, 29, -7)),
+                List.of(onset(5.02, 0.004, 36, -8)),
+                List.of(onset(5.03, 0.008, 34, -7))));
+        assertThat(shots.count().atMost()).isZero();
+    }
+
+    /** Two recorders driven to full scale show it wholly unlike a shot, a third that was not takes it for one. */
+    @Test
+    void aShotThatOverdrivesTwoOfThreeRecordersIsAtMostOne() {
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.0001, 60, -2)),
+                List.of(onset(5.04, 0.0002, 62, -3)),
+                List.of(onset(5.06, 0.9, 50, -9))));
+        assertThat(shots.count().atMost()).isEqualTo(1);
+    }
+
+    /** The muzzle blast that one recorder caught as it never sounds, between two that know it: a shot, not what the worst of three says. */
+    @Test
+    void oneRecordingOfThreeThatIsWhollyUnlikeAShotDoesNotUndoIt() {
+        Shots shots = heardBy(List.of(
+                List.of(onset(5, 0.88, 36, -3)),
+                List.of(onset(5.02, 0.000001, 62, -3)),
+                List.of(onset(5.06, 0.95, 44, -20))));
+        assertThat(shots(shots)).hasSize(1).allMatch(i -> i.label() == Shots.Label.SHOT);
     }
 
     /** 20,000 onsets, a thousand of them shot-like, in an hour; 5 s is fifty times what a linear search takes. */

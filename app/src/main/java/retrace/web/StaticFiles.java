@@ -32,7 +32,10 @@ final class StaticFiles {
             "aside.js",
             "accounts.js",
             "shots.js",
-            "plan.js");
+            "plan.js",
+            "hypotheses.js",
+            "custody.js",
+            "report.js");
 
     private StaticFiles() {}
 

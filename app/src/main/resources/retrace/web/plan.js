@@ -75,10 +75,10 @@ class Plan {
     const number = (id, value) => el("input", { type: "text", id, value, size: 7, inputmode: "decimal" });
     this.which = el("select", { id: "pin-which" }, this.data.recordings.map(r => el("option", { value: r.file }, r.name + (r.placed ? "" : " (no place)"))));
     [this.x, this.y, this.sigma] = [number("pin-x", ""), number("pin-y", ""), number("pin-sigma", "2")];
-    return el("section", { class: "column" }, el("h2", {}, "Put a recorder where it stood"),
+    return el("form", { class: "column", onsubmit: event => { event.preventDefault(); this.put(); } }, el("h2", {}, "Put a recorder where it stood"),
       el("div", { class: "row" }, el("label", {}, "Recording ", this.which), el("label", {}, "x ", this.x, " m east"), el("label", {}, "y ", this.y, " m north"), el("label", {}, "± ", this.sigma, " m (one standard deviation)"),
-        el("button", { "data-tool": "pin", "aria-pressed": "false", title: "Then click on the plan (P)", onclick: () => this.use("pin") }, "Take x and y from a click"),
-        el("button", { class: "primary", onclick: () => this.put() }, "Put it there")),
+        el("button", { type: "button", "data-tool": "pin", "aria-pressed": "false", title: "Then click on the plan (P)", onclick: () => this.use("pin") }, "Take x and y from a click"),
+        el("button", { class: "primary" }, "Put it there")),
       el("p", { class: "small" }, "A row of edits/places.csv; it counts from the next reconstruction on, before a place in recordings.csv. A known place takes the travel of sound out of a clock and lets shots be placed; a wrong one misplaces both, so state an error that holds."));
   }
 

@@ -343,6 +343,7 @@ class SequenceScreen {
       { keys: ["Enter"], says: "Play the selected event", group, run: () => this.inspector.querySelector('a[href^="#/player"]')?.click() },
       { keys: ["x"], says: "Next conflict", group, run: () => this.nextConflict() },
       { keys: ["d"], says: "Leave the first reason shown out, or count it again", group, run: () => this.inspector.querySelector("[data-aside]")?.click() },
+      { keys: ["s"], says: "Set aside for good what is left out", group, run: () => { if (this.aside.trying) { this.aside.decide(); } } },
       { keys: ["a"], says: "Count all again", group, run: () => { if (this.aside.trying) { this.aside.back(); } } },
       { keys: ["+", "="], says: "Zoom in", group, run: () => this.window.zoom(0.6) },
       { keys: ["-"], says: "Zoom out", group, run: () => this.window.zoom(1 / 0.6) },

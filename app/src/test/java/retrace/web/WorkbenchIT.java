@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 /** The pages in a real browser. Where there is none, the test says so and is skipped. */
 class WorkbenchIT {
 
-    private static final List<String> SCREENS =
-            List.of("overview", "clips", "player", "sequence", "shots", "plan", "accounts");
+    private static final List<String> SCREENS = List.of(
+            "overview", "clips", "player", "sequence", "shots", "plan", "accounts", "hypotheses", "custody", "report");
 
     /** The copies have 15 pictures a second: a page drawn much less than twice as often cannot show each when it is due, whatever the player does. */
     private static final double LEAST_DRAWN = 25;
@@ -35,6 +35,7 @@ class WorkbenchIT {
 
     private static Path caseDir;
     private static Workbench workbench;
+    private static Chromium.Program program;
     private Chromium browser;
 
     /** The demo opens the small case; a run is over at once. */
@@ -57,6 +58,8 @@ class WorkbenchIT {
                     "SKIPPED: no Chromium on this machine (set RETRACE_BROWSER), so the workbench was not tried in a browser");
         }
         Assumptions.assumeTrue(Chromium.find().isPresent(), "no Chromium on this machine: set RETRACE_BROWSER");
+        program =
+                Chromium.Program.start(Chromium.find().orElseThrow(), Files.createDirectories(dir.resolve("profile")));
         caseDir = SmallCase.make(dir);
         workbench = Workbench.start(SmallCase.open(caseDir), new Small());
     }
@@ -66,11 +69,14 @@ class WorkbenchIT {
         if (workbench != null) {
             workbench.close();
         }
+        if (program != null) {
+            program.close();
+        }
     }
 
     @BeforeEach
     void startBrowser() throws Exception {
-        browser = Chromium.start(Chromium.find().orElseThrow(), Files.createTempDirectory(dir, "profile"));
+        browser = program.page();
     }
 
     @AfterEach
@@ -101,7 +107,7 @@ class WorkbenchIT {
         enter();
         for (String screen : SCREENS) {
             show(screen);
-            Thread.sleep(500);
+            browser.settled();
         }
         show("sequence");
         String payload = SmallCase.PAYLOAD.replace("'", "\\'");
@@ -148,7 +154,7 @@ class WorkbenchIT {
         Set<String> seen = new TreeSet<>();
         for (String screen : SCREENS) {
             show(screen);
-            Thread.sleep(500);
+            browser.settled();
             browser.value("document.querySelectorAll('[data-sel]').forEach(b => b.click())");
             for (JsonNode payload :
                     browser.value("window.payloads.filter(p => document.documentElement.textContent.includes(p))")) {
@@ -188,14 +194,14 @@ class WorkbenchIT {
         browser.press("Alt+3");
         browser.until(
                 "document.querySelectorAll('.tile').length > 0 && [...document.querySelectorAll('video, audio')].every(m => m.readyState >= 2)");
-        int before = Ledger.read(caseDir.resolve("ledger.jsonl")).entries().size();
+        int before = marksInLedger();
         browser.press("m");
         browser.until("document.querySelector('.toast.bad button')");
-        assertThat(Ledger.read(caseDir.resolve("ledger.jsonl")).entries()).hasSize(before);
+        assertThat(marksInLedger()).isEqualTo(before);
         browser.value("document.querySelector('.toast.bad button').focus()");
         browser.press("Enter");
         browser.until("document.querySelector('.mark .pick')");
-        assertThat(Ledger.read(caseDir.resolve("ledger.jsonl")).entries()).hasSize(before + 1);
+        assertThat(marksInLedger()).isEqualTo(before + 1);
         browser.press("Alt+4");
         browser.until("document.querySelector('.event .pick')");
         browser.press("ArrowDown");
@@ -235,6 +241,115 @@ class WorkbenchIT {
         browser.press("Enter");
         browser.until("!document.querySelector('.mark')");
         assertThat(browser.faults()).isEmpty();
+    }
+
+    private static int marksInLedger() throws Exception {
+        return (int) Ledger.read(caseDir.resolve("ledger.jsonl")).entries().stream()
+                .filter(e -> e.on().equals("edits/marks.csv"))
+                .count();
+    }
+
+    /** A newcomer's whole path without a mouse, from the demo to the report in a file: nothing but keys. */
+    @Test
+    void aNewcomerGoesTheWholePathByKeyboard() throws Exception {
+        Path saved = Files.createDirectories(dir.resolve("saved"));
+        try (Workbench fresh = Workbench.start(null, new Small())) {
+            browser.downloads(saved);
+            browser.go(fresh.newLink().toString());
+            browser.until("document.querySelector('.question .primary')");
+            browser.press("Enter"); // the one step that is offered: the demo
+            browser.until("document.querySelector('.cards')");
+            playInStep();
+            confirmAShot();
+            pinACamera();
+            rejectAClaim();
+            setAsideAndReadWhy();
+            undoAndDoAgain();
+            browser.press("Alt+0");
+            browser.until("document.querySelector('.preview iframe')");
+            browser.press("s");
+            Path report = saved.resolve("report.html");
+            for (int i = 0; i < 200 && !Files.exists(report); i++) {
+                Thread.sleep(50);
+            }
+            assertThat(report).hasSameBinaryContentAs(caseDir.resolve("reports/report.html"));
+            assertThat(browser.faults()).isEmpty();
+        } finally {
+            for (String table : List.of("shots", "places", "claims", "set-aside")) {
+                Files.deleteIfExists(caseDir.resolve("edits/" + table + ".csv"));
+            }
+        }
+    }
+
+    private void playInStep() throws Exception {
+        browser.press("Alt+3");
+        browser.until(
+                "document.querySelectorAll('.tile').length > 1 && [...document.querySelectorAll('video, audio')].every(m => m.readyState >= 2)");
+        browser.press("k");
+        browser.until("document.querySelector('.meter').textContent.includes('on screen within')");
+        browser.press("k");
+        browser.until("[...document.querySelectorAll('video, audio')].every(m => m.paused)");
+    }
+
+    private void confirmAShot() throws Exception {
+        browser.press("Alt+5");
+        browser.until("document.querySelector('#screen.shots')");
+        browser.press("o"); // the noise of this case holds no shot; other sounds are shown too
+        browser.until("document.querySelector('tbody .pick')");
+        browser.press("ArrowDown");
+        browser.press("y");
+        // the question whether to edit has the keyboard
+        browser.until("document.activeElement.textContent === 'Edit this case'");
+        browser.press("Enter");
+        browser.until("[...document.querySelectorAll('td')].some(td => td.textContent === 'a shot')");
+        assertThat(caseDir.resolve("edits/shots.csv")).content().contains(",yes,");
+    }
+
+    private void pinACamera() throws Exception {
+        browser.press("Alt+6");
+        browser.until("document.querySelector('#screen.plan')");
+        browser.press("p");
+        browser.until("document.activeElement.id === 'pin-x'");
+        browser.type("3");
+        browser.press("Tab");
+        browser.type("4,5");
+        browser.press("Enter");
+        browser.until("document.body.textContent.includes('Put by hand')");
+        assertThat(caseDir.resolve("edits/places.csv")).content().contains(",3.000,4.500,2.000,");
+    }
+
+    private void rejectAClaim() throws Exception {
+        browser.press("Alt+7");
+        browser.until("document.querySelector('.text .claim')");
+        browser.press("n");
+        browser.press("r");
+        browser.until("document.querySelector('.claim.rejected')");
+        assertThat(caseDir.resolve("edits/claims.csv")).content().contains(",rejected,");
+    }
+
+    private void setAsideAndReadWhy() throws Exception {
+        browser.press("Alt+4");
+        browser.until("document.querySelector('.event .pick')");
+        browser.press("Home");
+        browser.until("document.querySelector('.inspector [data-aside]')");
+        assertThat(browser.value("document.querySelector('.inspector dl').innerText")
+                        .asString(""))
+                .contains("Why?");
+        browser.press("d");
+        browser.until("document.querySelector('.aside .warn')");
+        browser.press("s");
+        browser.until("document.querySelector('.aside .decided') && !document.querySelector('.aside .warn')");
+        assertThat(caseDir.resolve("edits/set-aside.csv")).content().contains("siren");
+    }
+
+    /** Ctrl+Z says what it took back, and the screen shows it; Ctrl+Shift+Z does it again. */
+    private void undoAndDoAgain() throws Exception {
+        browser.press("Ctrl+z");
+        browser.until("document.getElementById('toasts').textContent.includes('Undone: setting “')");
+        browser.until("!document.querySelector('.aside .decided')");
+        assertThat(caseDir.resolve("edits/set-aside.csv")).doesNotExist();
+        browser.press("Ctrl+Shift+z");
+        browser.until("document.querySelector('.aside .decided')");
     }
 
     /**
@@ -337,7 +452,7 @@ class WorkbenchIT {
                 "option");
         for (String screen : SCREENS) {
             show(screen);
-            Thread.sleep(700);
+            browser.settled();
             List<String> nameless = new ArrayList<>();
             for (JsonNode node : browser.accessible()) {
                 String role = node.path("role").path("value").asString("");
@@ -423,12 +538,17 @@ class WorkbenchIT {
             browser.picture(pictures.resolve("workbench-shots.png"));
             show("plan");
             browser.press("n");
-            Thread.sleep(500);
+            browser.settled();
             browser.picture(pictures.resolve("workbench-plan.png"));
             show("accounts");
             browser.press("x");
             browser.press("n");
             browser.picture(pictures.resolve("workbench-accounts.png"));
+            for (String screen : List.of("hypotheses", "custody", "report")) {
+                show(screen);
+                browser.settled();
+                browser.picture(pictures.resolve("workbench-" + screen + ".png"));
+            }
         }
     }
 }

@@ -134,7 +134,7 @@ public final class OpenCase implements AutoCloseable {
     // ---- results
 
     public CaseStatus status() throws StoreFailure {
-        return CaseStatus.of(folder.root());
+        return CaseStatus.of(folder.root(), results().orElse(null));
     }
 
     /** The results as they stand, or nothing when there are none yet. */
@@ -191,6 +191,16 @@ public final class OpenCase implements AutoCloseable {
     /** Where people put recorders on the plan. */
     public Decisions<PlaceRow> places() {
         return new Decisions<>(this, folder.edits(), new PlacesFile(), row -> recording(row.recording()));
+    }
+
+    /** Walls, cars and other things drawn on the plan. */
+    public Decisions<CornerRow> drawings() {
+        return new Decisions<>(this, folder.edits(), new PlanFile(), row -> {});
+    }
+
+    /** Pictures tied to the plan. */
+    public Decisions<ImageRow> planImages() {
+        return new Decisions<>(this, folder.edits(), new PlanImagesFile(), row -> picture(row.file()));
     }
 
     /** What people decided on claims. */
@@ -329,6 +339,30 @@ public final class OpenCase implements AutoCloseable {
                 .filter(Files::isRegularFile)
                 .findFirst()
                 .orElseThrow(() -> noRecording());
+    }
+
+    /** A picture among the evidence that a browser can show, by the file's name below evidence/. */
+    public Picture picture(String file) throws Refused {
+        try {
+            for (CaseFolder.Held held : CaseFolder.held(Ledger.read(folder.ledger()).entries())) {
+                Path path = folder.pathOf(held);
+                if (held.file().equals(file) && Files.isRegularFile(path)) {
+                    return Picture.of(path, held.sha256());
+                }
+            }
+        } catch (IOException e) {
+            throw new Refused(
+                    Refused.Why.NOT_THERE, "The picture cannot be read: " + e.getMessage(), "Look at the file.");
+        }
+        throw new Refused(Refused.Why.NOT_THERE, "There is no such picture.", "Reload the page.");
+    }
+
+    /** Files below evidence/ that are pictures by their names. */
+    public List<String> pictures() throws IOException {
+        return CaseFolder.held(Ledger.read(folder.ledger()).entries()).stream()
+                .map(CaseFolder.Held::file)
+                .filter(Picture::isNamedAsOne)
+                .toList();
     }
 
     /** Peaks of a recording's sound, read once and kept in the cache. */

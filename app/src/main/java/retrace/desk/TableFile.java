@@ -47,7 +47,7 @@ final class TableFile {
     /** Takes rows away, from 1 after the header, and adds others, in one writing. */
     void change(List<Integer> gone, List<List<String>> come, String seen, CaseWriter writer)
             throws IOException, Refused {
-        List<String> lines = lines(seen, writer);
+        List<String> lines = lines(seen);
         for (int row : gone.stream().sorted(Comparator.reverseOrder()).toList()) {
             if (row < 1 || row >= lines.size()) {
                 throw new Refused(Refused.Why.NOT_THERE, "There is no row %d.".formatted(row), "Reload the page.");
@@ -61,7 +61,7 @@ final class TableFile {
     }
 
     /** The header and one line a row; refuses a file that we would damage. */
-    private List<String> lines(String seen, CaseWriter writer) throws IOException, Refused {
+    private List<String> lines(String seen) throws IOException, Refused {
         if (!version().equals(seen)) {
             throw new Refused(
                     Refused.Why.CHANGED_MEANWHILE,

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import retrace.casework.CaseStatus;
 import retrace.desk.OpenCase;
+import retrace.desk.Picture;
 import retrace.desk.PlayedClip;
 import retrace.desk.Refused;
 import retrace.desk.Undone;
@@ -42,6 +43,10 @@ final class CaseRoutes {
                 Route.get("/api/overview", this::overview),
                 Route.get("/api/clips", call -> call.json(ClipsPage.of(results()))),
                 Route.get("/api/sequence", call -> call.json(SequencePage.of(results()))),
+                Route.get("/api/picture", call -> {
+                    Picture picture = opened().picture(call.text("file", ""));
+                    call.file(picture.file(), picture.type(), picture.sha256());
+                }),
                 Route.get("/api/hypotheses", call -> call.json(HypothesesPage.of(results()))),
                 Route.get("/api/custody", call -> call.json(opened().custody())),
                 Route.get("/api/report", this::aboutReport),

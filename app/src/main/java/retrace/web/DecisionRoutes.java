@@ -27,6 +27,11 @@ final class DecisionRoutes<R> {
 
         /** The rows that a request asks for, at least one. */
         List<R> rows(JsonNode body) throws Exception;
+
+        /** The rows that go with one that is taken back. */
+        default List<Integer> gone(OpenCase opened, int row) throws Exception {
+            return List.of(row);
+        }
     }
 
     /**
@@ -70,7 +75,8 @@ final class DecisionRoutes<R> {
 
     private void remove(Call call) throws Exception {
         String seen = CaseRoutes.seen(call);
-        desk.of(of.opened()).remove(List.of(CaseRoutes.row(call)), seen);
+        OpenCase opened = of.opened();
+        desk.of(opened).remove(desk.gone(opened, CaseRoutes.row(call)), seen);
         changed(call);
     }
 

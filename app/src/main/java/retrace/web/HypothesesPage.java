@@ -2,9 +2,10 @@ package retrace.web;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Hypotheses;
 import retrace.model.Reconstruction;
@@ -44,9 +45,9 @@ record HypothesesPage(List<Question> questions) {
                 all.rows().stream().filter(row -> row.question().equals(q.id())).toList();
         List<Evidence> evidence = new ArrayList<>();
         for (Hypotheses.Evidence e : all.evidence()) {
-            List<@Nullable Stand> stands =
-                    rows.stream().map(row -> stand(row, e.id(), names)).toList();
-            if (stands.stream().anyMatch(s -> s != null)) {
+            List<@Nullable Stand> stands = new ArrayList<>();
+            rows.forEach(row -> stands.add(stand(row, e.id(), names)));
+            if (stands.stream().anyMatch(Objects::nonNull)) {
                 evidence.add(new Evidence(
                         e.id(),
                         names.named(e.says()),
@@ -66,17 +67,18 @@ record HypothesesPage(List<Question> questions) {
     }
 
     private static @Nullable Stand stand(Hypotheses.Row row, String evidence, Names names) {
-        Map<String, Hypotheses.Cell> cells = new HashMap<>();
-        row.cells().forEach(cell -> cells.putIfAbsent(cell.evidence(), cell));
-        Hypotheses.Cell cell = cells.get(evidence);
-        return cell == null ? null : new Stand(cell.expected(), names.named(cell.because()));
+        return row.cells().stream()
+                .filter(cell -> cell.evidence().equals(evidence))
+                .findFirst()
+                .map(cell -> new Stand(cell.expected(), names.named(cell.because())))
+                .orElse(null);
     }
 
     private static boolean parts(List<@Nullable Stand> stands) {
-        return stands.stream()
-                        .map(s -> s == null ? "" : s.expected())
-                        .distinct()
-                        .count()
-                > 1;
+        Set<String> expected = new HashSet<>();
+        for (Stand stand : stands) {
+            expected.add(stand == null ? "" : stand.expected());
+        }
+        return expected.size() > 1;
     }
 }

@@ -33,6 +33,7 @@ final class StaticFiles {
             "accounts.js",
             "shots.js",
             "plan.js",
+            "drawings.js",
             "hypotheses.js",
             "custody.js",
             "report.js");

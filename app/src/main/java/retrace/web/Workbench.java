@@ -52,6 +52,8 @@ public final class Workbench implements AutoCloseable {
         addDecisions(ofCase, "/api/set-aside", "/api/set-aside", new SetAsideDesk(ofCase));
         addDecisions(ofCase, "/api/shots", "/api/shots", new Desks.Shots(ofCase));
         addDecisions(ofCase, "/api/plan", "/api/places", new Desks.Places(ofCase));
+        addDecisions(ofCase, "/api/drawings", "/api/drawings", new PlanDesks.Drawings());
+        addDecisions(ofCase, "/api/plan-images", "/api/plan-images", new PlanDesks.Images());
         addDecisions(ofCase, "/api/accounts", "/api/claims", new ClaimsDesk(ofCase));
         routes.addAll(ownRoutes());
     }

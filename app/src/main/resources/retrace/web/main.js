@@ -60,7 +60,8 @@ const app = {
       if (value === null) { query.delete(name); } else { query.set(name, value); }
     }
     const text = query.toString();
-    history.replaceState(null, "", `#/${screen}${text ? "?" + text : ""}`);
+    if (unwritten === null) { setTimeout(writeAddress, 200); }
+    unwritten = `#/${screen}${text ? "?" + text : ""}`;
   },
   search: [],
 };
@@ -71,12 +72,25 @@ async function attempt(work) {
     return true;
   } catch (refusal) {
     toast(`${refusal.message} ${refusal.whatToDo ?? ""}`, { bad: true });
+    if (!refusal.whatToDo) {
+      console.error(refusal); // a fault of the page, not an answer
+    }
     return false;
   }
 }
 
+/** The address as it will soon be: a browser refuses to write it at every step of a key that is held. */
+let unwritten = null;
+
+function writeAddress() {
+  if (unwritten !== null) {
+    history.replaceState(null, "", unwritten);
+    unwritten = null;
+  }
+}
+
 function address() {
-  const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  const [path, query = ""] = (unwritten ?? location.hash).replace(/^#\/?/, "").split("?");
   return { screen: path || "overview", query: new URLSearchParams(query) };
 }
 
@@ -130,7 +144,7 @@ function drawBar() {
   const now = address().screen;
   const focused = document.activeElement?.dataset?.bar;
   show(document.getElementById("bar"),
-    el("span", { class: "brand" }, el("strong", {}, "Retrace"), el("bdi", { class: "case" }, app.state.title)),
+    el("span", { class: "brand" }, el("strong", {}, "Retrace"), el("bdi", { class: "case", title: app.state.title }, app.state.title)),
     el("nav", { "aria-label": "Screens" }, screens.map((s, i) => el("a", {
       href: "#/" + s.name, "data-bar": s.name, title: digit(i), "aria-current": s.name === now ? "page" : false,
     }, s.says))),
@@ -249,5 +263,5 @@ listen(told => {
   }
 });
 
-addEventListener("hashchange", route);
+addEventListener("hashchange", () => { unwritten = null; route(); });
 app.refresh().then(route, route);

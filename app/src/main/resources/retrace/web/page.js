@@ -38,7 +38,9 @@ export function toast(text, { bad = false, action = null } = {}) {
   const box = el("div", { class: bad ? "toast bad" : "toast", onkeydown: event => { if (event.key === "Escape") { event.stopPropagation(); close(); } } }, el("p", {}, text));
   const answer = action ? el("button", { class: "act", onclick: () => { close(); action.run(); } }, action.says) : null;
   box.append(...[answer, el("button", { class: "plain", "aria-label": "Close this message", onclick: close }, "✕")].filter(Boolean));
-  document.getElementById("toasts").append(box);
+  const all = document.getElementById("toasts");
+  [...all.children].filter(other => other.firstChild.textContent === text).forEach(other => other.remove()); // said anew, not twice
+  all.append(box);
   answer?.focus();
   if (!bad && !action) {
     setTimeout(close, 6000);

@@ -105,7 +105,7 @@ class SequenceScreen {
     this.window.steer(this.sheet.node, (seconds, event) => this.clickAt(event));
     this.labels = el("div", { class: "labels", role: "list", "aria-label": "Events by earliest time" });
     this.spacer = el("div", { class: "spacer" }, this.labels);
-    this.scroller = el("div", { class: "scroller", tabindex: "0", "aria-label": "Events", onscroll: () => this.rowsShown() }, this.sheetBox = el("div", { class: "pane" }, this.sheet.node), this.spacer);
+    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Events", onscroll: () => this.rowsShown() }, this.sheetBox = el("div", { class: "pane" }, this.sheet.node), this.spacer);
     const edges = el("input", { type: "checkbox", id: "edges", onchange: () => { this.hideEdges = !edges.checked; this.filter(); this.rowsShown(); } });
     return el("div", { class: "content" },
       el("h1", {}, "Sequence"),

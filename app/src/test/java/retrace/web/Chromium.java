@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable {
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-    /** Requests that are not answered yet, but for what stays open: the events, and recordings that are played. */
+    /** Requests that are not answered yet, but for what stays open (the events, recordings that are played) or is told elsewhere (frames). */
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
 
     private Chromium(Program program, String target, URI page) {
@@ -109,6 +109,7 @@ final class Chromium implements AutoCloseable {
                 page.send(domain + ".enable", Map.of());
             }
             page.send("Network.clearBrowserCookies", Map.of());
+            page.send("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
             page.send("Performance.enable", Map.of("timeDomain", "threadTicks"));
             page.send(
                     "Emulation.setDeviceMetricsOverride",
@@ -172,8 +173,13 @@ final class Chromium implements AutoCloseable {
             case "Page.javascriptDialogOpening" -> faults.add("dialog: " + told.path("message"));
             case "Network.requestWillBeSent" -> {
                 requests.add(told.path("request").path("url").asString(""));
-                if (!Set.of("EventSource", "Media").contains(told.path("type").asString(""))) {
+                if (!Set.of("EventSource", "Media", "Document").contains(told.path("type").asString(""))) {
                     pending.add(told.path("requestId").asString(""));
+                }
+            }
+            case "Page.frameNavigated" -> {
+                if (told.path("frame").path("parentId").isMissingNode()) {
+                    pending.clear(); // what the page before asked for is told no end
                 }
             }
             case "Network.loadingFinished", "Network.loadingFailed" ->
@@ -188,7 +194,7 @@ final class Chromium implements AutoCloseable {
         asked.put(id, answer);
         Map<String, Object> message = new TreeMap<>(Map.of("id", id, "method", method, "params", parameters));
         socket.sendText(Json.toLine(message), true).get(20, TimeUnit.SECONDS);
-        return answer.get(180, TimeUnit.SECONDS).path("result");
+        return answer.get(90, TimeUnit.SECONDS).path("result");
     }
 
     /** Exceptions, refused loads and violations of the policy so far. */
@@ -222,10 +228,10 @@ final class Chromium implements AutoCloseable {
 
     /** Waits until what the page asked for has come and was drawn. */
     void settled() throws Exception {
-        for (int quiet = 0, i = 0; quiet < 3 && i < 500; i++) {
-            value("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        for (int quiet = 0, i = 0; quiet < 4 && i < 1000; i++) {
+            Thread.sleep(25);
+            value("0"); // the page has come to its next turn
             quiet = pending.isEmpty() ? quiet + 1 : 0;
-            Thread.sleep(pending.isEmpty() ? 5 : 20);
         }
     }
 
@@ -287,6 +293,13 @@ final class Chromium implements AutoCloseable {
     /** Where files go that the page lets one save. */
     void downloads(Path folder) throws Exception {
         send("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
+    /** Light or dark, as the system's setting would say. */
+    void prefer(String scheme) throws Exception {
+        send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** What a screen reader is told. */

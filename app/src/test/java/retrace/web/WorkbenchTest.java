@@ -596,6 +596,44 @@ class WorkbenchTest {
         Files.delete(caseDir.resolve("edits/shots.csv"));
     }
 
+    /** A thing is drawn and taken back as a whole; drawn again it takes the place of the first; a run reads the table. */
+    @Test
+    void aWallIsDrawnAndTakenBackAsAWhole() throws Exception {
+        ask("POST", "/api/hold", Map.of(), "");
+        String wall = "{\"name\":\"north, wall\",\"kind\":\"wall\",\"corners\":[[0,0],[10.5,0],[10.5,%d]]}";
+        assertThat(ask("POST", "/api/drawings", Map.of("If-Match", "\"absent\""), "{\"name\":\"x\",\"kind\":\"wall\",\"corners\":[[0,0]]}")
+                        .status())
+                .isEqualTo(400);
+        JsonNode drawn = ask("POST", "/api/drawings", Map.of("If-Match", "\"absent\""), wall.formatted(4))
+                .json();
+        assertThat(drawn.path("rows").size()).isEqualTo(3);
+        JsonNode anew = ask(
+                        "POST",
+                        "/api/drawings",
+                        Map.of("If-Match", '"' + drawn.path("version").asString("") + '"'),
+                        wall.formatted(6))
+                .json();
+        assertThat(Files.readString(caseDir.resolve("edits/plan.csv")))
+                .isEqualTo(
+                        "drawn,kind,x_m,y_m,note\n" + "\"north, wall\",wall,0.000,0.000,drawn on the plan by hand\n"
+                                + "\"north, wall\",wall,10.500,0.000,drawn on the plan by hand\n"
+                                + "\"north, wall\",wall,10.500,6.000,drawn on the plan by hand\n");
+        assertThat(ask("DELETE", "/api/drawings/2", Map.of("If-Match", '"' + anew.path("version").asString("") + '"'), "")
+                        .json()
+                        .path("rows")
+                        .size())
+                .isZero();
+        Files.delete(caseDir.resolve("edits/plan.csv"));
+    }
+
+    /** Only what begins as a picture is sent as one, and only files of the evidence, by their names. */
+    @Test
+    void onlyPicturesOfTheEvidenceAreSent() throws Exception {
+        assertThat(get("/api/picture?file=statement.txt").status()).isEqualTo(400);
+        assertThat(get("/api/picture?file=../case.json").status()).isEqualTo(404);
+        assertThat(get("/api/picture?file=none.png").status()).isEqualTo(404);
+    }
+
     /** Undo puts the very bytes back, tells what it undid, and leaves its trace in the ledger; a table that was changed by hand since is left alone. */
     @Test
     void aChangeIsUndoneAndDoneAgain() throws Exception {

@@ -82,8 +82,7 @@ public record CaseStatus(
                 missing.add(document.fileName());
             }
         }
-        Reconstruction results =
-                !missing.isEmpty() ? null : read != null ? read : CaseResults.read(folder.root());
+        Reconstruction results = !missing.isEmpty() ? null : read != null ? read : CaseResults.read(folder.root());
         String lastRun = null;
         for (LedgerEntry e : entries) {
             lastRun = e.what().equals("results") ? e.at() : lastRun;

@@ -15,7 +15,8 @@ public record CornerRow(int row, String name, String kind, double xM, double yM)
 
     public CornerRow {
         if (name.isBlank() || name.length() > MarkRow.LONGEST) {
-            throw new IllegalArgumentException("a drawing needs a name of at most %d characters".formatted(MarkRow.LONGEST));
+            throw new IllegalArgumentException(
+                    "a drawing needs a name of at most %d characters".formatted(MarkRow.LONGEST));
         }
         if (!KINDS.contains(kind)) {
             throw new IllegalArgumentException("a drawing is a wall, fence, line, building, car or other");

@@ -344,7 +344,8 @@ public final class OpenCase implements AutoCloseable {
     /** A picture among the evidence that a browser can show, by the file's name below evidence/. */
     public Picture picture(String file) throws Refused {
         try {
-            for (CaseFolder.Held held : CaseFolder.held(Ledger.read(folder.ledger()).entries())) {
+            for (CaseFolder.Held held :
+                    CaseFolder.held(Ledger.read(folder.ledger()).entries())) {
                 Path path = folder.pathOf(held);
                 if (held.file().equals(file) && Files.isRegularFile(path)) {
                     return Picture.of(path, held.sha256());

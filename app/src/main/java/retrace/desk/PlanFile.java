@@ -15,7 +15,10 @@ final class PlanFile extends Rows<CornerRow> {
 
     @Override
     List<CornerRow> read(byte[] bytes) {
-        return TableReader.read(TableKind.PLAN, "plan", "edits/plan.csv", bytes, CaseFacts.UNKNOWN).plan().corners().stream()
+        return TableReader.read(TableKind.PLAN, "plan", "edits/plan.csv", bytes, CaseFacts.UNKNOWN)
+                .plan()
+                .corners()
+                .stream()
                 .filter(c -> c.name().length() <= MarkRow.LONGEST)
                 .map(c -> new CornerRow(c.at().row(), c.name(), c.kind(), c.xM(), c.yM()))
                 .toList();

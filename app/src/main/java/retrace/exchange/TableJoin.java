@@ -82,7 +82,8 @@ final class TableJoin {
                 setAside,
                 shots,
                 new Tables.Plan(
-                        all(tables, t -> t.plan().corners()), all(tables, t -> t.plan().images())),
+                        all(tables, t -> t.plan().corners()),
+                        all(tables, t -> t.plan().images())),
                 List.copyOf(byId.values()));
     }
 

@@ -246,7 +246,10 @@ final class PlanFigure {
         Tables.Corner first = corners.getFirst();
         StringBuilder points = new StringBuilder();
         for (Tables.Corner c : corners) {
-            points.append(View.px(x.at(c.xM()))).append(',').append(View.px(y.at(c.yM()))).append(' ');
+            points.append(View.px(x.at(c.xM())))
+                    .append(',')
+                    .append(View.px(y.at(c.yM())))
+                    .append(' ');
         }
         h.open("g").el("title", "Drawn by hand: " + first.name());
         h.leaf(

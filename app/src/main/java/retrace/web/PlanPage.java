@@ -106,7 +106,9 @@ record PlanPage(
         }
         return new PlanPage(
                 scene.frame(),
-                shapes.stream().map(shape -> shape.seconds().isEmpty() ? shape.at(whenFired(r, shape)) : shape).toList(),
+                shapes.stream()
+                        .map(shape -> shape.seconds().isEmpty() ? shape.at(whenFired(r, shape)) : shape)
+                        .toList(),
                 r.timeline().recordings().stream()
                         .map(c -> new Recording(
                                 c.id(),

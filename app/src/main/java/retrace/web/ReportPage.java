@@ -47,7 +47,7 @@ record ReportPage(List<Section> sections, List<Check> checks) {
                 .collect(Collectors.groupingBy(Shots.Impulse::label, Collectors.counting()));
         long possible = labels.getOrDefault(Shots.Label.POSSIBLE_SHOT, 0L);
         checks.add(new Check(
-                possible > 0, Wording.plural((int) possible, "sound") + " left as possible shots.", "#/shots"));
+                possible > 0, Wording.plural(possible, "sound") + " left as possible shots.", "#/shots"));
         long machine = r.claims().claims().stream()
                 .filter(c -> c.status() == Claims.Status.MACHINE)
                 .count();

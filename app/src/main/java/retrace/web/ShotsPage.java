@@ -88,7 +88,8 @@ record ShotsPage(String count, String because, List<Setting> settings, List<Row>
     private static List<String> rates(Reconstruction r, List<String> figures) {
         return figures.stream()
                 .flatMap(figure -> r.summary().errorRates().stream()
-                        .filter(rate -> rate.object().equals("count") && rate.figure().equals(figure))
+                        .filter(rate ->
+                                rate.object().equals("count") && rate.figure().equals(figure))
                         .limit(1))
                 .map(RateWording::sentence)
                 .toList();

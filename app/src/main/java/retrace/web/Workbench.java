@@ -31,6 +31,11 @@ public final class Workbench implements AutoCloseable {
                     + " connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
                     + " require-trusted-types-for 'script'; trusted-types 'none'";
 
+    static {
+        // the JDK's server sends head and body apart, and waits 40 ms between for the other side's word when it may not send at once
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Gate gate;

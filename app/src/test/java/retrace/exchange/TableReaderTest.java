@@ -110,7 +110,8 @@ class TableReaderTest {
         assertThat(things.getFirst().getFirst().closed()).isFalse();
         assertThat(things.getLast().getFirst().closed()).isTrue();
         assertThat(things.getLast().getLast().kind()).isEqualTo("other");
-        assertThat(tables.problems()).hasSize(4); // the boat, the row without a name, half a place and so a row not used
+        assertThat(tables.problems())
+                .hasSize(4); // the boat, the row without a name, half a place and so a row not used
     }
 
     @ParameterizedTest

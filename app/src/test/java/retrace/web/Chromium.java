@@ -173,7 +173,8 @@ final class Chromium implements AutoCloseable {
             case "Page.javascriptDialogOpening" -> faults.add("dialog: " + told.path("message"));
             case "Network.requestWillBeSent" -> {
                 requests.add(told.path("request").path("url").asString(""));
-                if (!Set.of("EventSource", "Media", "Document").contains(told.path("type").asString(""))) {
+                if (!Set.of("EventSource", "Media", "Document")
+                        .contains(told.path("type").asString(""))) {
                     pending.add(told.path("requestId").asString(""));
                 }
             }

@@ -138,7 +138,9 @@ class WorkbenchIT {
 
     private void nothingIsBroken(String where) throws Exception {
         browser.value("window.check()");
-        assertThat(browser.value("window.broken.slice(0, 5)").toString()).as(where).isEqualTo("[]");
+        assertThat(browser.value("window.broken.slice(0, 5)").toString())
+                .as(where)
+                .isEqualTo("[]");
         assertThat(browser.faults()).as(where).isEmpty();
     }
 
@@ -168,7 +170,8 @@ class WorkbenchIT {
             show(screen);
             browser.settled();
             nothingIsBroken(screen);
-            browser.value("document.querySelectorAll('main [data-sel]').forEach((b, i) => { if (i < 3) { b.click(); } })");
+            browser.value(
+                    "document.querySelectorAll('main [data-sel]').forEach((b, i) => { if (i < 3) { b.click(); } })");
             browser.settled();
             nothingIsBroken(screen);
         }
@@ -254,7 +257,8 @@ class WorkbenchIT {
             show("player");
             browser.until("document.querySelectorAll('.mark').length === 1500");
             List<String> wrong = new ArrayList<>();
-            JsonNode shown = browser.value("[...document.querySelectorAll('.mark .pick')].map(b => b.firstChild.nextSibling.data)");
+            JsonNode shown = browser.value(
+                    "[...document.querySelectorAll('.mark .pick')].map(b => b.firstChild.nextSibling.data)");
             Set<String> labels = new TreeSet<>();
             shown.forEach(label -> labels.add(label.asString("")));
             for (MarkRow row : rows) {
@@ -269,7 +273,9 @@ class WorkbenchIT {
             }
             assertThat(wrong).isEmpty();
             assertThat(browser.value("window.ran").isMissingNode()).isTrue();
-            assertThat(browser.value("window.broken.filter(b => b.startsWith('policy'))").toString()).isEqualTo("[]");
+            assertThat(browser.value("window.broken.filter(b => b.startsWith('policy'))")
+                            .toString())
+                    .isEqualTo("[]");
             assertThat(browser.faults()).isEmpty();
         } finally {
             Files.deleteIfExists(table);
@@ -592,7 +598,9 @@ class WorkbenchIT {
                 show(screen);
                 browser.settled();
                 browser.press("Tab"); // from now on the focus is that of a keyboard
-                assertThat(browser.value(READABLE).toString()).as("%s, %s", screen, theme).isEqualTo("[]");
+                assertThat(browser.value(READABLE).toString())
+                        .as("%s, %s", screen, theme)
+                        .isEqualTo("[]");
             }
         }
     }
@@ -643,7 +651,8 @@ class WorkbenchIT {
     @Test
     void aPictureIsTiedByItsPoints() throws Exception {
         enter();
-        String tied = "import('/own/drawings.js').then(m => { const t = m.tie(%s); return [...t.to(100, 0), t.scale, t.miss]; })";
+        String tied =
+                "import('/own/drawings.js').then(m => { const t = m.tie(%s); return [...t.to(100, 0), t.scale, t.miss]; })";
         JsonNode exact = browser.value(tied.formatted("[[0,0,10,10],[0,100,20,10]]"));
         assertThat(exact.path(0).asDouble(0)).isCloseTo(10, org.assertj.core.data.Offset.offset(1e-9));
         assertThat(exact.path(1).asDouble(0)).isCloseTo(20, org.assertj.core.data.Offset.offset(1e-9));
@@ -651,7 +660,8 @@ class WorkbenchIT {
         assertThat(exact.path(3).asDouble(1)).isLessThan(1e-9);
         JsonNode off = browser.value(tied.formatted("[[0,0,10,10],[0,100,20,10],[100,0,10,23]]"));
         assertThat(off.path(3).asDouble(0)).isBetween(0.5, 3.0); // least squares shares the 3 m out
-        assertThat(browser.value("import('/own/drawings.js').then(m => JSON.stringify([m.numbers('12,5 3,0', 2), m.numbers('12.5, 3.0', 2), m.numbers('1 2 3', 2)]))")
+        assertThat(browser.value(
+                                "import('/own/drawings.js').then(m => JSON.stringify([m.numbers('12,5 3,0', 2), m.numbers('12.5, 3.0', 2), m.numbers('1 2 3', 2)]))")
                         .asString(""))
                 .isEqualTo("[[12.5,3],[12.5,3],null]");
     }

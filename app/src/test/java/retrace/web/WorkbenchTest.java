@@ -601,7 +601,11 @@ class WorkbenchTest {
     void aWallIsDrawnAndTakenBackAsAWhole() throws Exception {
         ask("POST", "/api/hold", Map.of(), "");
         String wall = "{\"name\":\"north, wall\",\"kind\":\"wall\",\"corners\":[[0,0],[10.5,0],[10.5,%d]]}";
-        assertThat(ask("POST", "/api/drawings", Map.of("If-Match", "\"absent\""), "{\"name\":\"x\",\"kind\":\"wall\",\"corners\":[[0,0]]}")
+        assertThat(ask(
+                                "POST",
+                                "/api/drawings",
+                                Map.of("If-Match", "\"absent\""),
+                                "{\"name\":\"x\",\"kind\":\"wall\",\"corners\":[[0,0]]}")
                         .status())
                 .isEqualTo(400);
         JsonNode drawn = ask("POST", "/api/drawings", Map.of("If-Match", "\"absent\""), wall.formatted(4))
@@ -614,11 +618,14 @@ class WorkbenchTest {
                         wall.formatted(6))
                 .json();
         assertThat(Files.readString(caseDir.resolve("edits/plan.csv")))
-                .isEqualTo(
-                        "drawn,kind,x_m,y_m,note\n" + "\"north, wall\",wall,0.000,0.000,drawn on the plan by hand\n"
-                                + "\"north, wall\",wall,10.500,0.000,drawn on the plan by hand\n"
-                                + "\"north, wall\",wall,10.500,6.000,drawn on the plan by hand\n");
-        assertThat(ask("DELETE", "/api/drawings/2", Map.of("If-Match", '"' + anew.path("version").asString("") + '"'), "")
+                .isEqualTo("drawn,kind,x_m,y_m,note\n" + "\"north, wall\",wall,0.000,0.000,drawn on the plan by hand\n"
+                        + "\"north, wall\",wall,10.500,0.000,drawn on the plan by hand\n"
+                        + "\"north, wall\",wall,10.500,6.000,drawn on the plan by hand\n");
+        assertThat(ask(
+                                "DELETE",
+                                "/api/drawings/2",
+                                Map.of("If-Match", '"' + anew.path("version").asString("") + '"'),
+                                "")
                         .json()
                         .path("rows")
                         .size())

@@ -325,7 +325,13 @@ public record Tables(
      *
      * @param kind wall, fence, line (open), building, car, other (closed)
      */
-    public record Corner(Citation.Row at, String name, String kind, double xM, double yM, @Nullable String note) {
+    public record Corner(
+            Citation.Row at,
+            String name,
+            String kind,
+            double xM,
+            double yM,
+            @Nullable String note) {
 
         /** Whether the last corner of such a thing is joined to the first. */
         public boolean closed() {

@@ -190,8 +190,9 @@ public final class ImpulseJoin {
     private static Shots.Impulse impulse(
             GroupImpulses.Joined joined, List<Ear> ears, String group, @Nullable String originUtc, Air air) {
         double p = 1 / (1 + Math.exp(-joined.logOdds()));
-        Shots.Label label =
-                p >= Shots.SHOT_FROM ? Shots.Label.SHOT : p >= Shots.POSSIBLE_FROM ? Shots.Label.POSSIBLE_SHOT : Shots.Label.OTHER;
+        Shots.Label label = p >= Shots.SHOT_FROM
+                ? Shots.Label.SHOT
+                : p >= Shots.POSSIBLE_FROM ? Shots.Label.POSSIBLE_SHOT : Shots.Label.OTHER;
         List<Shots.Arrival> arrivals = new ArrayList<>();
         List<Citation> cites = new ArrayList<>();
         joined.arrivals().stream()

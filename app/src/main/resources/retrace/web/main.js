@@ -61,6 +61,7 @@ const app = {
     }
     const text = query.toString();
     if (unwritten === null) { setTimeout(writeAddress, 200); }
+    notedAt = location.hash;
     unwritten = `#/${screen}${text ? "?" + text : ""}`;
   },
   search: [],
@@ -81,16 +82,18 @@ async function attempt(work) {
 
 /** The address as it will soon be: a browser refuses to write it at every step of a key that is held. */
 let unwritten = null;
+let notedAt = "";
+
+/** What is not written yet, unless the reader has gone elsewhere since. */
+function noted() { return unwritten !== null && notedAt === location.hash ? unwritten : null; }
 
 function writeAddress() {
-  if (unwritten !== null) {
-    history.replaceState(null, "", unwritten);
-    unwritten = null;
-  }
+  if (noted() !== null) { history.replaceState(null, "", unwritten); }
+  unwritten = null;
 }
 
 function address() {
-  const [path, query = ""] = (unwritten ?? location.hash).replace(/^#\/?/, "").split("?");
+  const [path, query = ""] = (noted() ?? location.hash).replace(/^#\/?/, "").split("?");
   return { screen: path || "overview", query: new URLSearchParams(query) };
 }
 

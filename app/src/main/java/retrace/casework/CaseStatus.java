@@ -53,18 +53,28 @@ public record CaseStatus(
 
     /** Looks at a case. */
     public static CaseStatus of(Path caseDir) throws StoreFailure {
+        return of(caseDir, null);
+    }
+
+    /**
+     * Looks at a case whose results were read already.
+     *
+     * @param read its results as they stand now; null to read them
+     */
+    public static CaseStatus of(Path caseDir, @Nullable Reconstruction read) throws StoreFailure {
         CaseFolder folder = new CaseFolder(caseDir);
         if (!CaseFolder.isCase(caseDir)) {
             throw new StoreFailure("This folder is no case. Make one of it with: retrace run " + caseDir);
         }
         try {
-            return look(folder, caseDir);
+            return look(folder, caseDir, read);
         } catch (IOException e) {
             throw StoreFailure.of("Looking at the case", e);
         }
     }
 
-    private static CaseStatus look(CaseFolder folder, Path caseDir) throws IOException, StoreFailure {
+    private static CaseStatus look(CaseFolder folder, Path caseDir, @Nullable Reconstruction read)
+            throws IOException, StoreFailure {
         List<LedgerEntry> entries = Ledger.read(folder.ledger()).entries();
         List<String> missing = new ArrayList<>();
         for (ResultDocument document : ResultDocument.values()) {
@@ -72,7 +82,7 @@ public record CaseStatus(
                 missing.add(document.fileName());
             }
         }
-        Reconstruction results = missing.isEmpty() ? CaseResults.read(folder.root()) : null;
+        Reconstruction results = !missing.isEmpty() ? null : read != null ? read : CaseResults.read(folder.root());
         String lastRun = null;
         for (LedgerEntry e : entries) {
             lastRun = e.what().equals("results") ? e.at() : lastRun;

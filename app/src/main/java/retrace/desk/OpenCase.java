@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,7 @@ import retrace.casework.Distrusted;
 import retrace.casework.RunOptions;
 import retrace.casework.RunResult;
 import retrace.documents.Json;
+import retrace.exchange.CaseJsonReader;
 import retrace.media.MediaTools;
 import retrace.media.MissingProgram;
 import retrace.media.PcmFile;
@@ -33,6 +35,7 @@ import retrace.store.CaseWriter;
 import retrace.store.Ledger;
 import retrace.store.LedgerEntry;
 import retrace.store.StoreFailure;
+import retrace.store.Verify;
 import retrace.store.WholeFiles;
 import retrace.waveform.Peaks;
 import tools.jackson.core.JacksonException;
@@ -52,8 +55,10 @@ public final class OpenCase implements AutoCloseable {
     private @Nullable Reconstruction results;
     private String resultsStamp = "";
     private boolean running;
+    private volatile Custody.@Nullable Verified verified;
     private @Nullable Distrusted distrusted;
     private String distrustedRun = "";
+    private final History history = new History();
 
     private OpenCase(CaseFolder folder, Clock clock, String who) {
         this.folder = folder;
@@ -109,7 +114,7 @@ public final class OpenCase implements AutoCloseable {
         letGo();
     }
 
-    private CaseWriter writer() throws Refused {
+    CaseWriter writer() throws Refused {
         CaseWriter held = writer;
         if (running) {
             throw new Refused(
@@ -129,7 +134,7 @@ public final class OpenCase implements AutoCloseable {
     // ---- results
 
     public CaseStatus status() throws StoreFailure {
-        return CaseStatus.of(folder.root());
+        return CaseStatus.of(folder.root(), results().orElse(null));
     }
 
     /** The results as they stand, or nothing when there are none yet. */
@@ -176,30 +181,55 @@ public final class OpenCase implements AutoCloseable {
         }
     }
 
-    // ---- marks
+    // ---- what people decide
 
-    /** Version of the marks that {@link #marks} gives; whoever changes them names it. */
-    public synchronized String marksVersion() throws IOException {
-        return new MarksFile(folder.edits()).version();
+    /** Moments that were marked. */
+    public Decisions<MarkRow> marks() {
+        return new Decisions<>(this, folder.edits(), new MarksFile(), row -> recording(row.recording()));
     }
 
-    public synchronized List<MarkRow> marks() throws IOException {
-        return new MarksFile(folder.edits()).rows();
+    /** Where people put recorders on the plan. */
+    public Decisions<PlaceRow> places() {
+        return new Decisions<>(this, folder.edits(), new PlacesFile(), row -> recording(row.recording()));
     }
 
-    /**
-     * Adds a mark.
-     *
-     * @param seen the version that was seen
-     */
-    public synchronized void addMark(MarkRow mark, String seen) throws IOException, Refused {
-        recording(mark.recording());
-        new MarksFile(folder.edits()).add(mark, seen, writer());
+    /** Walls, cars and other things drawn on the plan. */
+    public Decisions<CornerRow> drawings() {
+        return new Decisions<>(this, folder.edits(), new PlanFile(), row -> {});
     }
 
-    /** Takes a mark back; the ledger keeps it. */
-    public synchronized void removeMark(int row, String seen) throws IOException, Refused {
-        new MarksFile(folder.edits()).remove(row, seen, writer());
+    /** Pictures tied to the plan. */
+    public Decisions<ImageRow> planImages() {
+        return new Decisions<>(this, folder.edits(), new PlanImagesFile(), row -> picture(row.file()));
+    }
+
+    /** What people decided on claims. */
+    public Decisions<ClaimRow> claims() {
+        return new Decisions<>(this, folder.edits(), new ClaimsFile(), row -> {});
+    }
+
+    /** What people decided by ear; a run counts by it. */
+    public Decisions<ShotRow> shots() {
+        return new Decisions<>(this, folder.edits(), new ShotsFile(), row -> recording(row.recording()));
+    }
+
+    /** What is left out of the sequence from the next reconstruction on. */
+    public Decisions<SetAsideRow> setAside() {
+        return new Decisions<>(this, folder.edits(), new SetAsideFile(), row -> {});
+    }
+
+    /** Undoes the last change of a table that was made here; gives what it was. */
+    public synchronized Undone undo() throws IOException, Refused {
+        return history.undo(writer());
+    }
+
+    /** Does again what was undone last; gives what it is. */
+    public synchronized Undone redo() throws IOException, Refused {
+        return history.redo(writer());
+    }
+
+    History history() {
+        return history;
     }
 
     // ---- evidence
@@ -216,111 +246,7 @@ public final class OpenCase implements AutoCloseable {
         return Dropped.keep(folder, name, bytes);
     }
 
-    // ---- places of recorders
-
-    /** Version of the places that {@link #places} gives; whoever changes them names it. */
-    public synchronized String placesVersion() throws IOException {
-        return new PlacesFile(folder.edits()).version();
-    }
-
-    /** Where people put recorders on the plan. */
-    public synchronized List<PlaceRow> places() throws IOException {
-        return new PlacesFile(folder.edits()).rows();
-    }
-
-    /**
-     * Puts a recorder on the plan; an earlier place of it by hand goes.
-     *
-     * @param seen the version that was seen
-     */
-    public synchronized void putPlace(PlaceRow row, String seen) throws IOException, Refused {
-        recording(row.recording());
-        new PlacesFile(folder.edits()).put(row, seen, writer());
-    }
-
-    /** Takes a place back; the ledger keeps it. */
-    public synchronized void removePlace(int row, String seen) throws IOException, Refused {
-        new PlacesFile(folder.edits()).remove(row, seen, writer());
-    }
-
-    // ---- decisions on claims
-
-    /** Version of the decisions that {@link #claimDecisions} gives; whoever changes them names it. */
-    public synchronized String claimsVersion() throws IOException {
-        return new ClaimsFile(folder.edits()).version();
-    }
-
-    /** What people decided on claims. */
-    public synchronized List<ClaimRow> claimDecisions() throws IOException {
-        return new ClaimsFile(folder.edits()).rows();
-    }
-
-    /**
-     * Decides on a claim; an earlier decision on it goes.
-     *
-     * @param seen the version that was seen
-     */
-    public synchronized void decideClaim(ClaimRow row, String seen) throws IOException, Refused {
-        new ClaimsFile(folder.edits()).decide(row, seen, writer());
-    }
-
-    /** Takes a decision back; the ledger keeps it. */
-    public synchronized void removeClaim(int row, String seen) throws IOException, Refused {
-        new ClaimsFile(folder.edits()).remove(row, seen, writer());
-    }
-
-    // ---- decisions on shots
-
-    /** Version of the decisions that {@link #shotDecisions} gives; whoever changes them names it. */
-    public synchronized String shotsVersion() throws IOException {
-        return new ShotsFile(folder.edits()).version();
-    }
-
-    /** What people decided by ear; a run counts by it. */
-    public synchronized List<ShotRow> shotDecisions() throws IOException {
-        return new ShotsFile(folder.edits()).rows();
-    }
-
-    /**
-     * Decides on a sound; an earlier decision on it goes.
-     *
-     * @param seen the version that was seen
-     */
-    public synchronized void decideShot(ShotRow row, String seen) throws IOException, Refused {
-        recording(row.recording());
-        new ShotsFile(folder.edits()).decide(row, seen, writer());
-    }
-
-    /** Takes a decision back; the ledger keeps it. */
-    public synchronized void removeShot(int row, String seen) throws IOException, Refused {
-        new ShotsFile(folder.edits()).remove(row, seen, writer());
-    }
-
-    // ---- what is set aside
-
-    /** Version of the list that {@link #setAside} gives; whoever changes it names it. */
-    public synchronized String setAsideVersion() throws IOException {
-        return new SetAsideFile(folder.edits()).version();
-    }
-
-    /** What is left out of the sequence from the next reconstruction on. */
-    public synchronized List<SetAsideRow> setAside() throws IOException {
-        return new SetAsideFile(folder.edits()).rows();
-    }
-
-    /**
-     * Sets a statement or a source aside.
-     *
-     * @param seen the version that was seen
-     */
-    public synchronized void addSetAside(SetAsideRow row, String seen) throws IOException, Refused {
-        new SetAsideFile(folder.edits()).add(row, seen, writer());
-    }
-
-    /** Counts it again; the ledger keeps both. */
-    public synchronized void removeSetAside(int row, String seen) throws IOException, Refused {
-        new SetAsideFile(folder.edits()).remove(row, seen, writer());
-    }
+    // ---- what if
 
     /**
      * The results with the sequence as it would be without these constraints and what these sources alone say; nothing is written.
@@ -415,6 +341,31 @@ public final class OpenCase implements AutoCloseable {
                 .orElseThrow(() -> noRecording());
     }
 
+    /** A picture among the evidence that a browser can show, by the file's name below evidence/. */
+    public Picture picture(String file) throws Refused {
+        try {
+            for (CaseFolder.Held held :
+                    CaseFolder.held(Ledger.read(folder.ledger()).entries())) {
+                Path path = folder.pathOf(held);
+                if (held.file().equals(file) && Files.isRegularFile(path)) {
+                    return Picture.of(path, held.sha256());
+                }
+            }
+        } catch (IOException e) {
+            throw new Refused(
+                    Refused.Why.NOT_THERE, "The picture cannot be read: " + e.getMessage(), "Look at the file.");
+        }
+        throw new Refused(Refused.Why.NOT_THERE, "There is no such picture.", "Reload the page.");
+    }
+
+    /** Files below evidence/ that are pictures by their names. */
+    public List<String> pictures() throws IOException {
+        return CaseFolder.held(Ledger.read(folder.ledger()).entries()).stream()
+                .map(CaseFolder.Held::file)
+                .filter(Picture::isNamedAsOne)
+                .toList();
+    }
+
     /** Peaks of a recording's sound, read once and kept in the cache. */
     public Peaks peaks(String id) throws IOException, Refused {
         SampleSource sound = needSound(id);
@@ -494,6 +445,26 @@ public final class OpenCase implements AutoCloseable {
         synchronized (making.computeIfAbsent("still", k -> new Object())) {
             return new PlayCopy(MediaTools.find()).still(original, frame);
         }
+    }
+
+    /** What the ledger says of the case. */
+    public Custody custody() throws IOException {
+        return Custody.of(folder, verified);
+    }
+
+    /** Reads every byte again and compares it with the ledger; {@link #custody} tells what was found. */
+    public void verify(Progress progress) throws StoreFailure {
+        verified = Custody.Verified.of(Verify.verify(folder, progress));
+    }
+
+    /** Time zone of the incident as case.json states it, or null. */
+    public @Nullable ZoneId zone() throws IOException {
+        Path stated = folder.caseJson();
+        return Files.isRegularFile(stated)
+                ? CaseJsonReader.read(Files.readAllBytes(stated), "case.json")
+                        .facts()
+                        .timeZone()
+                : null;
     }
 
     /** Head of the ledger: hash of its last entry. */

@@ -1,7 +1,5 @@
 package retrace.desk;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,63 +8,48 @@ import retrace.exchange.TableReader;
 import retrace.model.CaseFacts;
 import retrace.model.Place;
 import retrace.model.Tables;
-import retrace.store.CaseWriter;
 
 /** edits/places.csv: where people put recorders on the plan. It is a recordings table with the columns of a place alone. */
-final class PlacesFile {
+final class PlacesFile extends Rows<PlaceRow> {
 
-    static final String HEADER = "file,x_m,y_m,position_sigma_m,note";
-
-    private final TableFile file;
-
-    PlacesFile(Path edits) {
-        this.file = new TableFile(edits, "places.csv", HEADER);
+    PlacesFile() {
+        super("places.csv", "file,x_m,y_m,position_sigma_m,note");
     }
 
-    String version() throws IOException {
-        return file.version();
-    }
-
-    /** The rows as a run reads them; those without a place are left out. */
-    List<PlaceRow> rows() throws IOException {
+    @Override
+    List<PlaceRow> read(byte[] bytes) {
         List<PlaceRow> out = new ArrayList<>();
-        byte[] bytes = file.bytes();
-        if (bytes.length > 0) {
-            for (Tables.RecordingRow row : TableReader.read(
-                            TableKind.RECORDINGS, "places", "edits/places.csv", bytes, CaseFacts.UNKNOWN)
-                    .recordings()) {
-                Place place = row.place();
-                if (place != null) {
-                    out.add(new PlaceRow(
-                            row.at().row(), row.file(), place.xM(), place.yM(), Math.max(1e-3, place.sigmaM())));
-                }
+        for (Tables.RecordingRow row : TableReader.read(
+                        TableKind.RECORDINGS, "places", "edits/places.csv", bytes, CaseFacts.UNKNOWN)
+                .recordings()) {
+            Place place = row.place();
+            if (place != null) { // a row without a place puts nothing
+                out.add(new PlaceRow(
+                        row.at().row(), row.file(), place.xM(), place.yM(), Math.max(1e-3, place.sigmaM())));
             }
         }
         return out;
     }
 
-    /** Puts a recorder there; an earlier place of it in this table goes. */
-    void put(PlaceRow row, String seen, CaseWriter writer) throws IOException, Refused {
-        String version = seen;
-        for (PlaceRow old : rows().reversed()) {
-            if (old.recording().equals(row.recording())) {
-                file.remove(old.row(), version, writer);
-                version = version();
-            }
-        }
-        file.add(
-                List.of(
-                        row.recording(),
-                        metres(row.xM()),
-                        metres(row.yM()),
-                        metres(row.sigmaM()),
-                        "put on the plan by hand"),
-                version,
-                writer);
+    @Override
+    List<String> cells(PlaceRow row) {
+        return List.of(
+                row.recording(), metres(row.xM()), metres(row.yM()), metres(row.sigmaM()), "put on the plan by hand");
     }
 
-    void remove(int row, String seen, CaseWriter writer) throws IOException, Refused {
-        file.remove(row, seen, writer);
+    @Override
+    int number(PlaceRow row) {
+        return row.row();
+    }
+
+    @Override
+    boolean replaces(PlaceRow row, PlaceRow old) {
+        return old.recording().equals(row.recording());
+    }
+
+    @Override
+    String says(PlaceRow row) {
+        return "the place of %s on the plan".formatted(row.recording());
     }
 
     private static String metres(double value) {

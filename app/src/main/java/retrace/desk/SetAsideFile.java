@@ -1,56 +1,47 @@
 package retrace.desk;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import retrace.exchange.TableKind;
 import retrace.exchange.TableReader;
 import retrace.model.CaseFacts;
 import retrace.model.Tables;
-import retrace.store.CaseWriter;
 
 /** edits/set-aside.csv: what a person decided to leave out of the sequence. */
-final class SetAsideFile {
+final class SetAsideFile extends Rows<SetAsideRow> {
 
-    static final String HEADER = "set_aside,source,place,because";
-
-    private final TableFile file;
-
-    SetAsideFile(Path edits) {
-        this.file = new TableFile(edits, "set-aside.csv", HEADER);
+    SetAsideFile() {
+        super("set-aside.csv", "set_aside,source,place,because");
     }
 
-    String version() throws IOException {
-        return file.version();
+    @Override
+    List<SetAsideRow> read(byte[] bytes) {
+        return TableReader.read(TableKind.SET_ASIDE, "set-aside", "edits/set-aside.csv", bytes, CaseFacts.UNKNOWN)
+                .setAside()
+                .stream()
+                .map(row -> new SetAsideRow(
+                        row.at().row(),
+                        row.statement(),
+                        row.source(),
+                        Objects.requireNonNullElse(row.place(), ""),
+                        Objects.requireNonNullElse(row.because(), "")))
+                .toList();
     }
 
-    /** The rows as a run reads them. */
-    List<SetAsideRow> rows() throws IOException {
-        byte[] bytes = file.bytes();
-        return bytes.length == 0
-                ? List.of()
-                : TableReader.read(TableKind.SET_ASIDE, "set-aside", "edits/set-aside.csv", bytes, CaseFacts.UNKNOWN)
-                        .setAside()
-                        .stream()
-                        .map(SetAsideFile::row)
-                        .toList();
+    @Override
+    List<String> cells(SetAsideRow row) {
+        return List.of(row.statement(), row.source(), row.place(), row.because());
     }
 
-    private static SetAsideRow row(Tables.SetAside row) {
-        return new SetAsideRow(
-                row.at().row(),
-                row.statement(),
-                row.source(),
-                Objects.requireNonNullElse(row.place(), ""),
-                Objects.requireNonNullElse(row.because(), ""));
+    @Override
+    int number(SetAsideRow row) {
+        return row.row();
     }
 
-    void add(SetAsideRow row, String seen, CaseWriter writer) throws IOException, Refused {
-        file.add(List.of(row.statement(), row.source(), row.place(), row.because()), seen, writer);
-    }
-
-    void remove(int row, String seen, CaseWriter writer) throws IOException, Refused {
-        file.remove(row, seen, writer);
+    @Override
+    String says(SetAsideRow row) {
+        return row.statement().equals(Tables.SetAside.EVERYTHING)
+                ? "setting aside all that rests on %s alone".formatted(row.source())
+                : "setting “%s” aside".formatted(row.statement());
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import retrace.store.CaseWriter;
@@ -38,30 +39,34 @@ final class TableFile {
         return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
     }
 
-    void add(List<String> cells, String seen, CaseWriter writer) throws IOException, Refused {
-        List<String> lines = lines(seen, writer);
-        lines.add(cells.stream().map(TableFile::cell).collect(Collectors.joining(",")));
-        write(lines, writer);
+    /** Name of the file. */
+    String name() {
+        return String.valueOf(file.getFileName());
     }
 
-    /** Takes a row away, from 1 after the header. */
-    void remove(int row, String seen, CaseWriter writer) throws IOException, Refused {
-        List<String> lines = lines(seen, writer);
-        if (row < 1 || row >= lines.size()) {
-            throw new Refused(Refused.Why.NOT_THERE, "There is no row %d.".formatted(row), "Reload the page.");
+    /** Takes rows away, from 1 after the header, and adds others, in one writing. */
+    void change(List<Integer> gone, List<List<String>> come, String seen, CaseWriter writer)
+            throws IOException, Refused {
+        List<String> lines = lines(seen);
+        for (int row : gone.stream().sorted(Comparator.reverseOrder()).toList()) {
+            if (row < 1 || row >= lines.size()) {
+                throw new Refused(Refused.Why.NOT_THERE, "There is no row %d.".formatted(row), "Reload the page.");
+            }
+            lines.remove(row);
         }
-        lines.remove(row);
-        write(lines, writer);
+        for (List<String> cells : come) {
+            lines.add(cells.stream().map(TableFile::cell).collect(Collectors.joining(",")));
+        }
+        replace((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), writer);
     }
 
     /** The header and one line a row; refuses a file that we would damage. */
-    private List<String> lines(String seen, CaseWriter writer) throws IOException, Refused {
-        new Edits(writer).noteChanges();
+    private List<String> lines(String seen) throws IOException, Refused {
         if (!version().equals(seen)) {
             throw new Refused(
                     Refused.Why.CHANGED_MEANWHILE,
                     "edits/%s was changed meanwhile, in another window or by hand. Nothing was written."
-                            .formatted(file.getFileName()),
+                            .formatted(name()),
                     "Look at it as it is now and do it again.");
         }
         if (!Files.exists(file)) {
@@ -74,7 +79,7 @@ final class TableFile {
             throw new Refused(
                     Refused.Why.NONSENSE,
                     "edits/%s was written by another program, with other columns, blank rows or cells of several lines."
-                            .formatted(file.getFileName()),
+                            .formatted(name()),
                     "Edit it there, or save it with the columns %s, one line a row.".formatted(header));
         }
         return lines;
@@ -84,8 +89,14 @@ final class TableFile {
         return line.chars().filter(c -> c == '"').count();
     }
 
-    private void write(List<String> lines, CaseWriter writer) throws IOException {
-        WholeFiles.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    /** Writes it whole, with its entry in the ledger; nothing in it, and it goes. */
+    void replace(byte[] bytes, CaseWriter writer) throws IOException {
+        new Edits(writer).noteChanges();
+        if (bytes.length > 0) {
+            WholeFiles.write(file, bytes);
+        } else {
+            Files.deleteIfExists(file);
+        }
         new Edits(writer).noteChanges();
     }
 

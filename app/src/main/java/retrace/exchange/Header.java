@@ -172,6 +172,8 @@ record Header(
             case CONSTRAINTS -> required == 2 && telling >= 1;
             case SHOTS -> required == 3;
             case SET_ASIDE -> required == 2;
+            case PLAN -> required == 3;
+            case PLAN_IMAGE -> required == 5;
             case TRACKS -> telling >= 1 && required >= 3 || required >= 3 && named.contains("heading");
             case EXPECTED -> named.contains("item") ? telling >= 1 : telling >= 2;
             case WEAPONS -> named.contains("weapon") ? telling >= 1 : telling >= 2;

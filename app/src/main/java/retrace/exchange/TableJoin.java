@@ -81,6 +81,9 @@ final class TableJoin {
                 constraints,
                 setAside,
                 shots,
+                new Tables.Plan(
+                        all(tables, t -> t.plan().corners()),
+                        all(tables, t -> t.plan().images())),
                 List.copyOf(byId.values()));
     }
 

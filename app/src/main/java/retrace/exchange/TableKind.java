@@ -191,7 +191,28 @@ public enum TableKind {
             "set-aside",
             List.of("set_aside", "source"),
             Set.of("set_aside"),
-            List.of(column("set_aside"), column("source"), column("place"), column("because")));
+            List.of(column("set_aside"), column("source"), column("place"), column("because"))),
+    PLAN(
+            "plan",
+            List.of("drawn", "x", "y"),
+            Set.of("drawn"),
+            List.of(
+                    column("drawn"),
+                    column("kind"),
+                    column("x", Quantity.LENGTH),
+                    column("y", Quantity.LENGTH),
+                    column("note"))),
+    PLAN_IMAGE(
+            "plan-images",
+            List.of("plan_image", "pixel_x", "pixel_y", "x", "y"),
+            Set.of("plan_image"),
+            List.of(
+                    column("plan_image"),
+                    column("pixel_x", Quantity.NUMBER),
+                    column("pixel_y", Quantity.NUMBER),
+                    column("x", Quantity.LENGTH),
+                    column("y", Quantity.LENGTH),
+                    column("note")));
 
     private final String word;
     private final List<String> required;

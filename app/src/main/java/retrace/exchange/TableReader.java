@@ -65,6 +65,8 @@ public final class TableReader {
     private final List<Mark> marks = new ArrayList<>();
     private final List<StatedConstraint> constraints = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
+    private final List<Tables.Corner> corners = new ArrayList<>();
+    private final List<Tables.ImageTie> images = new ArrayList<>();
     private final List<ShotDecision> shots = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
@@ -140,6 +142,7 @@ public final class TableReader {
                 constraints,
                 setAside,
                 shots,
+                new Tables.Plan(corners, images),
                 faults.list());
     }
 
@@ -154,7 +157,9 @@ public final class TableReader {
                 && marks.isEmpty()
                 && constraints.isEmpty()
                 && setAside.isEmpty()
-                && shots.isEmpty();
+                && shots.isEmpty()
+                && corners.isEmpty()
+                && images.isEmpty();
     }
 
     private void surveyPlaces() {
@@ -191,6 +196,8 @@ public final class TableReader {
             case CONSTRAINTS -> constraint(row);
             case SET_ASIDE -> setAside(row);
             case SHOTS -> shot(row);
+            case PLAN -> corner(row);
+            case PLAN_IMAGE -> image(row);
             case LOG -> throw new IllegalStateException("a log is read by LogReader");
         }
     }
@@ -597,6 +604,44 @@ public final class TableReader {
                     decision.equals("unsure") ? null : Boolean.valueOf(decision.equals("yes")),
                     row.text("because")));
         }
+    }
+
+    private static final Set<String> DRAWN_KINDS = Set.of("wall", "fence", "line", "building", "car", "other");
+
+    private void corner(Row row) {
+        String name = row.name("drawn");
+        double[] plan = plan(row);
+        if (name == null || plan == null) {
+            leaveOut(row, name == null ? "drawn" : "x");
+            return;
+        }
+        String kind = row.word("kind");
+        if (kind != null && !DRAWN_KINDS.contains(kind)) {
+            row.fault(
+                    "kind-not-known",
+                    "kind",
+                    "“%s” is none of the kinds that are drawn; it is drawn as other.".formatted(Cells.shortened(kind)),
+                    "Use one of: wall, fence, line, building, car, other.");
+        }
+        corners.add(new Tables.Corner(
+                row.at(),
+                name,
+                kind != null && DRAWN_KINDS.contains(kind) ? kind : "other",
+                plan[0],
+                plan[1],
+                row.text("note")));
+    }
+
+    private void image(Row row) {
+        String name = row.name("plan_image");
+        double[] plan = plan(row);
+        Double x = row.number("pixel_x");
+        Double y = row.number("pixel_y");
+        if (name == null || plan == null || x == null || y == null) {
+            leaveOut(row, name == null ? "plan_image" : plan == null ? "x" : x == null ? "pixel_x" : "pixel_y");
+            return;
+        }
+        images.add(new Tables.ImageTie(row.at(), name, x, y, plan[0], plan[1]));
     }
 
     private void setAside(Row row) {

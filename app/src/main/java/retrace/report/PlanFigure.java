@@ -8,6 +8,7 @@ import retrace.model.Motion;
 import retrace.model.Point;
 import retrace.model.Scene;
 import retrace.model.Shots;
+import retrace.model.Tables;
 import retrace.wording.Wording;
 
 /**
@@ -44,7 +45,7 @@ final class PlanFigure {
                 .toList();
         rings = PlaceRings.of(view.documents.scene());
         Box core = core();
-        Box whole = core.grown(regions());
+        Box whole = core.grown(regions()).grown(drawn());
         cut = !whole.holds(regions());
         double spanX = Math.max(LEAST_METRES, whole.width()) * (1 + 2 * MARGIN);
         double spanY = Math.max(LEAST_METRES, whole.height()) * (1 + 2 * MARGIN);
@@ -68,6 +69,12 @@ final class PlanFigure {
         Box box = new Box();
         placed.forEach(i -> rings(i).forEach(ring -> ring.forEach(p -> box.add(p.x(), p.y()))));
         rings.forEach(r -> r.points().forEach(p -> box.add(p.x(), p.y())));
+        return box;
+    }
+
+    private Box drawn() {
+        Box box = new Box();
+        view.extras.tables().plan().corners().forEach(c -> box.add(c.xM(), c.yM()));
         return box;
     }
 
@@ -157,6 +164,7 @@ final class PlanFigure {
                 .close();
         h.open("g", "clip-path", "url(#" + id + "-c)");
         grid(h, step);
+        view.extras.tables().plan().things().values().forEach(corners -> drawing(h, corners));
         placed.forEach(i -> region(h, i));
         rings.forEach(r -> placeRing(h, r));
         view.documents.scene().tracks().forEach(t -> track(h, t));
@@ -183,6 +191,9 @@ final class PlanFigure {
                 + (moments().isEmpty()
                         ? ""
                         : " Dots on dotted tracks: where a tracked object was at a discharge, in a ring of its 95 % error.")
+                + (view.extras.tables().plan().corners().isEmpty()
+                        ? ""
+                        : " Grey: what was drawn on the plan by hand; nothing is computed from it.")
                 + " Triangles: cartridge cases. Crosses: impacts and other finds. Rings: where two paths pass closest."
                 + (cut ? " A region reaches beyond this frame; shots.json and scene.json hold it whole." : "");
     }
@@ -228,6 +239,27 @@ final class PlanFigure {
                     .append(' ');
         }
         h.leaf("polygon", "points", points.toString().strip(), "class", css);
+    }
+
+    /** A wall, a car or another thing that was drawn by hand. */
+    private void drawing(Html h, List<Tables.Corner> corners) {
+        Tables.Corner first = corners.getFirst();
+        StringBuilder points = new StringBuilder();
+        for (Tables.Corner c : corners) {
+            points.append(View.px(x.at(c.xM())))
+                    .append(',')
+                    .append(View.px(y.at(c.yM())))
+                    .append(' ');
+        }
+        h.open("g").el("title", "Drawn by hand: " + first.name());
+        h.leaf(
+                first.closed() ? "polygon" : "polyline",
+                "points",
+                points.toString().strip(),
+                "class",
+                first.closed() ? "drawn shut" : "drawn");
+        Figure.text(h, x.at(first.xM()) + 4, y.at(first.yM()) - 4, first.name(), "tick pale", "start");
+        h.close();
     }
 
     private void track(Html h, Scene.Track track) {

@@ -24,7 +24,7 @@ final class Call {
     /** No request body is longer. */
     private static final int MOST_BYTES = 1 << 20;
 
-    private static final long MOST_SKIPPED = 64L << 20;
+    private static final long MOST_SKIPPED = 16L << 30;
 
     private static final int CHUNK = 1 << 16;
 
@@ -110,7 +110,6 @@ final class Call {
     JsonNode body() throws IOException, Refused {
         byte[] bytes = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            exchange.getRequestBody().skip(MOST_SKIPPED); // so that the sender comes to read the answer
             throw nonsense("its body is too long");
         }
         try {
@@ -118,6 +117,11 @@ final class Call {
         } catch (JacksonException e) {
             throw nonsense("its body is no JSON");
         }
+    }
+
+    /** Reads on what is still to come of a refused request, within reason: a browser that is cut off while it sends never reads the answer. */
+    void drain() throws IOException {
+        exchange.getRequestBody().skip(MOST_SKIPPED);
     }
 
     // ---- the answer

@@ -1,17 +1,21 @@
 package retrace.web;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import retrace.casework.CaseStatus;
-import retrace.desk.MarkRow;
 import retrace.desk.OpenCase;
+import retrace.desk.Picture;
 import retrace.desk.PlayedClip;
 import retrace.desk.Refused;
+import retrace.desk.Undone;
 import retrace.documents.ResultDocument;
 import retrace.model.Reconstruction;
 import retrace.model.SampleSource;
@@ -22,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What can be asked of the case that is open. */
 final class CaseRoutes {
+
+    /** What one browser may ask to leave out at once. */
+    private static final int MOST = 2000;
 
     private final Supplier<@Nullable OpenCase> current;
     private final Jobs jobs;
@@ -36,6 +43,13 @@ final class CaseRoutes {
                 Route.get("/api/overview", this::overview),
                 Route.get("/api/clips", call -> call.json(ClipsPage.of(results()))),
                 Route.get("/api/sequence", call -> call.json(SequencePage.of(results()))),
+                Route.get("/api/picture", call -> {
+                    Picture picture = opened().picture(call.text("file", ""));
+                    call.file(picture.file(), picture.type(), picture.sha256());
+                }),
+                Route.get("/api/hypotheses", call -> call.json(HypothesesPage.of(results()))),
+                Route.get("/api/custody", call -> call.json(opened().custody())),
+                Route.get("/api/report", this::aboutReport),
                 Route.get("/api/documents/{name}", this::document),
                 Route.get("/api/recordings/{id}/copy", this::copy),
                 Route.get("/api/recordings/{id}/media", this::media),
@@ -44,10 +58,14 @@ final class CaseRoutes {
                 Route.get("/api/recordings/{id}/still", this::still),
                 Route.get("/api/listen/{left}/{right}", this::listen),
                 Route.post("/api/evidence", this::drop),
-                Route.get("/api/marks", this::marks),
-                Route.post("/api/marks", this::addMark),
-                Route.delete("/api/marks/{row}", this::removeMark),
-                Route.get("/report", this::report));
+                Route.post("/api/what-if", this::whatIf),
+                Route.post("/api/undo", call -> turned(call, "Undone", opened().undo())),
+                Route.post("/api/redo", call -> turned(call, "Done again", opened().redo())),
+                Route.get("/report", this::report),
+                Route.get("/report/save", call -> {
+                    call.set("Content-Disposition", "attachment; filename=\"report.html\"");
+                    report(call);
+                }));
     }
 
     OpenCase opened() throws Refused {
@@ -154,43 +172,27 @@ final class CaseRoutes {
         call.json(Map.of("name", kept));
     }
 
-    // ---- marks
-
-    private void marks(Call call) throws IOException, Refused {
-        OpenCase opened = opened();
-        String version = opened.marksVersion();
-        call.set("ETag", '"' + version + '"');
-        Map<String, Object> out = new TreeMap<>();
-        out.put("version", version);
-        out.put("rows", opened.marks());
-        call.json(out);
+    /** What an undo or a redo did; every browser looks at that table again. */
+    private void turned(Call call, String word, Undone undone) throws IOException {
+        jobs.changed(undone.table().replace(".csv", ""));
+        call.json(Map.of("says", word + ": " + undone.says() + "."));
     }
 
-    private void addMark(Call call) throws IOException, Refused {
-        String seen = seen(call);
+    private void whatIf(Call call) throws Exception {
         JsonNode body = call.body();
-        try {
-            MarkRow mark = new MarkRow(
-                    0,
-                    body.path("recording").asString(""),
-                    body.path("seconds").asDouble(Double.NaN),
-                    body.path("sigmaSeconds").asDouble(Double.NaN),
-                    body.path("label").asString(""),
-                    body.path("note").asString(""));
-            opened().addMark(mark, seen);
-        } catch (IllegalArgumentException e) {
-            throw Call.nonsense(String.valueOf(e.getMessage()));
-        }
-        jobs.changed("marks");
-        marks(call);
+        call.json(SequencePage.of(opened().without(texts(body, "constraints"), texts(body, "sources"))));
     }
 
-    private void removeMark(Call call) throws IOException, Refused {
-        String seen = seen(call);
-        opened().removeMark(row(call), seen);
-        jobs.changed("marks");
-        marks(call);
+    private static Set<String> texts(JsonNode body, String name) throws Refused {
+        Set<String> out = new TreeSet<>();
+        body.path(name).forEach(node -> out.add(node.asString("")));
+        if (out.size() > MOST) {
+            throw Call.nonsense("more than %d at once".formatted(MOST));
+        }
+        return out;
     }
+
+    // ---- what changes a table
 
     /** The row of a table that the address names. */
     static int row(Call call) throws Refused {
@@ -213,14 +215,23 @@ final class CaseRoutes {
         return header.substring(1, header.length() - 1);
     }
 
-    /** The report as it stands; it holds no script, and none would run. */
-    private void report(Call call) throws Exception {
-        java.nio.file.Path report = opened().report()
+    private void aboutReport(Call call) throws Exception {
+        OpenCase opened = opened();
+        call.json(ReportPage.of(Files.readString(written(opened)), results(), opened.status()));
+    }
+
+    private static Path written(OpenCase opened) throws Refused {
+        return opened.report()
                 .orElseThrow(() -> new Refused(
                         Refused.Why.NOT_THERE, "There is no report yet.", "Reconstruct the case from the overview."));
+    }
+
+    /** The report as it stands; it holds no script, and none would run. Our own pages may show it in a frame. */
+    private void report(Call call) throws Exception {
         call.set(
                 "Content-Security-Policy",
-                "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'");
-        call.bytes("text/html; charset=utf-8", java.nio.file.Files.readAllBytes(report));
+                "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';"
+                        + " frame-ancestors 'self'");
+        call.bytes("text/html; charset=utf-8", Files.readAllBytes(written(opened())));
     }
 }

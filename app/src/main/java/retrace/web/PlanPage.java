@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import retrace.desk.PlaceRow;
 import retrace.model.Measured;
+import retrace.model.Motion;
 import retrace.model.Point;
 import retrace.model.Reconstruction;
 import retrace.model.Scene;
@@ -30,6 +31,7 @@ record PlanPage(
      *
      * @param form point, line or ring
      * @param radius 95 % half width of a point, m; 0 for other forms
+     * @param seconds when, on the case's largest clock: of each point of a track, of a shot; empty where it is not known or always
      */
     record Shape(
             String id,
@@ -39,7 +41,13 @@ record PlanPage(
             double radius,
             String label,
             String words,
-            @Nullable String href) {}
+            @Nullable String href,
+            List<Double> seconds) {
+
+        Shape at(List<Double> when) {
+            return new Shape(id, layer, form, points, radius, label, words, href, when);
+        }
+    }
 
     /** A recording and where it stands now, if its place is known. */
     record Recording(String id, String file, String name, boolean placed) {}
@@ -93,11 +101,14 @@ record PlanPage(
                     0,
                     track.object(),
                     "source: " + Objects.requireNonNullElse(track.source(), "not stated"),
-                    null));
+                    null,
+                    times(r, track)));
         }
         return new PlanPage(
                 scene.frame(),
-                shapes,
+                shapes.stream()
+                        .map(shape -> shape.seconds().isEmpty() ? shape.at(whenFired(r, shape)) : shape)
+                        .toList(),
                 r.timeline().recordings().stream()
                         .map(c -> new Recording(
                                 c.id(),
@@ -108,6 +119,29 @@ record PlanPage(
                         .toList(),
                 places,
                 version);
+    }
+
+    /** When a tracked object was at each of its points; empty where nothing ties its clock to the common one. */
+    private static List<Double> times(Reconstruction r, Scene.Track track) {
+        Motion motion = r.scene().motion();
+        return (motion == null ? List.<Motion.TrackClock>of() : motion.clocks())
+                .stream()
+                        .filter(c -> c.object().equals(track.object()) && Objects.equals(c.source(), track.source()))
+                        .map(Motion.TrackClock::zeroSeconds)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .map(zero -> track.points().stream()
+                                .map(p -> zero.value() + p.seconds())
+                                .toList())
+                        .orElse(List.of());
+    }
+
+    /** When a shot was fired; empty for other shapes. */
+    private static List<Double> whenFired(Reconstruction r, Shape shape) {
+        return r.shots().impulses().stream()
+                .filter(i -> i.id().equals(shape.id()) && i.timeSeconds() != null)
+                .map(i -> Objects.requireNonNull(i.timeSeconds()).value())
+                .toList();
     }
 
     private static void addPlace(List<Shape> shapes, Scene.ShotPlace place) {
@@ -142,7 +176,8 @@ record PlanPage(
                 Math.max(x.halfWidth(), y.halfWidth()),
                 label,
                 "x %s, y %s".formatted(Wording.plusMinus(x, "m"), Wording.plusMinus(y, "m")),
-                href);
+                href,
+                List.of());
     }
 
     private static Shape path(Scene.BulletPath path) {
@@ -159,7 +194,8 @@ record PlanPage(
                 0,
                 "path " + path.id(),
                 "direction %s".formatted(Wording.plusMinus(path.azimuthDeg(), "°")),
-                null);
+                null,
+                List.of());
     }
 
     private static Shape ring(String layer, String id, List<Point> ring, String label, String words) {
@@ -171,6 +207,7 @@ record PlanPage(
                 0,
                 label,
                 words,
-                null);
+                null,
+                List.of());
     }
 }

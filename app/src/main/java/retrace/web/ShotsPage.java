@@ -10,15 +10,24 @@ import retrace.desk.ShotRow;
 import retrace.model.Measured;
 import retrace.model.Reconstruction;
 import retrace.model.Shots;
+import retrace.wording.RateWording;
 import retrace.wording.Wording;
 
 /**
  * Sounds that may be shots, with what each recording heard and what people decided.
  *
  * @param count in words, with the reason
+ * @param settings the program's own, the strictest first
  * @param version of the decisions
  */
-record ShotsPage(String count, String because, List<Row> rows, String version) {
+record ShotsPage(String count, String because, List<Setting> settings, List<Row> rows, String version) {
+
+    /**
+     * A probability from which on the program calls a sound something, with how often it is wrong then, as far as that was measured.
+     *
+     * @param rates sentences, each with its figure and what it was measured on, or why there is none
+     */
+    record Setting(double from, String says, List<String> rates) {}
 
     /**
      * An impulse.
@@ -59,11 +68,31 @@ record ShotsPage(String count, String because, List<Row> rows, String version) {
         return new ShotsPage(
                 Wording.count(r.shots().count()),
                 names.named(r.shots().count().because()),
+                settings(r),
                 r.shots().impulses().stream()
                         .sorted(Comparator.comparingDouble(ShotsPage::when))
                         .map(i -> row(i, decided.get(i.id()), decisions, names))
                         .toList(),
                 version);
+    }
+
+    private static List<Setting> settings(Reconstruction r) {
+        return List.of(
+                new Setting(Shots.SHOT_FROM, "called a shot", rates(r, List.of("shot.false", "shot.missed"))),
+                new Setting(
+                        Shots.POSSIBLE_FROM,
+                        "called a shot or a possible shot",
+                        rates(r, List.of("shot.false-possible", "shot.only-possible"))));
+    }
+
+    private static List<String> rates(Reconstruction r, List<String> figures) {
+        return figures.stream()
+                .flatMap(figure -> r.summary().errorRates().stream()
+                        .filter(rate ->
+                                rate.object().equals("count") && rate.figure().equals(figure))
+                        .limit(1))
+                .map(RateWording::sentence)
+                .toList();
     }
 
     private static double when(Shots.Impulse i) {

@@ -32,7 +32,11 @@ final class StaticFiles {
             "aside.js",
             "accounts.js",
             "shots.js",
-            "plan.js");
+            "plan.js",
+            "drawings.js",
+            "hypotheses.js",
+            "custody.js",
+            "report.js");
 
     private StaticFiles() {}
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,13 @@ public final class Workbench implements AutoCloseable {
     /** No script but our own files, nothing from elsewhere, no script made from text. */
     static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:;"
-                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                    + " connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
                     + " require-trusted-types-for 'script'; trusted-types 'none'";
+
+    static {
+        // the JDK's server sends head and body apart, and waits 40 ms between for the other side's word when it may not send at once
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -47,11 +53,18 @@ public final class Workbench implements AutoCloseable {
         routes.addAll(StaticFiles.routes());
         CaseRoutes ofCase = new CaseRoutes(() -> current, jobs);
         routes.addAll(ofCase.routes());
-        routes.addAll(new SetAsideRoutes(ofCase, jobs).routes());
-        routes.addAll(new ShotRoutes(ofCase, jobs).routes());
-        routes.addAll(new PlanRoutes(ofCase, jobs).routes());
-        routes.addAll(new ClaimRoutes(ofCase, jobs).routes());
+        addDecisions(ofCase, "/api/marks", "/api/marks", new Desks.Marks());
+        addDecisions(ofCase, "/api/set-aside", "/api/set-aside", new SetAsideDesk(ofCase));
+        addDecisions(ofCase, "/api/shots", "/api/shots", new Desks.Shots(ofCase));
+        addDecisions(ofCase, "/api/plan", "/api/places", new Desks.Places(ofCase));
+        addDecisions(ofCase, "/api/drawings", "/api/drawings", new PlanDesks.Drawings());
+        addDecisions(ofCase, "/api/plan-images", "/api/plan-images", new PlanDesks.Images());
+        addDecisions(ofCase, "/api/accounts", "/api/claims", new ClaimsDesk(ofCase));
         routes.addAll(ownRoutes());
+    }
+
+    private <R> void addDecisions(CaseRoutes ofCase, String page, String table, DecisionRoutes.Desk<R> desk) {
+        routes.addAll(new DecisionRoutes<>(ofCase, jobs, page, table, desk).routes());
     }
 
     /**
@@ -109,6 +122,7 @@ public final class Workbench implements AutoCloseable {
                 Route.post("/api/hold", this::hold),
                 Route.post("/api/let-go", this::letGo),
                 Route.post("/api/run", this::run),
+                Route.post("/api/verify", this::verify),
                 Route.post("/api/demo", this::demo),
                 Route.post("/api/stop", call -> {
                     jobs.stop();
@@ -137,6 +151,8 @@ public final class Workbench implements AutoCloseable {
         out.put("held", opened != null && opened.held());
         out.put("busy", jobs.busy());
         out.put("results", opened != null && opened.results().isPresent());
+        ZoneId zone = opened == null ? null : opened.zone();
+        out.put("zone", zone == null ? "" : zone.getId());
         out.put("report", opened != null && opened.report().isPresent());
         call.json(out);
     }
@@ -164,6 +180,12 @@ public final class Workbench implements AutoCloseable {
     private void run(Call call) throws Exception {
         OpenCase opened = opened();
         jobs.start("Reconstruct", progress -> tasks.run(opened, progress));
+        call.json(202, Map.of());
+    }
+
+    private void verify(Call call) throws Exception {
+        OpenCase opened = opened();
+        jobs.start("Read every byte", opened::verify);
         call.json(202, Map.of());
     }
 
@@ -206,6 +228,7 @@ public final class Workbench implements AutoCloseable {
         try {
             route.handler().handle(call);
         } catch (Refused e) {
+            call.drain();
             call.json(status(e.why()), words(e.says(), e.whatToDo()));
         } catch (Exception e) {
             if (!call.unanswered()) {

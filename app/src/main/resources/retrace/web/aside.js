@@ -69,8 +69,7 @@ export class Aside {
   /** Writes what is tried into edits/set-aside.csv; from the next reconstruction on it counts no more. */
   async decide() {
     await this.app.change(async () => {
-      for (const id of this.constraints.keys()) { this.took(await post("/api/set-aside", { constraint: id }, this.version)); }
-      for (const source of this.sources.keys()) { this.took(await post("/api/set-aside", { source }, this.version)); }
+      this.took(await post("/api/set-aside", { constraints: [...this.constraints.keys()], sources: [...this.sources.keys()] }, this.version));
       await this.back();
     });
   }
@@ -92,7 +91,7 @@ export class Aside {
       el("p", {}, [`${plural(lost, "conflict")} gone`, `${come} new`, `bounds of ${plural(moved.length, "event")} changed`].join(", "), "."),
       moved.length ? el("details", {}, el("summary", {}, "Which bounds"), el("ul", {}, moved.slice(0, 40).map(m => el("li", {}, el("bdi", {}, m.label), ": ", m.before, " → ", m.after)))) : null,
       el("p", { class: "small" }, "Nothing is written. Clocks, shots and tests of statements stay as they were reconstructed; a decision for good takes all of them along at the next reconstruction."),
-      el("div", { class: "row" }, el("button", { onclick: () => this.back() }, "Count all again"), el("button", { onclick: () => this.decide() }, "Set aside for good")));
+      el("div", { class: "row" }, el("button", { onclick: () => this.back() }, "Count all again"), el("button", { onclick: () => this.decide() }, "Set aside for good (S)")));
   }
 
   decided() {

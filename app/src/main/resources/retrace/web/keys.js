@@ -17,6 +17,9 @@ export const single = {
   set on(value) { localStorage.setItem("single-keys", value ? "on" : "off"); },
 };
 
+/** What a field undoes is what was typed into it. */
+const OWN = new Set(["Ctrl+z", "Ctrl+Shift+z", "Ctrl+y"]);
+
 function nameOf(event) {
   const key = event.key === " " ? "Space" : event.key.length === 1 ? event.key.toLowerCase() : event.key;
   const letter = /^[a-z]$/.test(key) || key.length > 1;
@@ -32,13 +35,16 @@ function belongsToField(event, name) {
   }
   const field = at.matches?.("input, textarea, select, [contenteditable]");
   const presses = at.matches?.("button, a[href], summary, [role=button]") && (name === "Space" || name === "Enter");
-  return presses || (field && !name.startsWith("Ctrl+") && name !== "Escape" && at.type !== "range");
+  return presses || (field && (!/^(Ctrl\+|Alt\+\d|F6)/.test(name) || OWN.has(name)) && name !== "Escape" && at.type !== "range");
 }
 
 addEventListener("keydown", event => {
   const name = nameOf(event);
   if (event.isComposing || belongsToField(event, name)) {
     return;
+  }
+  if (name === "Escape" && event.target.matches?.("input, textarea")) {
+    event.target.blur(); // single keys work again
   }
   const plain = !/^(Ctrl|Alt)\+/.test(name) && name.replace("Shift+", "").length === 1;
   const found = list.findLast(c => c.keys.includes(name) && (c.when?.() ?? true));

@@ -11,6 +11,9 @@ import * as shots from "./shots.js";
 import * as sequence from "./sequence.js";
 import * as plan from "./plan.js";
 import * as accounts from "./accounts.js";
+import * as hypotheses from "./hypotheses.js";
+import * as custody from "./custody.js";
+import * as report from "./report.js";
 
 const screens = [
   { name: "overview", says: "Overview", module: overview },
@@ -20,6 +23,9 @@ const screens = [
   { name: "shots", says: "Shots", module: shots },
   { name: "plan", says: "Plan", module: plan },
   { name: "accounts", says: "Accounts", module: accounts },
+  { name: "hypotheses", says: "Hypotheses", module: hypotheses },
+  { name: "custody", says: "Custody", module: custody },
+  { name: "report", says: "Report", module: report },
 ];
 
 /** What every screen may need to know and do. */
@@ -28,7 +34,7 @@ const app = {
   job: { state: "idle" },
   address,
   go(where) { if (location.hash === where) { route(); } else { location.hash = where; } },
-  async refresh() { app.state = await get("/api/state"); drawBar(); },
+  async refresh() { app.state = await get("/api/state"); clock.zone = app.state.zone || null; drawBar(); },
   async reload() { await app.refresh(); await route(); },
   run: () => attempt(() => post("/api/run")),
   demo: () => attempt(() => post("/api/demo")),
@@ -54,7 +60,9 @@ const app = {
       if (value === null) { query.delete(name); } else { query.set(name, value); }
     }
     const text = query.toString();
-    history.replaceState(null, "", `#/${screen}${text ? "?" + text : ""}`);
+    if (unwritten === null) { setTimeout(writeAddress, 200); }
+    notedAt = location.hash;
+    unwritten = `#/${screen}${text ? "?" + text : ""}`;
   },
   search: [],
 };
@@ -65,12 +73,27 @@ async function attempt(work) {
     return true;
   } catch (refusal) {
     toast(`${refusal.message} ${refusal.whatToDo ?? ""}`, { bad: true });
+    if (!refusal.whatToDo) {
+      console.error(refusal); // a fault of the page, not an answer
+    }
     return false;
   }
 }
 
+/** The address as it will soon be: a browser refuses to write it at every step of a key that is held. */
+let unwritten = null;
+let notedAt = "";
+
+/** What is not written yet, unless the reader has gone elsewhere since. */
+function noted() { return unwritten !== null && notedAt === location.hash ? unwritten : null; }
+
+function writeAddress() {
+  if (noted() !== null) { history.replaceState(null, "", unwritten); }
+  unwritten = null;
+}
+
 function address() {
-  const [path, query = ""] = location.hash.replace(/^#\/?/, "").split("?");
+  const [path, query = ""] = (noted() ?? location.hash).replace(/^#\/?/, "").split("?");
   return { screen: path || "overview", query: new URLSearchParams(query) };
 }
 
@@ -117,13 +140,16 @@ async function route() {
 
 // ---- the bar
 
+/** The key of a screen: Alt+1 to Alt+9, Alt+0 for the tenth. */
+function digit(i) { return "Alt+" + (i + 1) % 10; }
+
 function drawBar() {
   const now = address().screen;
   const focused = document.activeElement?.dataset?.bar;
   show(document.getElementById("bar"),
-    el("span", { class: "brand" }, el("strong", {}, "Retrace"), el("bdi", { class: "case" }, app.state.title)),
+    el("span", { class: "brand" }, el("strong", {}, "Retrace"), el("bdi", { class: "case", title: app.state.title }, app.state.title)),
     el("nav", { "aria-label": "Screens" }, screens.map((s, i) => el("a", {
-      href: "#/" + s.name, "data-bar": s.name, title: `Alt+${i + 1}`, "aria-current": s.name === now ? "page" : false,
+      href: "#/" + s.name, "data-bar": s.name, title: digit(i), "aria-current": s.name === now ? "page" : false,
     }, s.says))),
     el("span", { class: "spring" }),
     job(),
@@ -133,7 +159,7 @@ function drawBar() {
       onclick: () => app.hold(!app.state.held),
     }, app.state.held ? "✎ Editing" : "Edit this case") : null,
     el("button", { "data-bar": "clock", title: "How moments are shown (T)", onclick: nextClock },
-      clock.mode === "UTC" ? "UTC" : "T+"),
+      clock.name),
     el("button", { "data-bar": "theme", "aria-label": "Dark or light", title: "Dark or light", onclick: nextTheme }, "◐"),
     el("button", { "data-bar": "palette", "aria-label": "Search and commands", title: "Search and commands (Ctrl+K)", onclick: palette }, "⌕"),
     el("button", { "data-bar": "keys", "aria-label": "Keys", title: "Keys (?)", onclick: showKeys }, "?"),
@@ -177,15 +203,16 @@ function palette() {
 // ---- keys that work everywhere
 
 commands([
-  ...screens.map((s, i) => ({ keys: ["Alt+" + (i + 1)], says: "Go to: " + s.says, group: "Everywhere", run: () => app.go("#/" + s.name) })),
+  ...screens.map((s, i) => ({ keys: [digit(i)], says: "Go to: " + s.says, group: "Everywhere", run: () => app.go("#/" + s.name) })),
   { keys: ["Ctrl+k", "/"], says: "Search and commands", group: "Everywhere", run: palette },
   { keys: ["?"], says: "This list of keys", group: "Everywhere", run: showKeys },
-  { keys: ["t"], says: "Show moments as T+ or in UTC", group: "Everywhere", run: nextClock },
+  { keys: ["t"], says: "Show moments as T+, in UTC or in local time", group: "Everywhere", run: nextClock },
+  { keys: ["Ctrl+z"], says: "Undo the last change made here", group: "Everywhere", run: () => back("undo") },
+  { keys: ["Ctrl+Shift+z", "Ctrl+y"], says: "Do it again", group: "Everywhere", run: () => back("redo") },
   { keys: ["F6"], says: "Next part of the page", group: "Everywhere", run: nextPart },
   { keys: ["Ctrl+s"], says: "Save (everything is saved at once)", group: "Everywhere", run: () => toast("Everything is saved: each change is written at once, with an entry in the ledger.") },
   { keys: [], says: "Dark or light", group: "Everywhere", run: nextTheme },
   { keys: [], says: "Edit this case, or let it go", group: "Everywhere", run: () => app.hold(!app.state.held) },
-  { keys: [], says: "Open the report", group: "Everywhere", run: () => open("/report", "_blank", "noopener") },
   { keys: [], says: "A link for another browser on this computer", group: "Everywhere", run: link },
 ]);
 
@@ -195,6 +222,11 @@ function nextPart() {
   const next = parts[(at + 1) % parts.length];
   next?.setAttribute("tabindex", next.tabIndex < 0 ? "-1" : String(next.tabIndex));
   next?.focus();
+}
+
+/** Undoes or does again; says what. Screens that show the table hear of it from the server. */
+function back(what) {
+  return app.change(async () => toast((await post("/api/" + what)).says));
 }
 
 async function link() {
@@ -234,5 +266,5 @@ listen(told => {
   }
 });
 
-addEventListener("hashchange", route);
+addEventListener("hashchange", () => { unwritten = null; route(); });
 app.refresh().then(route, route);

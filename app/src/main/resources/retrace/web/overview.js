@@ -2,6 +2,7 @@
 
 import { el, show, toast } from "./page.js";
 import { get, send } from "./server.js";
+import { commands } from "./keys.js";
 import { about, plural } from "./words.js";
 
 const KINDS = [
@@ -14,7 +15,7 @@ const KINDS = [
 
 export async function make(app) {
   if (!app.state.open) {
-    return { node: welcome(app) };
+    return { node: welcome(app), leave: nextStep(app.demo) };
   }
   const data = await get("/api/overview");
   const work = el("section", { class: "work", "aria-label": "Progress" });
@@ -43,14 +44,20 @@ export async function make(app) {
         data.sharper.length ? el("section", { class: "column sharper" }, el("h2", {}, "What would make this sharper"),
           el("ul", {}, data.sharper.map(text => el("li", {}, text)))) : null,
         problems(data),
-        el("p", {}, el("a", { href: "/report", target: "_blank", rel: "noopener" }, "Open the report"), " · every figure with its source"),
+        el("p", {}, el("a", { href: "#/report" }, "Look at the report"), " · every figure with its source"),
       ] : teach(),
       el("p", { class: "promise" }, data.promise),
     ].flat(Infinity).filter(Boolean));
+  const forget = nextStep(() => act(app, data.question));
   return {
     node: page,
-    leave: () => removeEventListener("job", drawWork),
+    leave: () => { forget(); removeEventListener("job", drawWork); },
   };
+}
+
+/** Enter takes the one step that is offered. */
+function nextStep(run) {
+  return commands([{ keys: ["Enter"], says: "Take the next step", group: "Overview", run }]);
 }
 
 /** Files dropped anywhere on the page, or chosen, are put into the folder of evidence. */
@@ -75,12 +82,15 @@ function add(app, files) {
   });
 }
 
+function act(app, q) {
+  const named = { run: app.run, reload: app.reload, report: () => app.go("#/report") };
+  return (named[q.action] ?? (() => app.go(q.action)))();
+}
+
 function question(app, q) {
-  const act = q.action === "run" ? app.run : q.action === "reload" ? app.reload
-    : q.action === "report" ? () => open("/report", "_blank", "noopener") : () => app.go(q.action);
   return el("section", { class: "question", "aria-label": "The next step" },
     el("div", {}, el("h2", {}, q.text), el("p", {}, q.because)),
-    el("button", { class: "primary", onclick: act, autofocus: true }, q.button));
+    el("button", { class: "primary", title: "Enter", onclick: () => act(app, q) }, q.button));
 }
 
 function list(css, title, explained, lines, none) {
@@ -141,7 +151,7 @@ function welcome(app) {
       el("div", {},
         el("h2", {}, "Look at the demo first?"),
         el("p", {}, "A simulated incident whose truth is known, reconstructed from its files alone. It takes about a minute.")),
-      el("button", { class: "primary", onclick: app.demo }, "Open the demo")),
+      el("button", { class: "primary", title: "Enter", onclick: app.demo }, "Open the demo")),
     el("section", { class: "column" },
       el("h2", {}, "Your own evidence"),
       el("p", {}, "Put the files into one folder and type ", el("code", {}, "retrace run FOLDER"), ", then ",

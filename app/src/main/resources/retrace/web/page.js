@@ -27,16 +27,23 @@ export function show(node, ...children) {
   node.replaceChildren(...children.flat(Infinity).filter(c => c !== null && c !== undefined && c !== false));
 }
 
-/** A short message; it stays when something is to be done about it. */
+/** A short message; it stays when something is to be done about it. A question takes the keyboard, and gives it back to where it was. */
 export function toast(text, { bad = false, action = null } = {}) {
-  const box = el("div", { class: bad ? "toast bad" : "toast" }, el("p", {}, text));
-  if (action) {
-    box.append(el("button", { onclick: () => { box.remove(); action.run(); } }, action.says));
-  }
-  box.append(el("button", { class: "plain", "aria-label": "Close this message", onclick: () => box.remove() }, "✕"));
-  document.getElementById("toasts").append(box);
+  const before = document.activeElement;
+  const close = () => {
+    const held = box.contains(document.activeElement);
+    box.remove();
+    if (held) { before?.focus?.({ preventScroll: true }); }
+  };
+  const box = el("div", { class: bad ? "toast bad" : "toast", onkeydown: event => { if (event.key === "Escape") { event.stopPropagation(); close(); } } }, el("p", {}, text));
+  const answer = action ? el("button", { class: "act", onclick: () => { close(); action.run(); } }, action.says) : null;
+  box.append(...[answer, el("button", { class: "plain", "aria-label": "Close this message", onclick: close }, "✕")].filter(Boolean));
+  const all = document.getElementById("toasts");
+  [...all.children].filter(other => other.firstChild.textContent === text).forEach(other => other.remove()); // said anew, not twice
+  all.append(box);
+  answer?.focus();
   if (!bad && !action) {
-    setTimeout(() => box.remove(), 6000);
+    setTimeout(close, 6000);
   }
 }
 

@@ -3,7 +3,8 @@
 import { el, hatch, ink, Sheet, show, toast } from "./page.js";
 import { get, post, remove } from "./server.js";
 import { commands } from "./keys.js";
-import { plural } from "./words.js";
+import { moment, plural } from "./words.js";
+import { Drawings } from "./drawings.js";
 
 const LAYERS = {
   joint: ["Places of shots, all evidence", "shot"], sound: ["Places of shots by sound alone", "blue"], "by-paths": ["Places of shots by paths alone", "amber"], muzzles: ["Muzzle along a path", "amber"],
@@ -15,7 +16,7 @@ const CLICK = 3;
 
 export async function make(app) {
   const page = new Plan(app, await get("/api/plan"));
-  return { node: page.node, leave: () => page.leave(), shown: () => { page.fit(); page.select(app.address().query.get("sel")); } };
+  return { node: page.node, leave: () => page.leave(), shown: () => { page.drawings.load(); page.fit(); page.select(app.address().query.get("sel")); } };
 }
 
 class Plan {
@@ -30,10 +31,11 @@ class Plan {
     this.sheet = new Sheet(HIGH, (c, w, h) => this.draw(c, w, h), { "aria-label": "Plan; the list beside it says the same in words", tabindex: "0" });
     this.inspector = el("aside", { class: "inspector", "aria-label": "What is on the plan", tabindex: "-1" });
     this.told = el("p", { class: "small", role: "status" });
+    this.drawings = new Drawings(app, this);
     this.node = el("div", { class: "split" }, this.content(), this.inspector);
     this.steer();
     this.forget = commands(this.commands());
-    this.onChange = event => { if (event.detail === "places") { this.reload(); } };
+    this.onChange = event => { if (event.detail === "places") { this.reload(); } else if (/^(drawings|plan|plan-images)$/.test(event.detail)) { this.drawings.load(); } };
     addEventListener("case-changed", this.onChange);
     app.search = data.shapes.map((s, i) => ({ says: s.label, group: "Plan", run: () => this.select(String(i)) }));
   }
@@ -61,7 +63,24 @@ class Plan {
         el("button", { onclick: () => this.zoom(1.4), "aria-label": "Zoom in" }, "+"), el("button", { onclick: () => this.zoom(1 / 1.4), "aria-label": "Zoom out" }, "−"), el("button", { onclick: () => this.fit() }, "Fit all"),
         this.told),
       this.sheet.node,
-      this.pin());
+      this.slider(),
+      this.pin(),
+      this.drawings.node);
+  }
+
+  /** Moves through time: tracks up to then, and the shots that were fired by then. */
+  slider() {
+    const times = this.data.shapes.flatMap(s => s.seconds);
+    if (times.length === 0) { return null; }
+    const [first, last] = [Math.min(...times) - 1, Math.max(...times) + 1];
+    const said = el("output", { for: "at" }, "at all times");
+    const at = el("input", { type: "range", id: "at", min: first, max: last, step: 0.1, value: last, oninput: () => {
+      this.at = Number(at.value) >= last - 0.05 ? null : Number(at.value);
+      said.textContent = this.at === null ? "at all times" : moment(this.at, null, 1);
+      at.setAttribute("aria-valuetext", said.textContent);
+      this.sheet.again();
+    } });
+    return el("div", { class: "row time" }, el("label", { for: "at" }, "Until "), at, said, el("span", { class: "small" }, "Things whose time is not known stay; a dot on a track is where it was then, by straight lines between its fixes."));
   }
 
   layerBox(layer, words, colour) {
@@ -75,10 +94,10 @@ class Plan {
     const number = (id, value) => el("input", { type: "text", id, value, size: 7, inputmode: "decimal" });
     this.which = el("select", { id: "pin-which" }, this.data.recordings.map(r => el("option", { value: r.file }, r.name + (r.placed ? "" : " (no place)"))));
     [this.x, this.y, this.sigma] = [number("pin-x", ""), number("pin-y", ""), number("pin-sigma", "2")];
-    return el("section", { class: "column" }, el("h2", {}, "Put a recorder where it stood"),
+    return el("form", { class: "column", onsubmit: event => { event.preventDefault(); this.put(); } }, el("h2", {}, "Put a recorder where it stood"),
       el("div", { class: "row" }, el("label", {}, "Recording ", this.which), el("label", {}, "x ", this.x, " m east"), el("label", {}, "y ", this.y, " m north"), el("label", {}, "± ", this.sigma, " m (one standard deviation)"),
-        el("button", { "data-tool": "pin", "aria-pressed": "false", title: "Then click on the plan (P)", onclick: () => this.use("pin") }, "Take x and y from a click"),
-        el("button", { class: "primary", onclick: () => this.put() }, "Put it there")),
+        el("button", { type: "button", "data-tool": "pin", "aria-pressed": "false", title: "Then click on the plan (P)", onclick: () => this.use("pin") }, "Take x and y from a click"),
+        el("button", { class: "primary" }, "Put it there")),
       el("p", { class: "small" }, "A row of edits/places.csv; it counts from the next reconstruction on, before a place in recordings.csv. A known place takes the travel of sound out of a clock and lets shots be placed; a wrong one misplaces both, so state an error that holds."));
   }
 
@@ -149,7 +168,7 @@ class Plan {
     this.tool = this.tool === tool ? null : tool;
     this.ends = [];
     for (const button of this.node.querySelectorAll("[data-tool]")) { button.setAttribute("aria-pressed", String(button.dataset.tool === this.tool)); }
-    show(this.told, { measure: "Click two places.", pin: "Click where the recorder stood." }[this.tool] ?? "");
+    show(this.told, { measure: "Click two places.", pin: "Click where the recorder stood.", draw: "Click corner after corner; then keep the drawing." }[this.tool] ?? "");
     this.sheet.again();
   }
 
@@ -166,6 +185,8 @@ class Plan {
       this.x.value = at[0].toFixed(2);
       this.y.value = at[1].toFixed(2);
       this.use("pin");
+    } else if (this.tool === "draw") {
+      this.drawings.click(at);
     } else {
       this.select(near ? String(this.data.shapes.indexOf(near)) : null);
     }
@@ -186,6 +207,7 @@ class Plan {
     c.fillRect(0, 0, width, height);
     this.grid(c, width, height);
     this.written = [];
+    this.drawings.paint(c, width, height);
     for (const layer of Object.keys(LAYERS)) {
       this.data.shapes.forEach((s, i) => { if (s.layer === layer && !this.off.has(layer)) { this.shape(c, s, String(i) === this.sel, width, height); } });
     }
@@ -218,7 +240,20 @@ class Plan {
     c.fillText(`${step} m · north is up`, 12, height - 18);
   }
 
-  shape(c, s, chosen, width, height) {
+  /** A shape as it was by the moment of the slider; null before its time. */
+  byThen(s) {
+    if ((this.at ?? null) === null || s.seconds.length === 0) { return s; }
+    if (s.seconds.length === 1) { return s.seconds[0] <= this.at ? s : null; }
+    const n = s.seconds.filter(t => t <= this.at).length;
+    if (n === 0) { return null; }
+    const share = n < s.seconds.length ? (this.at - s.seconds[n - 1]) / (s.seconds[n] - s.seconds[n - 1]) : 0;
+    const here = n < s.seconds.length ? s.points[n - 1].map((v, k) => v + share * (s.points[n][k] - v)) : s.points[n - 1];
+    return { ...s, points: [...s.points.slice(0, n), here], here };
+  }
+
+  shape(c, whole, chosen, width, height) {
+    const s = this.byThen(whole);
+    if (!s) { return; }
     const colour = ink(LAYERS[s.layer][1]);
     const points = s.points.map(p => this.to(p, width, height));
     c.strokeStyle = c.fillStyle = colour;
@@ -241,6 +276,7 @@ class Plan {
         if (s.layer === "joint") { c.save(); c.globalAlpha = 0.5; c.fillStyle = hatch(c, colour); c.fill(); c.restore(); }
       }
       c.stroke();
+      if (s.here) { const [x, y] = this.to(s.here, width, height); c.beginPath(); c.arc(x, y, 5, 0, 7); c.fill(); }
       if (s.layer === "paths") { arrow(c, points[0], points[1]); }
     }
     c.setLineDash([]);
@@ -282,6 +318,11 @@ class Plan {
 
   takeBack(p) { return this.app.change(async () => this.took(await remove("/api/places/" + p.row, this.data.version))); }
 
+  slide(by) {
+    const at = this.node.querySelector("#at");
+    if (at) { at.value = Number(at.value) + by; at.dispatchEvent(new Event("input")); }
+  }
+
   step(by) {
     const n = this.data.shapes.length;
     if (n > 0) { this.select(String(Math.min(n - 1, Math.max(0, (this.sel === null ? -by : Number(this.sel)) + by)))); }
@@ -296,6 +337,8 @@ class Plan {
       { keys: ["n"], says: "Next thing on the plan", group, run: () => this.step(1) },
       { keys: ["b"], says: "Thing before", group, run: () => this.step(-1) },
       { keys: ["m"], says: "Measure between two clicks", group, run: () => this.use("measure") },
+      { keys: ["d"], says: "Draw: its name", group, run: () => this.drawings.name.focus() },
+      { keys: ["["], says: "A second earlier", group, run: () => this.slide(-1) }, { keys: ["]"], says: "A second later", group, run: () => this.slide(1) },
       { keys: ["p"], says: "Put a recorder: its x", group, run: () => this.x.focus() },
       { keys: ["Escape"], says: "Select nothing", group, run: () => { this.use(null); this.select(null); } },
     ];

@@ -14,6 +14,8 @@ const SETTLED = 0.005;
 const SEEK = 0.250;
 const NUDGE = 0.03;
 const SPEEDS = [0.1, 0.25, 0.5, 1, 2];
+/** Browsers cannot play backwards: so many pictures a second are sought instead, without sound. */
+const BACKWARDS = 10;
 const MOST_CLIPS = 9;
 const FIRST_CLIPS = 4;
 
@@ -73,6 +75,7 @@ class Player {
 
   stopAll() {
     this.gone = true;
+    this.backwards = false;
     this.playing = false;
     this.tiles.forEach(t => t.leave());
     this.lanes.leave();
@@ -185,9 +188,10 @@ class Player {
 
   drawControls() {
     const focused = document.activeElement?.dataset?.ctl;
-    const button = (name, says, title, run, pressed) => el("button", { "data-ctl": name, title, onclick: run, ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }) }, says);
+    const button = (name, says, title, run, pressed) => el("button", { "data-ctl": name, title, "aria-label": /^[◀‹›]$/.test(says) ? title : null, onclick: run, ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }) }, says);
     show(this.controls,
-      button("play", this.playing ? "❚❚ Pause" : "▶ Play", "Space", () => this.toggle()),
+      button("play", this.playing || this.backwards ? "❚❚ Pause" : "▶ Play", "Space", () => this.toggle()),
+      button("backwards", "◀", `backwards, ${BACKWARDS} pictures a second, without sound (R)`, () => this.reverse(), this.backwards ?? false),
       el("span", { class: "group", role: "group", "aria-label": "One frame" },
         button("back", "‹", "one frame back (←)", () => this.stepFrame(-1)), button("on", "›", "one frame on (→)", () => this.stepFrame(1))),
       this.time,
@@ -253,6 +257,9 @@ class Player {
     if (this.gone) {
       return;
     }
+    if (this.backwards) {
+      this.backOne();
+    }
     if (this.playing) {
       this.held = this.tiles.some(t => t.waiting(this.T));
       if (this.held) {
@@ -292,7 +299,31 @@ class Player {
     }
   }
 
+  /** Backwards from here, or stop. */
+  reverse() {
+    const on = !this.backwards;
+    if (this.playing) { this.pause(); }
+    this.backwards = on;
+    this.backAt = performance.now();
+    this.grid.classList.remove("exact");
+    this.drawControls();
+  }
+
+  backOne() {
+    const passed = (performance.now() - this.backAt) / 1000;
+    if (passed < 1 / BACKWARDS || this.tiles.some(t => t.media.seeking)) { return; }
+    this.backAt = performance.now();
+    const begin = this.loop && this.in !== null ? this.in : this.window.all[0];
+    const T = Math.max(begin, this.T - Math.min(passed, 2 / BACKWARDS) * this.speed);
+    this.place(T);
+    this.window.reveal(T);
+    if (T <= begin) {
+      if (this.loop && this.out !== null) { this.place(this.out); } else { this.pause(); }
+    }
+  }
+
   play() {
+    this.backwards = false;
     this.playing = true;
     this.place(this.T);
     this.grid.classList.remove("exact");
@@ -301,6 +332,7 @@ class Player {
   }
 
   pause() {
+    this.backwards = false;
     this.playing = false;
     this.tiles.forEach(t => t.media.pause());
     this.place(this.T);
@@ -308,7 +340,7 @@ class Player {
     this.drawControls();
   }
 
-  toggle() { if (this.playing) { this.pause(); } else { this.play(); } }
+  toggle() { if (this.playing || this.backwards) { this.pause(); } else { this.play(); } }
 
   setSpeed(speed) {
     this.speed = speed;
@@ -333,7 +365,7 @@ class Player {
 
   /** One frame of the focused clip; 10 ms where it has none. */
   stepFrame(by) {
-    if (this.playing) { this.pause(); }
+    if (this.playing || this.backwards) { this.pause(); }
     const tile = this.tiles.find(t => t.clip.id === this.focused) ?? this.tiles[0];
     this.seek(tile.frameFrom(this.T, by));
   }
@@ -440,6 +472,7 @@ class Player {
     const play = "Play", step = "Step and jump", mark = "Mark", view = "View";
     return [
       { keys: ["Space", "k"], says: "Play or pause", group: play, run: () => this.toggle() },
+      { keys: ["r"], says: `Backwards, ${BACKWARDS} pictures a second, without sound`, group: play, run: () => this.reverse() },
       { keys: ["l"], says: "Faster", group: play, run: () => this.faster(1) },
       { keys: ["j"], says: "Slower", group: play, run: () => this.faster(-1) },
       ...SPEEDS.map((s, i) => ({ keys: [String(i + 1)], says: `Speed ${s}×`, group: play, run: () => this.setSpeed(s) })),

@@ -105,7 +105,7 @@ class SequenceScreen {
     this.window.steer(this.sheet.node, (seconds, event) => this.clickAt(event));
     this.labels = el("div", { class: "labels", role: "list", "aria-label": "Events by earliest time" });
     this.spacer = el("div", { class: "spacer" }, this.labels);
-    this.scroller = el("div", { class: "scroller", tabindex: "0", "aria-label": "Events", onscroll: () => this.rowsShown() }, this.sheetBox = el("div", { class: "pane" }, this.sheet.node), this.spacer);
+    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Events", onscroll: () => this.rowsShown() }, this.sheetBox = el("div", { class: "pane" }, this.sheet.node), this.spacer);
     const edges = el("input", { type: "checkbox", id: "edges", onchange: () => { this.hideEdges = !edges.checked; this.filter(); this.rowsShown(); } });
     return el("div", { class: "content" },
       el("h1", {}, "Sequence"),
@@ -343,6 +343,7 @@ class SequenceScreen {
       { keys: ["Enter"], says: "Play the selected event", group, run: () => this.inspector.querySelector('a[href^="#/player"]')?.click() },
       { keys: ["x"], says: "Next conflict", group, run: () => this.nextConflict() },
       { keys: ["d"], says: "Leave the first reason shown out, or count it again", group, run: () => this.inspector.querySelector("[data-aside]")?.click() },
+      { keys: ["s"], says: "Set aside for good what is left out", group, run: () => { if (this.aside.trying) { this.aside.decide(); } } },
       { keys: ["a"], says: "Count all again", group, run: () => { if (this.aside.trying) { this.aside.back(); } } },
       { keys: ["+", "="], says: "Zoom in", group, run: () => this.window.zoom(0.6) },
       { keys: ["-"], says: "Zoom out", group, run: () => this.window.zoom(1 / 0.6) },

@@ -21,11 +21,13 @@ class ShotsScreen {
   constructor(app, data) {
     this.app = app;
     this.data = data;
-    this.others = false;
+    this.least = data.settings.at(-1).from;
     this.sel = null;
     this.audio = el("audio", { preload: "none" });
     this.inspector = el("aside", { class: "inspector", "aria-label": "The sound that is selected", tabindex: "-1" });
-    this.table = el("div", { class: "content" });
+    this.head = el("div");
+    this.body = el("div");
+    this.table = el("div", { class: "content" }, el("h1", {}, "Shots"), this.head, this.threshold(), this.body);
     this.node = el("div", { class: "split" }, this.table, this.inspector);
     this.forget = commands(this.commands());
     this.onChange = event => { if (event.detail === "shots") { this.reload(); } };
@@ -51,20 +53,47 @@ class ShotsScreen {
     this.about();
   }
 
-  rows() { return this.data.rows.filter(r => this.others || r.label !== "other" || r.decision !== "" || r.id === this.sel); }
+  rows() { return this.data.rows.filter(r => r.probability >= this.least || (r.label !== "other" && this.least <= this.usual) || r.decision !== "" || r.id === this.sel); }
+
+  /** From which probability on the program itself takes a sound for a possible shot. */
+  get usual() { return this.data.settings.at(-1).from; }
+
+  /** Shows the sounds from another probability on; changes nothing else. */
+  lower(least) {
+    this.least = Math.min(1, Math.max(0, least));
+    this.draw();
+  }
+
+  /** The slider stays while the rows below it are drawn anew. */
+  threshold() {
+    this.slider = el("input", { type: "range", id: "least", min: 0, max: 1, step: 0.05, value: this.least, oninput: () => this.lower(Number(this.slider.value)) });
+    this.told = el("output", { for: "least" });
+    this.shown = el("span", { class: "small" });
+    this.rates = el("p", { class: "small", role: "status" });
+    return el("section", { class: "threshold" }, el("div", { class: "row time" }, el("label", { for: "least" }, "Show sounds from probability "), this.slider, this.told, this.shown), this.rates);
+  }
+
+  /** How often the program is wrong at this setting: measured figures stand at its own settings alone. */
+  tellThreshold(rows) {
+    const own = this.data.settings.find(s => Math.abs(s.from - this.least) < 0.005);
+    this.slider.value = this.least;
+    this.slider.setAttribute("aria-valuetext", `from ${this.least.toFixed(2)} on`);
+    this.told.textContent = this.least.toFixed(2);
+    this.shown.textContent = `${plural(rows.length, "sound")} of ${this.data.rows.length}`;
+    this.rates.textContent = own
+      ? `From ${own.from} on a sound is ${own.says}. ` + (own.rates.length ? own.rates.join(" ") : "How often that is wrong under conditions like these has not been measured.")
+      : `Not measured at this setting: how many false alarms come with it is unknown. Only the program's own, ${this.data.settings.map(s => s.from).join(" and ")}, are measured.`;
+  }
 
   draw() {
     const rows = this.rows();
     const focused = document.activeElement?.dataset?.sel;
-    const others = this.data.rows.filter(r => r.label === "other").length;
-    const box = el("input", { type: "checkbox", id: "others", onchange: () => { this.others = box.checked; this.draw(); } });
-    box.checked = this.others;
     const left = rows.filter(r => r.decision === "").length;
-    show(this.table, el("h1", {}, "Shots"),
-      el("p", { class: "lead" }, "Fired while the recordings ran: ", el("strong", {}, this.data.count), "."),
-      el("p", { class: "small" }, this.data.because),
-      el("div", { class: "row" }, el("label", { for: "others" }, box, ` ${plural(others, "other sound")} too`), el("span", { class: "small" }, `${left} of ${rows.length} not decided`)),
-      rows.length === 0 ? el("p", { class: "none" }, "No sound that may be a shot was heard. A suppressed or distant shot may be missed.") : el("table", {},
+    show(this.head, el("p", { class: "lead" }, "Fired while the recordings ran: ", el("strong", {}, this.data.count), "."), el("p", { class: "small" }, this.data.because));
+    this.tellThreshold(rows);
+    show(this.body,
+      el("p", { class: "small" }, `${left} of ${rows.length} not decided`),
+      rows.length === 0 ? el("p", { class: "none" }, this.data.rows.length === 0 || this.least <= this.usual ? "No sound that may be a shot was heard. A suppressed or distant shot may be missed." : "No sound reaches this setting.", this.data.rows.length > 0 ? " O shows all sounds." : "") : el("table", {},
         el("thead", {}, el("tr", {}, ["Sound", "When it left its source", "The program says", "Heard in", "By ear"].map(h => el("th", { scope: "col" }, h)))),
         el("tbody", {}, rows.map(r => el("tr", { class: r.label === "other" ? "faint" : "" },
           el("th", { scope: "row" }, el("button", { class: "pick", "data-sel": r.id, "aria-pressed": String(r.id === this.sel), onclick: () => this.select(r.id) }, r.label === "shot" ? "◆ " : r.label === "other" ? "· " : "◇ ", r.id)),
@@ -167,7 +196,9 @@ class ShotsScreen {
       { keys: ["y"], says: "It is a shot; on to the next", group, run: () => this.decide("yes") },
       { keys: ["n"], says: "It is no shot; on to the next", group, run: () => this.decide("no") },
       { keys: ["u"], says: "Cannot tell by ear; on to the next", group, run: () => this.decide("unsure") },
-      { keys: ["o"], says: "Other sounds too, or not", group, run: () => { this.others = !this.others; this.draw(); } },
+      { keys: ["o"], says: "All sounds, or those that may be shots", group, run: () => this.lower(this.least > 0 ? 0 : this.usual) },
+      { keys: ["["], says: "Show more sounds: from a lower probability on", group, run: () => this.lower(this.least - 0.05) },
+      { keys: ["]"], says: "Show fewer sounds: from a higher probability on", group, run: () => this.lower(this.least + 0.05) },
     ];
   }
 }

@@ -1,22 +1,36 @@
 // Moments in words. Values with their errors come in words from the server, which rounds them outward; here are only places to look.
 
-/** How a moment on the common clock is shown: since the zero of its clock, or in UTC where something ties it. */
+/** How a moment on the common clock is shown: since the zero of its clock; in UTC, or in the zone of the incident, where something ties it. */
 export const clock = {
   mode: localStorage.getItem("clock") ?? "T",
+  zone: null,
   next() {
-    this.mode = this.mode === "T" ? "UTC" : "T";
+    this.mode = { T: "UTC", UTC: this.zone ? "local" : "T" }[this.mode] ?? "T";
     localStorage.setItem("clock", this.mode);
   },
+  get name() { return this.mode === "T" ? "T+" : this.mode === "local" && this.zone ? this.zone.replace(/^.*\//, "").replaceAll("_", " ") : "UTC"; },
 };
 
 const pad = (n, digits) => String(n).padStart(digits, "0");
 
-/** T+mm:ss.mmm, or hh:mm:ss.mmm UTC when the zero of the clock is known. */
+const locals = new Map();
+
+/** Time of day in the zone of the incident, and the name of that time, such as CST. */
+function local(at, utc) {
+  if (!locals.has(clock.zone)) {
+    locals.set(clock.zone, new Intl.DateTimeFormat("en-US", { timeZone: clock.zone, hourCycle: "h23", hour: "2-digit", minute: "2-digit", second: "2-digit", timeZoneName: "short" }));
+  }
+  const parts = Object.fromEntries(locals.get(clock.zone).formatToParts(at).map(p => [p.type, p.value]));
+  return [`${parts.hour}:${parts.minute}:${parts.second}${utc.slice(19, 23)}`, parts.timeZoneName];
+}
+
+/** T+mm:ss.mmm, or hh:mm:ss.mmm with its zone when the zero of the clock is known. */
 export function moment(seconds, originUtc = null, decimals = 3) {
-  if (clock.mode === "UTC" && originUtc) {
-    const ms = Date.parse(originUtc.replace(/(\.\d{3})\d*/, "$1")) + Math.round(seconds * 1000);
-    const text = new Date(ms).toISOString().slice(11, 23);
-    return (decimals === 0 ? text.slice(0, 8) : text.slice(0, 9 + decimals)) + " UTC";
+  if (clock.mode !== "T" && originUtc) {
+    const at = new Date(Date.parse(originUtc.replace(/(\.\d{3})\d*/, "$1")) + Math.round(seconds * 1000));
+    const utc = at.toISOString();
+    const [text, zone] = clock.mode === "local" && clock.zone ? local(at, utc) : [utc.slice(11, 23), "UTC"];
+    return (decimals === 0 ? text.slice(0, 8) : text.slice(0, 9 + decimals)) + " " + zone;
   }
   const unit = 10 ** decimals;
   const whole = Math.round(Math.abs(seconds) * unit);

@@ -84,12 +84,34 @@ class TableReaderTest {
                 "from,to,at_least_s,at_most_s,basis,statement,citation|CONSTRAINTS",
                 "set_aside,source,because|SET_ASIDE",
                 "recording,seconds,shot,because|SHOTS",
+                "drawn,kind,x_m,y_m,note|PLAN",
+                "plan_image,pixel_x,pixel_y,x_m,y_m,note|PLAN_IMAGE",
             })
     void aTableIsToldByItsHeader(String header, TableKind kind) {
         assertThat(TableReader.kindOf((header + "\n").getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(kind);
         assertThat(TableReader.kindOf(("\ufeff" + header + "\r\n1,2,3\r\n").getBytes(StandardCharsets.UTF_16LE)))
                 .isEqualTo(kind);
+    }
+
+    /** Rows of one name are one thing, in the order of the table; what is no place or no kind is told, never guessed. */
+    @Test
+    void aPlanIsDrawnCornerByCorner() {
+        Tables tables = TableReader.read(
+                TableKind.PLAN,
+                "p",
+                "plan.csv",
+                "drawn,kind,x_ft,y_ft\nnorth wall,wall,0,0\nsedan,car,10,0\nnorth wall,wall,100,0\nsedan,boat,10,5\n,wall,1,1\nfence,fence,,3\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                CaseFacts.UNKNOWN);
+        List<List<Tables.Corner>> things = List.copyOf(tables.plan().things().values());
+        assertThat(things).extracting(t -> t.getFirst().name()).containsExactly("north wall", "sedan");
+        assertThat(things.getFirst()).extracting(Tables.Corner::xM).containsExactly(0.0, 30.48); // 100 ft, exactly
+        assertThat(things.getFirst().getFirst().closed()).isFalse();
+        assertThat(things.getLast().getFirst().closed()).isTrue();
+        assertThat(things.getLast().getLast().kind()).isEqualTo("other");
+        assertThat(tables.problems())
+                .hasSize(4); // the boat, the row without a name, half a place and so a row not used
     }
 
     @ParameterizedTest

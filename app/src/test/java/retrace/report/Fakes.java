@@ -821,8 +821,33 @@ final class Fakes {
                         null,
                         null,
                         null));
+        Tables.Plan plan = new Tables.Plan(
+                List.of(
+                        corner("north wall", "wall", -3, 14),
+                        corner("north wall", "wall", 16, 14),
+                        corner("north wall", "wall", 16, 9),
+                        corner("sedan", "car", 2, 2),
+                        corner("sedan", "car", 6.5, 2),
+                        corner("sedan", "car", 6.5, 3.8)),
+                List.of());
         return new Tables(
-                rows, List.of(), List.of(), ballistics, weapons, expected, List.of(), List.of(), List.of(), List.of());
+                rows,
+                List.of(),
+                List.of(),
+                ballistics,
+                weapons,
+                expected,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                plan,
+                List.of());
+    }
+
+    private Tables.Corner corner(String name, String kind, double x, double y) {
+        return new Tables.Corner(new Citation.Row(id(108), 1, null), m(name), kind, x, y, null);
     }
 
     private Summary summary(int recordings) {

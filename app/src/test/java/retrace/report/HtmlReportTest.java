@@ -318,6 +318,20 @@ class HtmlReportTest {
     }
 
     /** 4 recordings give 6 pairs, all compared; 50 give more than the 24 that are drawn, and the page says so. */
+    /** Walls stay open, cars are closed, and each says what it is called; the plan's frame holds them. */
+    @Test
+    void whatWasDrawnByHandIsOnThePlan() {
+        Document page = parse(Fakes.small());
+        assertThat(page.select("polyline.drawn")).hasSize(1);
+        assertThat(page.select("polygon.drawn")).hasSize(1);
+        assertThat(page.select("g:has(> .drawn) > title").eachText())
+                .containsExactly("Drawn by hand: north wall", "Drawn by hand: sedan");
+        for (String point : page.select("polyline.drawn").attr("points").split(" ")) {
+            assertThat(Double.parseDouble(point.split(",")[0])).isBetween(0.0, 1000.0);
+            assertThat(Double.parseDouble(point.split(",")[1])).isBetween(0.0, 1000.0);
+        }
+    }
+
     @Test
     void eachPeakIsDrawnWithWordsForThoseWhoCannotSeeIt() {
         String small = new String(Fakes.small().html(), StandardCharsets.UTF_8);

@@ -1,11 +1,11 @@
 package retrace.web;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,15 +34,20 @@ final class Chromium implements AutoCloseable {
             "/usr/bin/google-chrome",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome");
 
-    private final Process process;
+    private final Program program;
+    private final String target;
     private final WebSocket socket;
     private final AtomicInteger number = new AtomicInteger();
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-    private Chromium(Process process, URI page) {
-        this.process = process;
+    /** Requests that are not answered yet, but for what stays open (the events, recordings that are played) or is told elsewhere (frames). */
+    private final Set<String> pending = ConcurrentHashMap.newKeySet();
+
+    private Chromium(Program program, String target, URI page) {
+        this.program = program;
+        this.target = target;
         this.socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(page, new Listener())
@@ -55,58 +61,81 @@ final class Chromium implements AutoCloseable {
                 .stream().map(Path::of).filter(Files::isExecutable).findFirst();
     }
 
-    static Chromium start(Path program, Path profile) throws Exception {
-        Process process = new ProcessBuilder(
-                        program.toString(),
-                        "--headless=new",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--autoplay-policy=no-user-gesture-required",
-                        "--user-data-dir=" + profile,
-                        "--remote-debugging-port=0",
-                        "--remote-allow-origins=*",
-                        "--window-size=1300,1000",
-                        "about:blank")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Path told = profile.resolve("DevToolsActivePort");
-        for (int i = 0; i < 300 && !(Files.exists(told) && Files.size(told) > 0); i++) {
-            Thread.sleep(100);
-        }
-        String port = Files.readAllLines(told).getFirst();
-        Chromium chromium = new Chromium(process, page(port));
-        for (String domain : List.of("Page", "Runtime", "Log", "Network", "Accessibility")) {
-            chromium.send(domain + ".enable", Map.of());
-        }
-        chromium.send("Performance.enable", Map.of("timeDomain", "threadTicks"));
-        chromium.send(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 1300, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
-        return chromium;
-    }
+    /** One browser for many pages, one after the other; each begins without cookies and without what a page kept. */
+    static final class Program implements AutoCloseable {
+        private final Process process;
+        private final String port;
 
-    private static URI page(String port) throws Exception {
-        HttpRequest list = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/json"))
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        for (int i = 0; i < 100; i++) {
-            byte[] body = HttpClient.newHttpClient()
-                    .send(list, HttpResponse.BodyHandlers.ofByteArray())
-                    .body();
-            for (JsonNode target : Json.tree(body)) {
-                if (target.path("type").asString("").equals("page")) {
-                    return URI.create(target.path("webSocketDebuggerUrl").asString(""));
-                }
-            }
-            Thread.sleep(100);
+        private Program(Process process, String port) {
+            this.process = process;
+            this.port = port;
         }
-        throw new IOException("the browser shows no page");
+
+        static Program start(Path program, Path profile) throws Exception {
+            Process process = new ProcessBuilder(
+                            program.toString(),
+                            "--headless=new",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--autoplay-policy=no-user-gesture-required",
+                            "--user-data-dir=" + profile,
+                            "--remote-debugging-port=0",
+                            "--remote-allow-origins=*",
+                            "--window-size=1300,1000",
+                            "about:blank")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            Path told = profile.resolve("DevToolsActivePort");
+            for (int i = 0; i < 300 && !(Files.exists(told) && Files.size(told) > 0); i++) {
+                Thread.sleep(100);
+            }
+            return new Program(process, Files.readAllLines(told).getFirst());
+        }
+
+        /** A new page; close it before the next one is opened. */
+        Chromium page() throws Exception {
+            JsonNode target = asked("PUT", "/json/new?about:blank");
+            Chromium page = new Chromium(
+                    this,
+                    target.path("id").asString(""),
+                    URI.create(target.path("webSocketDebuggerUrl").asString("")));
+            for (String domain : List.of("Page", "Runtime", "Log", "Network", "Accessibility")) {
+                page.send(domain + ".enable", Map.of());
+            }
+            page.send("Network.clearBrowserCookies", Map.of());
+            page.send("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
+            page.send("Performance.enable", Map.of("timeDomain", "threadTicks"));
+            page.send(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", 1300, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+            page.before("if (location.pathname === '/enter') { localStorage.clear(); sessionStorage.clear(); }");
+            return page;
+        }
+
+        private JsonNode asked(String method, String path) throws Exception {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                    .timeout(Duration.ofSeconds(20))
+                    .method(method, HttpRequest.BodyPublishers.noBody())
+                    .build();
+            byte[] body = HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+            return body.length > 0 && body[0] == '{'
+                    ? Json.tree(body)
+                    : Json.tree("{}".getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void close() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        }
     }
 
     private final class Listener implements WebSocket.Listener {
@@ -116,7 +145,7 @@ final class Chromium implements AutoCloseable {
         public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
             text.append(part);
             if (last) {
-                JsonNode message = Json.tree(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                JsonNode message = Json.tree(text.toString().getBytes(StandardCharsets.UTF_8));
                 text.setLength(0);
                 take(message);
             }
@@ -142,8 +171,20 @@ final class Chromium implements AutoCloseable {
                 }
             }
             case "Page.javascriptDialogOpening" -> faults.add("dialog: " + told.path("message"));
-            case "Network.requestWillBeSent" ->
+            case "Network.requestWillBeSent" -> {
                 requests.add(told.path("request").path("url").asString(""));
+                if (!Set.of("EventSource", "Media", "Document")
+                        .contains(told.path("type").asString(""))) {
+                    pending.add(told.path("requestId").asString(""));
+                }
+            }
+            case "Page.frameNavigated" -> {
+                if (told.path("frame").path("parentId").isMissingNode()) {
+                    pending.clear(); // what the page before asked for is told no end
+                }
+            }
+            case "Network.loadingFinished", "Network.loadingFailed" ->
+                pending.remove(told.path("requestId").asString(""));
             default -> {}
         }
     }
@@ -154,7 +195,7 @@ final class Chromium implements AutoCloseable {
         asked.put(id, answer);
         Map<String, Object> message = new TreeMap<>(Map.of("id", id, "method", method, "params", parameters));
         socket.sendText(Json.toLine(message), true).get(20, TimeUnit.SECONDS);
-        return answer.get(180, TimeUnit.SECONDS).path("result");
+        return answer.get(90, TimeUnit.SECONDS).path("result");
     }
 
     /** Exceptions, refused loads and violations of the policy so far. */
@@ -186,13 +227,22 @@ final class Chromium implements AutoCloseable {
         return result.path("result").path("value");
     }
 
+    /** Waits until what the page asked for has come and was drawn. */
+    void settled() throws Exception {
+        for (int quiet = 0, i = 0; quiet < 4 && i < 1000; i++) {
+            Thread.sleep(25);
+            value("0"); // the page has come to its next turn
+            quiet = pending.isEmpty() ? quiet + 1 : 0;
+        }
+    }
+
     /** Waits until an expression is true; tells what the page shows when it never is. */
     void until(String expression) throws Exception {
-        for (int i = 0; i < 600; i++) {
+        for (int i = 0; i < 2000; i++) {
             if (value("!!(" + expression + ")").asBoolean(false)) {
                 return;
             }
-            Thread.sleep(100);
+            Thread.sleep(30);
         }
         throw new AssertionError("never true: " + expression + "\nfaults: " + faults + "\npage: "
                 + value("document.body.innerText").asString(""));
@@ -200,11 +250,11 @@ final class Chromium implements AutoCloseable {
 
     /** Presses a key: a letter or sign, or a name such as Enter, with Alt+, Ctrl+ or Shift+ before it. */
     void press(String key) throws Exception {
-        int modifiers = (key.startsWith("Alt+") ? 1 : 0)
-                + (key.startsWith("Ctrl+") ? 2 : 0)
-                + (key.startsWith("Shift+") ? 8 : 0);
-        String name = key.replaceAll("^(Alt|Ctrl|Shift)\\+", "");
-        Map<String, Integer> codes = Map.of("Enter", 13, "Escape", 27, "Tab", 9);
+        String name = key.replaceAll("^((Alt|Ctrl|Shift)\\+)+(?=.)", "");
+        String held = key.substring(0, key.length() - name.length());
+        int modifiers =
+                (held.contains("Alt") ? 1 : 0) + (held.contains("Ctrl") ? 2 : 0) + (held.contains("Shift") ? 8 : 0);
+        Map<String, Integer> codes = Map.of("Enter", 13, "Escape", 27, "Tab", 9, " ", 32, "Ctrl+a", 65);
         for (String type : List.of("keyDown", "keyUp")) {
             Map<String, Object> event = new TreeMap<>(Map.of("type", type, "key", name, "modifiers", modifiers));
             if (name.length() == 1 && type.equals("keyDown") && modifiers == 0) {
@@ -212,11 +262,45 @@ final class Chromium implements AutoCloseable {
             } else if (name.equals("Enter") && type.equals("keyDown")) {
                 event.put("text", "\r");
             }
-            if (codes.containsKey(name)) {
-                event.put("windowsVirtualKeyCode", codes.get(name));
+            if (key.equals("Ctrl+a") && type.equals("keyDown")) {
+                event.put("commands", List.of("selectAll"));
+            }
+            Integer code = codes.get(key.equals("Ctrl+a") ? key : name);
+            if (code != null) {
+                event.put("windowsVirtualKeyCode", code);
             }
             send("Input.dispatchKeyEvent", event);
         }
+    }
+
+    /** Tab, until what has the focus matches; fails after so many presses. */
+    void tabTo(String selector, int most) throws Exception {
+        for (int i = 0; i <= most; i++) {
+            if (value("document.activeElement.matches('%s')".formatted(selector))
+                    .asBoolean(false)) {
+                return;
+            }
+            press("Tab");
+        }
+        throw new AssertionError("%d times Tab do not lead to %s".formatted(most, selector));
+    }
+
+    /** Types in place of what is in the field. */
+    void type(String text) throws Exception {
+        press("Ctrl+a");
+        send("Input.insertText", Map.of("text", text));
+    }
+
+    /** Where files go that the page lets one save. */
+    void downloads(Path folder) throws Exception {
+        send("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
+    /** Light or dark, as the system's setting would say. */
+    void prefer(String scheme) throws Exception {
+        send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
     /** What a screen reader is told. */
@@ -242,7 +326,10 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         socket.abort();
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().onExit().orTimeout(10, TimeUnit.SECONDS).join();
+        try {
+            program.asked("GET", "/json/close/" + target);
+        } catch (Exception e) {
+            throw new IllegalStateException("the page cannot be closed", e);
+        }
     }
 }

@@ -6,12 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.SplittableRandom;
+import retrace.casework.CaseResults;
 import retrace.casework.CaseRun;
 import retrace.casework.RunOptions;
+import retrace.casework.RunResult;
 import retrace.desk.OpenCase;
 import retrace.media.MediaTools;
 import retrace.media.MediaWriter;
 import retrace.model.Progress;
+import retrace.report.HtmlReport;
+import retrace.report.ReportExtras;
 
 /** A small invented case: four recordings of one noise, three of them with a picture, and a statement with hostile text. */
 final class SmallCase {
@@ -51,8 +55,12 @@ final class SmallCase {
         Files.writeString(
                 evidence.resolve("constraints.csv"),
                 "from,to,at_least_s,at_most_s,basis,statement,citation\nutc,Siren,10,20,stated,the siren came later,Neighbour\n");
-        return CaseRun.run(evidence, new RunOptions(dir.resolve("case"), false, CLOCK, "tester", false), Progress.NONE)
-                .caseDir();
+        RunResult run = CaseRun.run(
+                evidence, new RunOptions(dir.resolve("case"), false, CLOCK, "tester", false), Progress.NONE);
+        Files.write(
+                Files.createDirectories(run.caseDir().resolve("reports")).resolve("report.html"),
+                HtmlReport.render(CaseResults.read(run.caseDir()), ReportExtras.NONE));
+        return run.caseDir();
     }
 
     static OpenCase open(Path caseDir) throws Exception {

@@ -551,14 +551,14 @@ class WorkbenchTest {
                 .filter(r -> reasons.path(r).path("basis").asString("").equals("stated"))
                 .findFirst()
                 .orElseThrow();
-        String body = "{\"constraint\":\"%s\",\"because\":\"given after viewing\"}".formatted(id);
+        String body = "{\"constraints\":[\"%s\"],\"because\":\"given after viewing\"}".formatted(id);
         Map<String, String> seen = Map.of("If-Match", "\"absent\"");
         assertThat(ask("POST", "/api/set-aside", seen, body).status()).isEqualTo(409);
         ask("POST", "/api/hold", Map.of(), "");
-        assertThat(ask("POST", "/api/set-aside", seen, "{\"constraint\":\"none\"}")
+        assertThat(ask("POST", "/api/set-aside", seen, "{\"constraints\":[\"none\"]}")
                         .status())
                 .isEqualTo(404);
-        assertThat(ask("POST", "/api/set-aside", seen, "{\"source\":\" \"}").status())
+        assertThat(ask("POST", "/api/set-aside", seen, "{\"sources\":[\" \"]}").status())
                 .isEqualTo(400);
         JsonNode list = ask("POST", "/api/set-aside", seen, body).json();
         assertThat(list.path("rows").get(0).path("words"))
@@ -594,6 +594,157 @@ class WorkbenchTest {
                 .isEqualTo("recording,seconds,shot,because\nb.mp4,1.2500,no,\n");
         assertThat(ledger().getLast().details().path("added").toString()).contains("no");
         Files.delete(caseDir.resolve("edits/shots.csv"));
+    }
+
+    /** A thing is drawn and taken back as a whole; drawn again it takes the place of the first; a run reads the table. */
+    @Test
+    void aWallIsDrawnAndTakenBackAsAWhole() throws Exception {
+        ask("POST", "/api/hold", Map.of(), "");
+        String wall = "{\"name\":\"north, wall\",\"kind\":\"wall\",\"corners\":[[0,0],[10.5,0],[10.5,%d]]}";
+        assertThat(ask(
+                                "POST",
+                                "/api/drawings",
+                                Map.of("If-Match", "\"absent\""),
+                                "{\"name\":\"x\",\"kind\":\"wall\",\"corners\":[[0,0]]}")
+                        .status())
+                .isEqualTo(400);
+        JsonNode drawn = ask("POST", "/api/drawings", Map.of("If-Match", "\"absent\""), wall.formatted(4))
+                .json();
+        assertThat(drawn.path("rows").size()).isEqualTo(3);
+        JsonNode anew = ask(
+                        "POST",
+                        "/api/drawings",
+                        Map.of("If-Match", '"' + drawn.path("version").asString("") + '"'),
+                        wall.formatted(6))
+                .json();
+        assertThat(Files.readString(caseDir.resolve("edits/plan.csv")))
+                .isEqualTo("drawn,kind,x_m,y_m,note\n" + "\"north, wall\",wall,0.000,0.000,drawn on the plan by hand\n"
+                        + "\"north, wall\",wall,10.500,0.000,drawn on the plan by hand\n"
+                        + "\"north, wall\",wall,10.500,6.000,drawn on the plan by hand\n");
+        assertThat(ask(
+                                "DELETE",
+                                "/api/drawings/2",
+                                Map.of("If-Match", '"' + anew.path("version").asString("") + '"'),
+                                "")
+                        .json()
+                        .path("rows")
+                        .size())
+                .isZero();
+        Files.delete(caseDir.resolve("edits/plan.csv"));
+    }
+
+    /** Only what begins as a picture is sent as one, and only files of the evidence, by their names. */
+    @Test
+    void onlyPicturesOfTheEvidenceAreSent() throws Exception {
+        assertThat(get("/api/picture?file=statement.txt").status()).isEqualTo(400);
+        assertThat(get("/api/picture?file=../case.json").status()).isEqualTo(404);
+        assertThat(get("/api/picture?file=none.png").status()).isEqualTo(404);
+    }
+
+    /** Undo puts the very bytes back, tells what it undid, and leaves its trace in the ledger; a table that was changed by hand since is left alone. */
+    @Test
+    void aChangeIsUndoneAndDoneAgain() throws Exception {
+        ask("POST", "/api/hold", Map.of(), "");
+        Path table = caseDir.resolve("edits/shots.csv");
+        String body = "{\"recording\":\"b.mp4\",\"seconds\":1.25,\"shot\":\"%s\"}";
+        assertThat(ask("POST", "/api/undo", Map.of(), "").status()).isEqualTo(404);
+        String first = ask("POST", "/api/shots", Map.of("If-Match", "\"absent\""), body.formatted("yes"))
+                .json()
+                .path("version")
+                .asString("");
+        byte[] yes = Files.readAllBytes(table);
+        ask("POST", "/api/shots", Map.of("If-Match", '"' + first + '"'), body.formatted("no"));
+        byte[] no = Files.readAllBytes(table);
+        int entries = ledger().size();
+        assertThat(ask("POST", "/api/undo", Map.of(), "").json().path("says").asString(""))
+                .isEqualTo("Undone: “no shot” for the sound at 1.250 s of b.mp4.");
+        assertThat(table).hasBinaryContent(yes);
+        assertThat(ledger()).hasSize(entries + 1);
+        assertThat(ledger().getLast().details().path("removed").toString()).contains("no");
+        ask("POST", "/api/undo", Map.of(), "");
+        assertThat(table).doesNotExist();
+        ask("POST", "/api/redo", Map.of(), "");
+        assertThat(ask("POST", "/api/redo", Map.of(), "").json().path("says").asString(""))
+                .startsWith("Done again: “no shot”");
+        assertThat(table).hasBinaryContent(no);
+        Files.writeString(table, "b.mp4,1.3000,yes,by hand\n", java.nio.file.StandardOpenOption.APPEND);
+        assertThat(ask("POST", "/api/undo", Map.of(), "").status()).isEqualTo(412);
+        assertThat(table).content().contains("by hand");
+        Files.delete(table);
+    }
+
+    /** A refused upload is read to its end, so that the browser comes to the words; 40 MB are far more than any buffer of a socket. */
+    @Test
+    void aRefusedUploadIsAnswered() throws Exception {
+        Asked refused = Asked.ask(
+                workbench.port(),
+                "POST",
+                "/api/evidence?name=film.mp4",
+                Map.of("Cookie", cookie, "Origin", self()),
+                new byte[40 << 20]);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("Edit this case");
+    }
+
+    /** What custody tells is what lies on the disk; a byte that is changed behind its back is found by reading. */
+    @Test
+    void custodyTellsWhatWasTakenInAndFindsAChangedByte() throws Exception {
+        JsonNode custody = get("/api/custody").json();
+        Path file = caseDir.resolve("evidence/statement.txt");
+        JsonNode held = null;
+        for (JsonNode f : custody.path("files")) {
+            held = f.path("file").asString("").equals("statement.txt") ? f : held;
+        }
+        assertThat(held).isNotNull();
+        assertThat(held.path("sha256").asString("")).isEqualTo(sha256(Files.readAllBytes(file)));
+        assertThat(custody.path("count").asInt(0)).isEqualTo(ledger().size());
+        assertThat(custody.path("lines").get(0).path("hash").asString(""))
+                .isEqualTo(ledger().getLast().hash());
+        assertThat(custody.path("verified").isNull()).isTrue();
+        assertThat(differences()).isEmpty();
+        byte[] before = Files.readAllBytes(file);
+        var written = Files.getLastModifiedTime(file);
+        byte[] after = before.clone();
+        after[3] ^= 1;
+        assertThat(file.toFile().setWritable(true)).isTrue();
+        Files.write(file, after);
+        assertThat(differences()).singleElement().asString().contains("statement.txt");
+        Files.write(file, before);
+        Files.setLastModifiedTime(file, written);
+    }
+
+    private List<String> differences() throws Exception {
+        ask("POST", "/api/verify", Map.of(), "");
+        for (int i = 0; i < 200; i++) {
+            JsonNode state = get("/api/state").json();
+            if (!state.path("busy").asBoolean(true)) {
+                break;
+            }
+            Thread.sleep(50);
+        }
+        List<String> found = new ArrayList<>();
+        get("/api/custody").json().path("verified").path("differences").forEach(d -> found.add(d.asString("")));
+        return found;
+    }
+
+    private static String sha256(byte[] bytes) throws Exception {
+        return java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(bytes));
+    }
+
+    /** The report is saved byte for byte, and its list of parts is that of the file. */
+    @Test
+    void theReportIsSavedAsItIs() throws Exception {
+        byte[] file = Files.readAllBytes(caseDir.resolve("reports/report.html"));
+        Asked saved = get("/report/save");
+        assertThat(saved.body()).isEqualTo(file);
+        assertThat(saved.headers().get("content-disposition")).startsWith("attachment");
+        JsonNode about = get("/api/report").json();
+        String text = new String(file, StandardCharsets.UTF_8);
+        assertThat(about.path("sections").size()).isGreaterThan(5);
+        for (JsonNode section : about.path("sections")) {
+            assertThat(text).contains("id=\"" + section.path("anchor").asString("?") + "\"");
+        }
     }
 
     /** A file that is dropped keeps its bytes; the same again is not kept twice, another of its name gets a number, and no name leads out of the folder. */

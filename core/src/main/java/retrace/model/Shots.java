@@ -44,6 +44,12 @@ public record Shots(
     /** A recording that was listened to. */
     public record HeardIn(String id, String file) {}
 
+    /** An impulse is called a shot from this probability on, where nobody decided. */
+    public static final double SHOT_FROM = 0.8;
+
+    /** An impulse is called a possible shot from this probability on, where nobody decided. */
+    public static final double POSSIBLE_FROM = 0.3;
+
     /** What the impulse is taken for. */
     public enum Label {
         SHOT("shot"),

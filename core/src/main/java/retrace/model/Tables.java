@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +28,7 @@ public record Tables(
         List<StatedConstraint> constraints,
         List<SetAside> setAside,
         List<ShotDecision> shots,
+        Plan plan,
         List<Problem> problems) {
 
     /** The word in {@link Problem#affects()} of a table's problem that belongs beside the scene. */
@@ -33,7 +39,7 @@ public record Tables(
             List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
             List.of());
 
-    /** Tables without decisions on what to set aside and on shots. */
+    /** Tables without decisions on what to set aside and on shots, and without a drawn plan. */
     public Tables(
             List<RecordingRow> recordings,
             List<TrackRow> tracks,
@@ -57,6 +63,7 @@ public record Tables(
                 constraints,
                 List.of(),
                 List.of(),
+                Plan.NONE,
                 problems);
     }
 
@@ -72,6 +79,7 @@ public record Tables(
         constraints = List.copyOf(constraints);
         setAside = List.copyOf(setAside);
         shots = List.copyOf(shots);
+        plan = plan == null ? Plan.NONE : plan; // results that were written before plans were drawn
         problems = List.copyOf(problems);
     }
 
@@ -278,6 +286,66 @@ public record Tables(
             double seconds,
             @Nullable Boolean isShot,
             @Nullable String because) {}
+
+    /**
+     * What people drew on the plan, to find one's way; nothing is computed from it.
+     *
+     * @param corners of walls, cars and other things; those of one name, in their order, are one thing
+     * @param images pictures of the place, each tied by two points or more
+     */
+    public record Plan(List<Corner> corners, List<ImageTie> images) {
+
+        /** Nothing is drawn. */
+        public static final Plan NONE = new Plan(List.of(), List.of());
+
+        public Plan {
+            corners = List.copyOf(corners);
+            images = List.copyOf(images);
+        }
+
+        /** Whether nothing is drawn. */
+        public boolean isEmpty() {
+            return corners.isEmpty() && images.isEmpty();
+        }
+
+        /** The things that are drawn, by name in the order of their first corners. */
+        public SortedMap<Integer, List<Corner>> things() {
+            Map<String, Integer> order = new HashMap<>();
+            SortedMap<Integer, List<Corner>> things = new TreeMap<>();
+            for (Corner corner : corners) {
+                int at = order.computeIfAbsent(corner.name(), name -> order.size());
+                things.computeIfAbsent(at, key -> new ArrayList<>()).add(corner);
+            }
+            return things;
+        }
+    }
+
+    /**
+     * Row of plan.csv: one corner of a thing.
+     *
+     * @param kind wall, fence, line (open), building, car, other (closed)
+     */
+    public record Corner(
+            Citation.Row at,
+            String name,
+            String kind,
+            double xM,
+            double yM,
+            @Nullable String note) {
+
+        /** Whether the last corner of such a thing is joined to the first. */
+        public boolean closed() {
+            return !List.of("wall", "fence", "line").contains(kind);
+        }
+    }
+
+    /**
+     * Row of plan-images.csv: a point of a picture and where it lies on the plan.
+     *
+     * @param file path below evidence/ or a bare name that is unique
+     * @param pixelX from the left edge, and {@code pixelY} from the upper edge down
+     */
+    public record ImageTie(Citation.Row at, String file, double pixelX, double pixelY, double xM, double yM) {}
 
     /**
      * Row of set-aside.csv: what a person decided to leave out of the sequence. It stays in the documents.

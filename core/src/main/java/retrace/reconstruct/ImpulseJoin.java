@@ -29,12 +29,10 @@ import retrace.scene.SourceLocator;
  * What all recordings heard together: impulses with their times, places and labels, and how many shots there were.
  *
  * <p>Recordings of different groups share no clock and are not joined: their shots may be the same ones, so the count takes
- * the larger group, not the sum. A label is {@code shot} from {@link #SHOT}, {@code possible-shot} from {@link #POSSIBLE}.
+ * the larger group, not the sum. A label is {@code shot} from {@link Shots#SHOT_FROM}, {@code possible-shot} from {@link Shots#POSSIBLE_FROM}.
  */
 public final class ImpulseJoin {
 
-    private static final double SHOT = 0.8;
-    private static final double POSSIBLE = 0.3;
     private static final int KEEP_OTHERS = 40;
 
     private ImpulseJoin() {}
@@ -192,8 +190,9 @@ public final class ImpulseJoin {
     private static Shots.Impulse impulse(
             GroupImpulses.Joined joined, List<Ear> ears, String group, @Nullable String originUtc, Air air) {
         double p = 1 / (1 + Math.exp(-joined.logOdds()));
-        Shots.Label label =
-                p >= SHOT ? Shots.Label.SHOT : p >= POSSIBLE ? Shots.Label.POSSIBLE_SHOT : Shots.Label.OTHER;
+        Shots.Label label = p >= Shots.SHOT_FROM
+                ? Shots.Label.SHOT
+                : p >= Shots.POSSIBLE_FROM ? Shots.Label.POSSIBLE_SHOT : Shots.Label.OTHER;
         List<Shots.Arrival> arrivals = new ArrayList<>();
         List<Citation> cites = new ArrayList<>();
         joined.arrivals().stream()

@@ -441,6 +441,7 @@ class EventNetworkTest {
                             new Tables.SetAside(row, statement, "Witness 3", null, "has seen the recording"),
                             new Tables.SetAside(row, "the door was open first", "Witness 3", "row 7", null)),
                     List.of(),
+                    Tables.Plan.NONE,
                     List.of());
             Sequence solved = build(
                     timeline(List.of(recording(A, 0, 0.05)), List.of()),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import retrace.casework.CaseTexts;
 import retrace.desk.ClaimRow;
+import retrace.desk.Decisions;
 import retrace.desk.OpenCase;
 import retrace.desk.Refused;
 import retrace.model.Claims;
@@ -11,29 +12,17 @@ import retrace.model.Reconstruction;
 import tools.jackson.databind.JsonNode;
 
 /** Accounts with their claims, and what people decide on these. */
-final class ClaimRoutes {
+record ClaimsDesk(CaseRoutes of) implements DecisionRoutes.Desk<ClaimRow> {
 
-    private final CaseRoutes of;
-    private final Jobs jobs;
-
-    ClaimRoutes(CaseRoutes of, Jobs jobs) {
-        this.of = of;
-        this.jobs = jobs;
+    @Override
+    public Decisions<ClaimRow> of(OpenCase opened) {
+        return opened.claims();
     }
 
-    List<Route> routes() {
-        return List.of(
-                Route.get("/api/accounts", this::accounts),
-                Route.post("/api/claims", this::decide),
-                Route.delete("/api/claims/{row}", this::remove));
-    }
-
-    private void accounts(Call call) throws Exception {
-        OpenCase opened = of.opened();
+    @Override
+    public Object page(OpenCase opened, String version) throws Exception {
         Reconstruction results = of.results();
-        String version = opened.claimsVersion();
-        call.set("ETag", '"' + version + '"');
-        call.json(AccountsPage.of(results, texts(results), opened.claimDecisions(), version));
+        return AccountsPage.of(results, texts(results), opened.claims().rows(), version);
     }
 
     private SortedMap<String, String> texts(Reconstruction results) throws Exception {
@@ -41,17 +30,10 @@ final class ClaimRoutes {
     }
 
     /** A claim of the results by its id; or, to add one, words of an account by where they begin and end. */
-    private void decide(Call call) throws Exception {
-        String seen = CaseRoutes.seen(call);
-        JsonNode body = call.body();
-        try {
-            boolean added = body.path("decision").asString("").equals("added");
-            of.opened().decideClaim(added ? added(body) : decided(body), seen);
-        } catch (IllegalArgumentException e) {
-            throw Call.nonsense(String.valueOf(e.getMessage()));
-        }
-        jobs.changed("claims");
-        accounts(call);
+    @Override
+    public List<ClaimRow> rows(JsonNode body) throws Exception {
+        boolean added = body.path("decision").asString("").equals("added");
+        return List.of(added ? added(body) : decided(body));
     }
 
     private ClaimRow decided(JsonNode body) throws Exception {
@@ -59,7 +41,7 @@ final class ClaimRoutes {
         Claims.Claim claim = of.results().claims().claims().stream()
                 .filter(c -> c.id().equals(id))
                 .findFirst()
-                .orElseThrow(ClaimRoutes::gone);
+                .orElseThrow(ClaimsDesk::gone);
         return row(body, claim.account(), claim.quote(), claim.begin());
     }
 
@@ -84,7 +66,7 @@ final class ClaimRoutes {
                 .filter(a -> a.id().equals(account))
                 .map(Claims.Account::file)
                 .findFirst()
-                .orElseThrow(ClaimRoutes::gone);
+                .orElseThrow(ClaimsDesk::gone);
         return new ClaimRow(
                 0,
                 file,
@@ -102,12 +84,5 @@ final class ClaimRoutes {
                 Refused.Why.NOT_THERE,
                 "The results hold no such claim or account now.",
                 "Reload the page; the case may have been reconstructed anew.");
-    }
-
-    private void remove(Call call) throws Exception {
-        String seen = CaseRoutes.seen(call);
-        of.opened().removeClaim(CaseRoutes.row(call), seen);
-        jobs.changed("claims");
-        accounts(call);
     }
 }

@@ -46,8 +46,7 @@ record ReportPage(List<Section> sections, List<Check> checks) {
         Map<Shots.Label, Long> labels = r.shots().impulses().stream()
                 .collect(Collectors.groupingBy(Shots.Impulse::label, Collectors.counting()));
         long possible = labels.getOrDefault(Shots.Label.POSSIBLE_SHOT, 0L);
-        checks.add(new Check(
-                possible > 0, Wording.plural(possible, "sound") + " left as possible shots.", "#/shots"));
+        checks.add(new Check(possible > 0, Wording.plural(possible, "sound") + " left as possible shots.", "#/shots"));
         long machine = r.claims().claims().stream()
                 .filter(c -> c.status() == Claims.Status.MACHINE)
                 .count();

@@ -32,7 +32,8 @@ public final class Workbench implements AutoCloseable {
                     + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     static {
-        // the JDK's server sends head and body apart, and waits 40 ms between for the other side's word when it may not send at once
+        // the JDK's server sends head and body apart, and waits 40 ms between for the other side's word when it may not
+        // send at once
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

@@ -317,7 +317,6 @@ class HtmlReportTest {
         of.documents().claims().claims().forEach(claim -> assertThat(quotes).contains(claim.quote()));
     }
 
-    /** 4 recordings give 6 pairs, all compared; 50 give more than the 24 that are drawn, and the page says so. */
     /** Walls stay open, cars are closed, and each says what it is called; the plan's frame holds them. */
     @Test
     void whatWasDrawnByHandIsOnThePlan() {

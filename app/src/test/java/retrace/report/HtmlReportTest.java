@@ -331,6 +331,7 @@ class HtmlReportTest {
         }
     }
 
+    /** 4 recordings give 6 pairs, all compared; 50 give more than the 24 that are drawn, and the page says so. */
     @Test
     void eachPeakIsDrawnWithWordsForThoseWhoCannotSeeIt() {
         String small = new String(Fakes.small().html(), StandardCharsets.UTF_8);

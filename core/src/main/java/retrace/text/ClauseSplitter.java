@@ -458,7 +458,7 @@ final class ClauseSplitter {
         if (main == null) {
             return new Span(begin, begin);
         }
-        Span own = parse.phraseBefore(main.begin(), begin);
+        Span own = afterAnother(parse, parse.phraseBefore(main.begin(), begin));
         boolean relative = own.end() - own.begin() == 1 && parse.tokenIs(own.begin(), "who", "which", "that", "whom");
         if (!own.isEmpty() && !relative) {
             return own;
@@ -475,5 +475,12 @@ final class ClauseSplitter {
             }
         }
         return before.isEmpty() ? own : before.getLast().subject();
+    }
+
+    /** "After the collision I fired": what stands before a pronoun belongs to the words that open the sentence, unless joined to it ("his partner and I"). */
+    private static Span afterAnother(Parse parse, Span phrase) {
+        int last = phrase.end() - 1;
+        boolean pronoun = phrase.end() - phrase.begin() > 1 && parse.tokenIs(last, "i", "he", "she", "we", "they");
+        return pronoun && !parse.tokenIs(last - 1, "and", "or", "nor") ? new Span(last, phrase.end()) : phrase;
     }
 }

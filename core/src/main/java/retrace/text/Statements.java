@@ -10,6 +10,7 @@ final class Statements {
         while (begin < clause.end() - 1
                 && (parse.token(begin).low().equals(clause.connective())
                                 && !clause.connective().matches("during|amid|following|including|how|why")
+                                && !opensWithATime(parse, clause, begin)
                         || parse.tokenIs(begin, "and", "but", "or", "then", "who", "which", "that")
                                 && parse.tagged(begin, "CCONJ", "PRON", "ADV", "DET"))) {
             begin++;
@@ -26,5 +27,11 @@ final class Statements {
                 .appendCodePoint(Character.toUpperCase(first))
                 .append(whole.substring(Character.charCount(first)))
                 .toString();
+    }
+
+    /** "After the collision I fired": the joining word has a noun of its own, and the subject comes behind it. */
+    private static boolean opensWithATime(Parse parse, Clause clause, int begin) {
+        Parse.Span subject = clause.subject();
+        return parse.tokenIs(begin, "after", "before", "since", "until") && subject.begin() > begin + 1;
     }
 }

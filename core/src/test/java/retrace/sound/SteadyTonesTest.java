@@ -73,11 +73,11 @@ class SteadyTonesTest {
 
     /**
      * Two recorders at different moments in different streets, each with the mains in its wires; the mains wander alike, so there is one lag at which
-     * both hums agree throughout. With the hum left in, the second level was called a match (score 9.4 where chance reached 7.0), the last two scored
-     * 16 and 44.
+     * both hums agree throughout. With the hum left in, the first level was called a match (score 9.4 where chance reached 7.0), the second scored
+     * 44.
      */
     @ParameterizedTest
-    @ValueSource(doubles = {0.005, 0.02, 0.03, 0.1})
+    @ValueSource(doubles = {0.02, 0.1})
     void aHumThatWandersAlikeIsNoMomentInCommon(double level) {
         LagEstimate link = SoundLinks.compare(
                         List.of(new Voice("a", street(1, 0, level)), new Voice("b", street(2, 12.3, level))),

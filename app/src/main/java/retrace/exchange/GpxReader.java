@@ -32,8 +32,7 @@ final class GpxReader {
 
     private static final int MOST_POINTS = 300_000;
     private static final int LOOKED_AT = 4096;
-    private static final Pattern BEGINNING =
-            Pattern.compile("\\s*(<\\?xml[^>]*\\?>)?\\s*(<!--.*?-->\\s*)*<(\\w+:)?gpx\\b.*", Pattern.DOTALL);
+    private static final Pattern ROOT = Pattern.compile("<(\\w{1,40}:)?gpx\\b");
 
     private final String exhibit;
     private final CaseFacts facts;
@@ -51,12 +50,29 @@ final class GpxReader {
 
     private record Point(int number, String object, double latitude, double longitude, Instant time, double hdop) {}
 
-    /** Whether a file begins as GPX does. */
+    /** Whether a file begins as GPX does: its first element, after the declaration and comments, is {@code gpx}. */
     static boolean isGpx(byte[] head) {
         String text = new String(head, 0, Math.min(head.length, LOOKED_AT), StandardCharsets.UTF_8);
-        return BEGINNING
-                .matcher(text.startsWith("\uFEFF") ? text.substring(1) : text)
-                .matches();
+        int at = past(text, text.startsWith("\uFEFF") ? 1 : 0, "<?xml", "?>");
+        for (int next = past(text, at, "<!--", "-->"); next > at; next = past(text, at, "<!--", "-->")) {
+            at = next;
+        }
+        return ROOT.matcher(text).region(at, text.length()).lookingAt();
+    }
+
+    /** Behind blanks and, where {@code opening} stands next, behind its {@code closing}. */
+    private static int past(String text, int from, String opening, String closing) {
+        int at = blanks(text, from);
+        int end = text.startsWith(opening, at) ? text.indexOf(closing, at + opening.length()) : -1;
+        return end < 0 ? at : blanks(text, end + closing.length());
+    }
+
+    private static int blanks(String text, int from) {
+        int at = from;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return at;
     }
 
     /** The rows of one file and its problems. */
@@ -173,6 +189,7 @@ final class GpxReader {
         GlobeTie globe = new GlobeTie();
         points.forEach(p -> globe.look(p.latitude(), p.longitude(), null, null));
         globe.settle(facts, faults);
+        tellDilution();
         List<TrackRow> rows = new ArrayList<>();
         for (Point p : points) {
             if (globe.far(p.latitude(), p.longitude())) {
@@ -200,6 +217,17 @@ final class GpxReader {
                     "gps"));
         }
         return rows;
+    }
+
+    private void tellDilution() {
+        double most = points.stream().mapToDouble(Point::hdop).max().orElse(1);
+        if (most > 1) {
+            faults.file(
+                    "track-dilution",
+                    "Points with an HDOP above 1 are given an error as many times larger, here up to %.0f m."
+                            .formatted(most * GlobeTie.ASSUMED_SIGMA_M),
+                    "Nothing, unless the receiver's own errors are known: then enter the track in tracks.csv with sigma_m.");
+        }
     }
 
     /** The text of an element that holds no others; what is inside others is left out. */

@@ -2,8 +2,10 @@ package retrace.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -73,7 +75,7 @@ class GpxReaderTest {
         assertThat(second.sigmaM()).isEqualTo(2.5 * GlobeTie.ASSUMED_SIGMA_M);
         assertThat(tables.tracks().get(2).object()).isEqualTo("bodycam-3");
         assertThat(tables.tracks().get(2).seconds()).isEqualTo(epoch + 2);
-        assertThat(kinds(tables)).containsExactlyInAnyOrder("row-not-used", "latitude-longitude");
+        assertThat(kinds(tables)).containsExactlyInAnyOrder("row-not-used", "latitude-longitude", "track-dilution");
     }
 
     @Test
@@ -109,6 +111,19 @@ class GpxReaderTest {
         Tables tables = GpxReader.read(EXHIBIT, "x.gpx", (type + body).getBytes(StandardCharsets.UTF_8), PLACED);
         assertThat(tables.tracks()).isEmpty();
         assertThat(kinds(tables)).contains("damaged-track");
+    }
+
+    /** Hundreds of comments before something else: looked at once, not in every way they could be grouped (that took for ever). */
+    @Test
+    void manyCommentsAreNoBurden() {
+        String comments = "<!--a-->".repeat(500);
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThat(GpxReader.isGpx((comments + "<kml/>").getBytes(StandardCharsets.UTF_8)))
+                        .isFalse());
+        assertThat(GpxReader.isGpx(("<!-- a --> <!-- b -->" + TRACK.strip().substring(TRACK.indexOf("<gpx")))
+                        .getBytes(StandardCharsets.UTF_8)))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -170,9 +170,7 @@ final class MeasuredEvents {
                     cites);
             double lasts = end - start.value();
             double drift = rateHalf(recording) * Math.abs(lasts)
-                    + recording.steps().stream()
-                            .mapToDouble(Timeline.Step::jumpErrorSeconds)
-                            .sum();
+                    + ShotGaps.jumpsBetween(recording, 0, recording.durationSeconds(), widening());
             draft.weighed(
                     from,
                     to,
@@ -184,6 +182,11 @@ final class MeasuredEvents {
                     recording.id(),
                     cites);
         }
+    }
+
+    /** From a half width of 95 % to one at the family's level. */
+    private double widening() {
+        return level.quantile() / Measured.SIGMAS;
     }
 
     /** Half width of a recording's rate at the family's level, as a share of 1. */
@@ -367,7 +370,7 @@ final class MeasuredEvents {
                     - recording.commonSeconds(a.seconds().value());
             double open = rateHalf(recording) * Math.abs(gap)
                     + ShotGaps.jumpsBetween(
-                            recording, a.seconds().value(), b.seconds().value())
+                            recording, a.seconds().value(), b.seconds().value(), widening())
                     + travel;
             double low = gap - pickBefore(b) - pickAfter(a) - open;
             double high = gap + pickAfter(b) + pickBefore(a) + open;

@@ -4,10 +4,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import retrace.model.Timeline;
 import retrace.units.Bounds;
 
@@ -48,8 +46,7 @@ final class ShotGaps {
     static SortedMap<String, Bounds> onLoss(Map<String, Bounds> each) {
         Bounds all = together(each.values());
         SortedMap<String, Bounds> lost = new TreeMap<>();
-        Set<String> ids = new TreeSet<>(each.keySet());
-        for (String id : ids) {
+        for (String id : each.keySet()) {
             List<Bounds> left = each.entrySet().stream()
                     .filter(e -> !e.getKey().equals(id))
                     .map(Map.Entry::getValue)
@@ -62,17 +59,19 @@ final class ShotGaps {
     /**
      * What the found jumps of a recording leave open of the time between two of its moments: their errors where they lie between, and their whole size
      * where they may lie on the other side of one of the two. Seconds, to either side.
+     *
+     * @param widening of errors told at 95 %, to the level at which all of the case hold together
      */
-    static double jumpsBetween(Timeline.PlacedRecording recording, double from, double to) {
+    static double jumpsBetween(Timeline.PlacedRecording recording, double from, double to, double widening) {
         double open = 0;
         for (Timeline.Step step : recording.steps()) {
-            double first = step.atSeconds() - step.atErrorSeconds();
-            double last = step.atSeconds() + step.atErrorSeconds();
+            double first = step.atSeconds() - widening * step.atErrorSeconds();
+            double last = step.atSeconds() + widening * step.atErrorSeconds();
             if (last < from || first > to) {
                 continue;
             }
             boolean surelyBetween = first > from && last < to;
-            open += step.jumpErrorSeconds() + (surelyBetween ? 0 : Math.abs(step.jumpSeconds()));
+            open += widening * step.jumpErrorSeconds() + (surelyBetween ? 0 : Math.abs(step.jumpSeconds()));
         }
         return open;
     }

@@ -13,7 +13,8 @@ import java.util.SplittableRandom;
  *
  * <p>The mains (50 or 60 Hz) hum in dozens of multiples, most of them too weak to be seen line by line, yet together they agree. By chance
  * R²·n' exceeds 3 in one line of twenty; where it does in three of ten multiples between 102 and 2,400 Hz (by chance in one stretch of some 10⁵), all
- * multiples count as humming, each with six lines (12 Hz) on either side: the skirts of a tone that wanders are not predicted, yet agree too.
+ * multiples count as humming, each with six lines (12 Hz) on either side: the skirts of a tone that wanders are not predicted,
+ * yet agree too (in simulated hum to the fifth line beside it).
  */
 final class SteadyTones {
 

@@ -94,8 +94,9 @@ class ShotGapsTest {
                 List.of("sound"),
                 null,
                 List.of());
-        assertThat(ShotGaps.jumpsBetween(recording, 13, 20)).isZero();
-        assertThat(ShotGaps.jumpsBetween(recording, 5, 20)).isCloseTo(0.1, within(1e-12));
-        assertThat(ShotGaps.jumpsBetween(recording, 9, 20)).isCloseTo(0.5, within(1e-12));
+        assertThat(ShotGaps.jumpsBetween(recording, 13, 20, 1)).isZero();
+        assertThat(ShotGaps.jumpsBetween(recording, 5, 20, 1)).isCloseTo(0.1, within(1e-12));
+        assertThat(ShotGaps.jumpsBetween(recording, 9, 20, 1)).isCloseTo(0.5, within(1e-12));
+        assertThat(ShotGaps.jumpsBetween(recording, 5, 20, 2)).isCloseTo(0.2, within(1e-12));
     }
 }

@@ -1,9 +1,11 @@
 package retrace.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +86,24 @@ class SteadyTonesTest {
                         Progress.NONE)
                 .getFirst();
         assertThat(link.decision()).as(link.because()).isEqualTo(LagEstimate.Decision.NO_MATCH);
+    }
+
+    /** With the hum left out, what is left of a street that both heard still ties them: to one sample of the search. */
+    @Test
+    void aStreetThatBothHeardIsFoundUnderTheHum() {
+        float[] heard = street(3, 0, 0).piece(0, 28 * RATE);
+        float[] early = street(4, 0, 0.02).piece(0, 20 * RATE);
+        float[] late = street(5, 8, 0.02).piece(0, 20 * RATE);
+        for (int i = 0; i < early.length; i++) {
+            early[i] += 2 * heard[i];
+            late[i] += 2 * heard[i + 8 * RATE];
+        }
+        LagEstimate link = SoundLinks.compare(
+                        List.of(new Voice("a", new Samples(early, RATE)), new Voice("b", new Samples(late, RATE))),
+                        Progress.NONE)
+                .getFirst();
+        assertThat(link.decision()).as(link.because()).isEqualTo(LagEstimate.Decision.MATCH);
+        assertThat(Objects.requireNonNull(link.fit()).startOffsetSeconds()).isCloseTo(8, within(1.0 / RATE));
     }
 
     private static Samples street(long seed, double start, double level) {

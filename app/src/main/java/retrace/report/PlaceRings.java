@@ -42,9 +42,16 @@ final class PlaceRings {
                     place.ifItsPaths(),
                     "place-if",
                     "if its path",
-                    "by all, if its paths are its own, 95 %",
+                    "by all together, if its paths are its own, 95 %",
                     named);
-            add(rings, place, place.pathsOnly(), "place-paths", "paths", "by its paths alone, 95 %", named);
+            add(
+                    rings,
+                    place,
+                    place.pathsIfItsPaths(),
+                    "place-paths",
+                    "paths",
+                    "by its paths alone, if they are its own, 95 %",
+                    named);
             add(rings, place, place.soundOnly(), "place-sound", "sound", "by sound alone, 95 %", named);
         }
         return rings;

@@ -33,7 +33,8 @@ final class PlaceRows {
                 "By sound alone",
                 "By its paths alone",
                 "By all together",
-                "By all, if its paths are its own",
+                "By its paths alone, if they are its own",
+                "By all together, if its paths are its own",
                 "What speaks of it");
         int shown = Math.min(MOST_ROWS, scene.shotPlaces().size());
         for (Scene.ShotPlace place : scene.shotPlaces().subList(0, shown)) {
@@ -41,6 +42,7 @@ final class PlaceRows {
             h.el("td", region(place.soundOnly(), place.noSoundBecause()));
             h.el("td", region(place.pathsOnly(), place.noPathsBecause()));
             h.el("td", region(place.joint(), null));
+            h.el("td", region(place.pathsIfItsPaths(), place.noPathsBecause()));
             h.el("td", region(place.ifItsPaths(), place.noPathsBecause()));
             h.open("td").open("ul");
             for (Scene.Layer layer : place.layers()) {

@@ -11,14 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import retrace.documents.Json;
+import retrace.simulate.Fixes;
 import retrace.simulate.Incident;
 import retrace.simulate.Survey;
 import retrace.simulate.TruthOf;
 
 /** Writes what is written about an incident: case.json, the tables, the log, the accounts. */
 final class Papers {
+
+    private static final String TRACKS = "tracks.csv";
 
     private static final Map<String, List<String>> COLUMNS = Map.of(
             "recordings.csv",
@@ -51,7 +56,7 @@ final class Papers {
                     "note"),
             "expected.csv",
             List.of("item", "holder", "why_expected", "requested", "answered", "state", "note"),
-            "tracks.csv",
+            TRACKS,
             List.of(
                     "object",
                     "clock",
@@ -99,8 +104,13 @@ final class Papers {
                 throw new IllegalArgumentException("no table is called \"%s\"; there are %s"
                         .formatted(table.getKey(), new TreeMap<>(COLUMNS).keySet()));
             }
-            csv(table.getKey(), columns, table.getValue());
+            if (!table.getKey().equals(TRACKS)) {
+                csv(table.getKey(), columns, table.getValue());
+            }
         }
+        List<SortedMap<String, String>> tracks = new ArrayList<>(papers.tables().getOrDefault(TRACKS, List.of()));
+        tracks.addAll(Fixes.rows(incident));
+        csv(TRACKS, Objects.requireNonNull(COLUMNS.get(TRACKS)), tracks);
         csv("ballistics.csv", Survey.COLUMNS, Survey.rows(incident));
         for (Incident.Log log : papers.logs()) {
             writeLog(log);

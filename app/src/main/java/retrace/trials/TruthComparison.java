@@ -1,7 +1,9 @@
 package retrace.trials;
 
 import retrace.accuracy.Accuracy;
+import retrace.accuracy.AccuracyReport;
 import retrace.accuracy.AccuracyTable;
+import retrace.accuracy.PlaceTable;
 import retrace.model.Reconstruction;
 import retrace.model.Truth;
 
@@ -11,6 +13,7 @@ public final class TruthComparison {
     private TruthComparison() {}
 
     public static String of(Reconstruction reconstruction, Truth truth) {
-        return AccuracyTable.of(Accuracy.compare(reconstruction, truth));
+        AccuracyReport report = Accuracy.compare(reconstruction, truth);
+        return AccuracyTable.of(report) + PlaceTable.of(reconstruction, truth, report);
     }
 }

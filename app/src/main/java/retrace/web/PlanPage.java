@@ -147,12 +147,12 @@ record PlanPage(
     private static void addPlace(List<Shape> shapes, Scene.ShotPlace place) {
         String id = place.impulse();
         Scene.Region sound = place.soundOnly();
-        Scene.Region paths = place.pathsOnly();
+        Scene.Region paths = place.pathsIfItsPaths();
         if (sound != null) {
             shapes.add(ring("sound", id, sound.region95(), id + " by sound", area(sound)));
         }
         if (paths != null) {
-            shapes.add(ring("by-paths", id, paths.region95(), id + " by paths", area(paths)));
+            shapes.add(ring("by-paths", id, paths.region95(), id + " by paths", "if they are its own: " + area(paths)));
         }
         place.joint()
                 .parts()

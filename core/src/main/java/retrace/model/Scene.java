@@ -230,8 +230,13 @@ public record Scene(
      * Where the muzzle of one heard shot was, by sound, by bullet paths, and by all together.
      *
      * @param impulse id in shots.json
+     * <p>{@code soundOnly}, {@code pathsOnly} and {@code joint} answer one question under one doubt, so they may be compared; so may
+     * {@code pathsIfItsPaths} and {@code ifItsPaths}, in which the doubt is set aside.
+     *
+     * @param pathsOnly by the paths that most probably belong to it, and by the prior doubt that they do
      * @param joint of the mixture over all assignments of paths, also those in which no path is of this shot
      * @param ifItsPaths the same if the paths that most probably belong to it do; null where none does with more than one half
+     * @param pathsIfItsPaths by these paths alone if they are its own; null with {@code ifItsPaths}
      */
     public record ShotPlace(
             String impulse,
@@ -241,6 +246,7 @@ public record Scene(
             @Nullable String noPathsBecause,
             Region joint,
             @Nullable Region ifItsPaths,
+            @Nullable Region pathsIfItsPaths,
             List<Layer> layers) {
         public ShotPlace {
             layers = List.copyOf(layers);

@@ -119,7 +119,8 @@ final class ClockLinks {
         }
         int a = index.getOrDefault(e.a(), 0);
         int b = index.getOrDefault(e.b(), 0);
-        double travelSeconds = travel.seconds(a, b);
+        NearestMoment.Moment moment = travel.moment(e, HeardTies.beforeSteps(fit, e.a()), a, b);
+        double travelSeconds = moment.travelSeconds();
         String contradicts = dropped.get(e);
         if (contradicts != null) {
             return new Timeline.Link(
@@ -141,7 +142,7 @@ final class ClockLinks {
                     cites(e),
                     e.peak());
         }
-        boolean joins = ClockTie.joins(HeardTies.beforeSteps(fit, e.a()).sigmaLagSeconds(), travelSeconds);
+        boolean joins = ClockTie.joins(moment.fit().sigmaLagSeconds(), travelSeconds);
         return new Timeline.Link(
                 e.a(),
                 e.b(),
@@ -149,16 +150,26 @@ final class ClockLinks {
                 e.decision(),
                 p,
                 trials,
-                offset(HeardTies.beforeSteps(fit, e.a()), a, b, travelSeconds),
+                offset(moment.fit(), a, b, travelSeconds),
                 rateDifference(a, b, fit, travelSeconds),
                 travelSeconds,
                 joins,
-                e.because() + travelBecause(a, b, travelSeconds) + (joins ? "" : TOO_LOOSE),
+                e.because() + travelBecause(a, b, moment) + (joins ? "" : TOO_LOOSE),
                 cites(e),
                 e.peak());
     }
 
-    private String travelBecause(int a, int b, double travelSeconds) {
+    private String travelBecause(int a, int b, NearestMoment.Moment moment) {
+        double travelSeconds = moment.travelSeconds();
+        if (moment.because() != null) {
+            return "; " + moment.because();
+        }
+        if (travel.byTracks(a, b)) {
+            return String.format(
+                    Locale.ROOT,
+                    "; by their tracks the travel of sound between the two is never more than %.4f s",
+                    travelSeconds);
+        }
         return travel.placesKnown(a, b)
                 ? String.format(
                         Locale.ROOT, "; the travel of sound between the two places is at most %.4f s", travelSeconds)

@@ -24,7 +24,7 @@ import retrace.scene.Air;
  * ({@link ClockSteps}); each group is solved by least squares ({@link ClockSolve}); stated starts good to 1 s join groups; looser clock
  * times only place a group in UTC, and a clock that contradicts the others is a problem with its size. The travel of sound is added to
  * every heard lag as a hard limit, summed, not in quadrature: the distance of the recorders over the slowest likely speed of sound,
- * 100 m where places are not known. Sound in common of recorders out of each other's earshot ties nothing ({@link Broadcasts}).
+ * 100 m where places are not known; where tracks tell the places over time, at the moment at which they were nearest ({@link NearestMoment}). Sound in common of recorders out of each other's earshot ties nothing ({@link Broadcasts}).
  */
 public final class CommonClock {
 
@@ -43,7 +43,8 @@ public final class CommonClock {
     private CommonClock(List<RecordingFacts> recordings, List<LagEstimate> heard, Tables tables, CaseFacts facts) {
         this.recordings = List.copyOf(recordings);
         this.heard = List.copyOf(heard);
-        this.travel = new TravelBounds(this.recordings, Air.of(facts));
+        this.travel =
+                new TravelBounds(this.recordings, RecorderTracks.own(this.recordings, tables.tracks()), Air.of(facts));
         this.sources = new ClockSources(tables.logs());
         this.clocks = new StatedClocks(this.recordings, sources);
         Map<LagEstimate, String> apart = Broadcasts.among(this.heard, this.recordings);
@@ -54,8 +55,8 @@ public final class CommonClock {
                 this.heard.stream().filter(e -> !apart.containsKey(e)).toList(),
                 tables.marks(),
                 travel);
-        this.ties = all.stream().filter(ClockTie::joins).toList();
-        this.loose = all.stream().filter(tie -> !tie.joins()).toList();
+        this.ties = all.stream().filter(this::joins).toList();
+        this.loose = all.stream().filter(tie -> !joins(tie)).toList();
         this.placed = new Timeline.@Nullable PlacedRecording[recordings.size()];
     }
 
@@ -77,6 +78,7 @@ public final class CommonClock {
         ClockSteps steps = ClockSteps.of(recordings, kept, graph::shift);
         problems.addAll(steps.problems());
         kept.replaceAll(steps::widened);
+        kept.replaceAll(tie -> HeardTies.nearest(tie, travel));
         List<List<Integer>> sets = joinByClock(graph, kept, steps);
         sets.sort(Comparator.<List<Integer>>comparingInt(List::size).reversed().thenComparing(List::getFirst));
         Map<Integer, Double> rates = new HashMap<>();
@@ -91,6 +93,10 @@ public final class CommonClock {
         problems.addAll(clocks.problems());
         List<Timeline.Link> links = new ClockLinks(recordings, heard, travel, dropped, rates, steps).all(ties, loose);
         return new Timeline(origin(), groups, out, links, problems);
+    }
+
+    private boolean joins(ClockTie tie) {
+        return HeardTies.nearest(tie, travel).joins();
     }
 
     private void noteDropped(ClockTie tie, String why) {

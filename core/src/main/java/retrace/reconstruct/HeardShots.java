@@ -15,7 +15,7 @@ import retrace.model.Timeline;
 import retrace.scene.HeardShot;
 
 /**
- * The shots as recorders of known place heard them, for joining with bullet paths: arrivals on the group's clock, and what people
+ * The shots as recorders heard them whose place at that moment is known, for joining with bullet paths: arrivals on the group's clock, and what people
  * marked beside them. A mark whose label begins with {@code flash} or {@code crack} belongs to the first arrival of a shot in the same
  * recording within {@value #LONGEST_SECONDS} s after it.
  */
@@ -29,16 +29,19 @@ final class HeardShots {
     private final Map<String, RecordingFacts> facts = new HashMap<>();
     private final Map<String, Timeline.PlacedRecording> placed = new HashMap<>();
     private final Tables tables;
+    private final RecorderTracks tracks;
 
-    private HeardShots(Timeline timeline, List<RecordingFacts> recordings, Tables tables) {
+    private HeardShots(Timeline timeline, List<RecordingFacts> recordings, Tables tables, RecorderTracks tracks) {
+        this.tracks = tracks;
         recordings.forEach(r -> facts.put(r.id(), r));
         timeline.recordings().forEach(r -> placed.put(r.id(), r));
         this.tables = tables;
     }
 
     /** Shots and possible shots, in the order of the document. */
-    static List<HeardShot> of(Shots shots, Timeline timeline, List<RecordingFacts> recordings, Tables tables) {
-        HeardShots all = new HeardShots(timeline, recordings, tables);
+    static List<HeardShot> of(
+            Shots shots, Timeline timeline, List<RecordingFacts> recordings, Tables tables, RecorderTracks tracks) {
+        HeardShots all = new HeardShots(timeline, recordings, tables, tracks);
         return shots.impulses().stream()
                 .filter(i -> i.label() != Shots.Label.OTHER)
                 .map(all::heard)
@@ -52,7 +55,9 @@ final class HeardShots {
         for (Shots.Arrival a : impulse.arrivals()) {
             RecordingFacts recording = facts.get(a.recording());
             Timeline.PlacedRecording clock = placed.get(a.recording());
-            Place place = recording == null ? null : recording.place();
+            Place place = recording == null
+                    ? null
+                    : tracks.at(recording.id(), a.seconds().value());
             if (recording == null || clock == null || place == null || a.kind() == Shots.ArrivalKind.SHOCK) {
                 continue;
             }

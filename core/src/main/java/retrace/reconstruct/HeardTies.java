@@ -38,6 +38,34 @@ final class HeardTies {
         return out.ties;
     }
 
+    /**
+     * A tie of a heard lag at the moment at which tracks leave the travel of its sound least open; what was added to the travel for jumps
+     * stays added. Other ties as they are.
+     */
+    static ClockTie nearest(ClockTie tie, TravelBounds travel) {
+        LagEstimate e = tie.heard();
+        LagEstimate.Fit fit = e == null ? null : e.fit();
+        if (e == null || fit == null) {
+            return tie;
+        }
+        NearestMoment.Moment moment = travel.moment(e, beforeSteps(fit, e.a()), tie.a(), tie.b());
+        double added = tie.travel() - travel.usualSeconds(tie.a(), tie.b());
+        if (moment.because() == null) {
+            return tie.withTravel(moment.travelSeconds() + added);
+        }
+        return new ClockTie(
+                tie.a(),
+                tie.b(),
+                moment.fit().pivotSeconds(),
+                moment.fit().lagAtPivotSeconds(),
+                Math.max(tie.sigmaLag(), moment.fit().sigmaLagSeconds()),
+                tie.rate(),
+                tie.sigmaRate(),
+                tie.weight(),
+                moment.travelSeconds() + added,
+                e);
+    }
+
     private void addHeard(LagEstimate estimate) {
         Integer a = index.get(estimate.a());
         Integer b = index.get(estimate.b());
@@ -55,7 +83,7 @@ final class HeardTies {
                 fit.rateDifferencePpm() * 1e-6,
                 Math.max(TINY_PPM, fit.sigmaRatePpm()) * 1e-6,
                 Math.min(MOST_WEIGHT, Math.max(1, estimate.score())),
-                travel.seconds(a, b),
+                travel.usualSeconds(a, b),
                 estimate));
     }
 

@@ -39,16 +39,17 @@ public final class ImpulseJoin {
 
     /** Joins the onsets of all recordings; no person decided on any. */
     public static Shots join(Timeline timeline, List<Heard> heard, List<RecordingFacts> recordings, CaseFacts facts) {
-        return join(timeline, heard, recordings, facts, List.of());
+        return join(timeline, heard, recordings, facts, List.of(), RecorderTracks.own(recordings, List.of()));
     }
 
     /** Joins the onsets of all recordings; labels and count follow what people decided. */
-    public static Shots join(
+    static Shots join(
             Timeline timeline,
             List<Heard> heard,
             List<RecordingFacts> recordings,
             CaseFacts facts,
-            List<Tables.ShotDecision> rows) {
+            List<Tables.ShotDecision> rows,
+            RecorderTracks tracks) {
         ShotDecisions decisions = new ShotDecisions(rows, recordings);
         Air air = Air.of(facts);
         Map<String, Heard> heardById = new HashMap<>();
@@ -79,7 +80,7 @@ public final class ImpulseJoin {
             List<Shots.Impulse> ofGroup = new ArrayList<>();
             GroupImpulses joining = new GroupImpulses(ears, air);
             for (GroupImpulses.Joined joined : joining.join()) {
-                ofGroup.add(impulse(joined, ears, entry.getKey(), originUtc, air));
+                ofGroup.add(impulse(joined, ears, entry.getKey(), originUtc, air, tracks));
             }
             ofGroup = decisions.applied(ofGroup);
             placed |= ofGroup.stream().anyMatch(i -> i.position() != null);
@@ -188,7 +189,12 @@ public final class ImpulseJoin {
     }
 
     private static Shots.Impulse impulse(
-            GroupImpulses.Joined joined, List<Ear> ears, String group, @Nullable String originUtc, Air air) {
+            GroupImpulses.Joined joined,
+            List<Ear> ears,
+            String group,
+            @Nullable String originUtc,
+            Air air,
+            RecorderTracks tracks) {
         double p = 1 / (1 + Math.exp(-joined.logOdds()));
         Shots.Label label = p >= Shots.SHOT_FROM
                 ? Shots.Label.SHOT
@@ -203,7 +209,7 @@ public final class ImpulseJoin {
                     cites.add(new Citation.Seconds(
                             id, o.onset().seconds().low(), o.onset().seconds().high()));
                 });
-        SourceLocator.Located located = place(joined, ears, air);
+        SourceLocator.Located located = place(joined, ears, air, tracks);
         Measured emission = located.emissionSeconds();
         Measured time = emission != null ? emission : untravelled(joined, ears, air);
         return new Shots.Impulse(
@@ -220,12 +226,13 @@ public final class ImpulseJoin {
                 cites);
     }
 
-    private static SourceLocator.Located place(GroupImpulses.Joined joined, List<Ear> ears, Air air) {
+    private static SourceLocator.Located place(
+            GroupImpulses.Joined joined, List<Ear> ears, Air air, RecorderTracks tracks) {
         List<SourceLocator.Microphone> microphones = new ArrayList<>();
         List<SourceLocator.ArrivalAt> at = new ArrayList<>();
         for (PlacedOnset o : joined.arrivals()) {
             Ear ear = ears.get(o.ear());
-            Place place = ear.place;
+            Place place = tracks.at(ear.placed.id(), o.onset().seconds().value());
             if (place == null || weak(o)) {
                 continue;
             }

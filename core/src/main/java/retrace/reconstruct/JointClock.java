@@ -154,13 +154,7 @@ final class JointClock {
         }
         String about = (r.device() + " " + r.note() + " " + r.holder()).toLowerCase(Locale.ROOT);
         boolean held = about.contains("body") || about.contains("worn") || about.contains("phone");
-        return !held && tables.tracks().stream().noneMatch(t -> tracks(t, r));
-    }
-
-    private static boolean tracks(Tables.TrackRow track, RecordingFacts r) {
-        return track.object().equals(r.id())
-                || track.object().equals(r.file())
-                || track.object().equals(r.holder());
+        return !held && tables.tracks().stream().noneMatch(t -> RecorderTracks.isOf(t, r));
     }
 
     // ---- what goes into the solve

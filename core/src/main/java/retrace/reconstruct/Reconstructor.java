@@ -29,19 +29,25 @@ public final class Reconstructor {
                 input.recordings(), ShotSeries.added(input.lags(), input.heard()), input.tables(), input.facts());
         Timeline timeline =
                 JointClock.refine(bySound, input.heard(), input.recordings(), input.tables(), input.facts());
+        RecorderTracks tracks = RecorderTracks.onClock(
+                input.recordings(),
+                input.tables(),
+                timeline,
+                TrackTies.of(timeline, input.recordings(), input.tables(), input.facts(), new ArrayList<>()));
         progress.at("shots", 1, 5);
         Shots shots = ImpulseJoin.join(
                 timeline,
                 input.heard(),
                 input.recordings(),
                 input.facts(),
-                input.tables().shots());
+                input.tables().shots(),
+                tracks);
         progress.at("bullet paths", 2, 5);
         Scene places = BulletPaths.of(
                 input.tables(),
                 input.recordings(),
                 input.facts(),
-                HeardShots.of(shots, timeline, input.recordings(), input.tables()));
+                HeardShots.of(shots, timeline, input.recordings(), input.tables(), tracks));
         Scene scene = RoundsOfCase.added(places, shots, timeline, input);
         progress.at("sequence", 3, 5);
         Claims said = claims(input);

@@ -13,7 +13,8 @@ import retrace.scene.Air;
  *
  * <p>A sound reaches the two at times that differ by at most d/c, d their distance and c the slowest likely speed of sound; where
  * the source lies decides how much of it. So the travel is a hard limit, not a standard deviation. Of stated places d holds twice
- * their standard deviations; where a place is not known d is taken as 100 m.
+ * their standard deviations; where a place is not known d is taken as 100 m. Of a recorder that moves with a track on its own clock d is the largest
+ * of all its fixes for a bound at any moment, and that of one moment for a tie at that moment ({@link NearestMoment}).
  */
 final class TravelBounds {
 
@@ -30,22 +31,50 @@ final class TravelBounds {
     private static final double UNKNOWN_HEIGHT_M = 2;
 
     private final List<RecordingFacts> recordings;
+    private final RecorderTracks tracks;
     private final Air air;
 
-    TravelBounds(List<RecordingFacts> recordings, Air air) {
+    /**
+     * For recorders that stand still or whose tracks run on their own clock.
+     *
+     * @param tracks of the same recordings
+     */
+    TravelBounds(List<RecordingFacts> recordings, RecorderTracks tracks, Air air) {
         this.recordings = recordings;
+        this.tracks = tracks;
         this.air = air;
     }
 
-    /** Bound on what the travel of sound adds to a heard lag, seconds. */
+    /** Bound on what the travel of sound adds to a heard lag at any moment, seconds. */
     double seconds(int a, int b) {
-        Place p = recordings.get(a).place();
-        Place q = recordings.get(b).place();
-        if (p == null || q == null) {
-            return ASSUMED_METRES / air.slowestSoundSpeed();
+        double most = -1;
+        for (Place p : tracks.everywhere(a)) {
+            for (Place q : tracks.everywhere(b)) {
+                most = Math.max(most, mostMetres(p, q));
+            }
         }
-        double metres = distance(p, q) + 2 * Math.hypot(p.sigmaM(), q.sigmaM());
-        return metres / air.slowestSoundSpeed();
+        return (most < 0 ? ASSUMED_METRES : most) / air.slowestSoundSpeed();
+    }
+
+    /**
+     * The same for telling jumps of a clock from travel, and for loops: recorders on the move are taken to be within 100 m of each other where
+     * their tracks go further apart, as those of unknown place are, or a car that drives up would hide every lost piece.
+     */
+    double usualSeconds(int a, int b) {
+        double seconds = seconds(a, b);
+        return byTracks(a, b) ? Math.min(seconds, ASSUMED_METRES / air.slowestSoundSpeed()) : seconds;
+    }
+
+    /** Distance of two places with twice their errors. */
+    static double mostMetres(Place p, Place q) {
+        return distance(p, q) + 2 * Math.hypot(p.sigmaM(), q.sigmaM());
+    }
+
+    /** The lag to tie two recordings by, and the bound on the travel in it: where tracks tell, at the moment that leaves it least open. */
+    NearestMoment.Moment moment(LagEstimate e, LagEstimate.Fit before, int a, int b) {
+        double seconds = seconds(a, b);
+        NearestMoment.Moment moment = new NearestMoment(tracks, air.slowestSoundSpeed()).of(e, before, a, b, seconds);
+        return moment == null ? new NearestMoment.Moment(before, seconds, null) : moment;
     }
 
     /**
@@ -91,6 +120,13 @@ final class TravelBounds {
         return Math.sqrt(Math.pow(p.xM() - q.xM(), 2) + Math.pow(p.yM() - q.yM(), 2) + dz * dz);
     }
 
+    /** Whether all that is known of the places of one of the two is a track. */
+    boolean byTracks(int a, int b) {
+        return (tracks.hasTrack(a) || tracks.hasTrack(b))
+                && !tracks.everywhere(a).isEmpty()
+                && !tracks.everywhere(b).isEmpty();
+    }
+
     boolean placesKnown(int a, int b) {
         return recordings.get(a).place() != null && recordings.get(b).place() != null;
     }
@@ -100,8 +136,9 @@ final class TravelBounds {
      * while both run; at most {@link #MOST_RATE_PPM}. 0 only where both places are known and neither recorder is worn or held.
      */
     double ratePpm(int a, int b, LagEstimate.Fit fit, double travelSeconds) {
-        boolean still = placesKnown(a, b) && !bodyWorn(a) && !bodyWorn(b);
-        return still ? 0 : Math.min(MOST_RATE_PPM, 2 * travelSeconds / Math.max(1, fit.overlapSeconds()) * 1e6);
+        boolean still = placesKnown(a, b) && !bodyWorn(a) && !bodyWorn(b) && !tracks.hasTrack(a) && !tracks.hasTrack(b);
+        double most = Math.max(travelSeconds, seconds(a, b));
+        return still ? 0 : Math.min(MOST_RATE_PPM, 2 * most / Math.max(1, fit.overlapSeconds()) * 1e6);
     }
 
     private boolean bodyWorn(int i) {

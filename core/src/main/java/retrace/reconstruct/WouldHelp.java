@@ -66,14 +66,17 @@ final class WouldHelp {
     }
 
     private void places() {
-        long placed = withSound().stream().filter(r -> r.place() != null).count();
+        long placed = withSound().stream()
+                .filter(r ->
+                        r.place() != null || input.tables().tracks().stream().anyMatch(t -> RecorderTracks.isOf(t, r)))
+                .count();
         if (withSound().isEmpty() || !anyShot() || placed >= 3) {
             return;
         }
         double travel = Separation.LEAST_METRES / Air.of(input.facts()).slowestSoundSpeed();
         lines.add(String.format(
                 Locale.ROOT,
-                "Where the recorders stood (x_m, y_m in recordings.csv; %d of %d are known): sound takes about 2.9 ms a metre,"
+                "Where the recorders stood (x_m, y_m in recordings.csv, or tracks of those that moved in tracks.csv; %d of %d are known): sound takes about 2.9 ms a metre,"
                         + " and with unknown places up to %.0f ms of it (%.0f m) stand in the error bar of every shot."
                         + " With three or more places a shot's own place can be computed.",
                 placed,

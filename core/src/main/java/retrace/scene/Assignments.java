@@ -160,6 +160,11 @@ final class Assignments {
                 .sum();
     }
 
+    /** Prior that a path is of this shot. */
+    double priorOf(int shot) {
+        return (1 - NONE) * share[shot];
+    }
+
     /** How many times more probable shot and path are together than by chance. */
     double agreement(int shot, int set) {
         double[] together = shots.get(shot).evidence(set);

@@ -178,8 +178,7 @@ final class ShotPlaces {
                 .getKey();
         boolean tells = sounds.get(j).tells();
         boolean any = best != 0 && sets.getOrDefault(best, 0.0) >= 0.5;
-        double[] ones = new double[Commons.SAMPLES];
-        Arrays.fill(ones, 1);
+        double[] byPaths = byPaths(posterior, best);
         return new Scene.ShotPlace(
                 shots.get(j).impulse(),
                 tells
@@ -187,11 +186,32 @@ final class ShotPlaces {
                                 posterior.mixture(soundWeights(j), new ShotPosterior.With(true, false, 0)))
                         : null,
                 tells ? null : "One recorder of known place heard it: its arrival fits every place.",
-                any ? posterior.grid.region(posterior.mixture(ones, new ShotPosterior.With(false, false, best))) : null,
+                any ? posterior.grid.region(doubted(j, best, byPaths)) : null,
                 any ? null : "No path belongs to this shot with more than one half.",
                 posterior.grid.region(joint(j, true, true, 0)),
                 any ? posterior.grid.region(given(j, best)) : null,
+                any ? posterior.grid.region(byPaths) : null,
                 layers(j, best));
+    }
+
+    /** Mass of a set of paths alone, all samples alike. */
+    private static double[] byPaths(ShotPosterior posterior, int set) {
+        double[] ones = new double[Commons.SAMPLES];
+        Arrays.fill(ones, 1);
+        return posterior.mixture(ones, new ShotPosterior.With(false, false, set));
+    }
+
+    /** That mass with the prior doubt that all of these paths are of this shot: else the prior of places. */
+    private double[] doubted(int j, int set, double[] byPaths) {
+        double[] anywhere = byPaths(posteriors.get(j), 0);
+        double own = Math.pow(assignments.priorOf(j), Integer.bitCount(set));
+        double pathSum = Arrays.stream(byPaths).sum();
+        double sum = Arrays.stream(anywhere).sum();
+        double[] out = new double[byPaths.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = own * byPaths[i] / pathSum + (1 - own) * anywhere[i] / sum;
+        }
+        return out;
     }
 
     /** Samples weighted by what the sound of the other shots says of the common unknowns. */
@@ -359,12 +379,10 @@ final class ShotPlaces {
 
     private @Nullable Double apart(int j, int p) {
         ShotPosterior posterior = posteriors.get(j);
-        double[] ones = new double[Commons.SAMPLES];
-        Arrays.fill(ones, 1);
         LeafGrid grid = posterior.grid;
         double apart = grid.apart(
                 grid.highest(posterior.mixture(soundWeights(j), new ShotPosterior.With(true, false, 0)), 0.95),
-                grid.highest(posterior.mixture(ones, new ShotPosterior.With(false, false, 1 << p)), 0.95));
+                grid.highest(byPaths(posterior, 1 << p), 0.95));
         return apart > 0 ? apart : null;
     }
 }

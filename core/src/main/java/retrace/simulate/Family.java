@@ -29,6 +29,10 @@ public enum Family {
             "walking wearers and a driving car; 3 to 5 recorders of unknown place, clocks to ±300 ppm, some with a lost piece;"
                     + " 1 to 3 pistol shots",
             Recipes::moving),
+    TRACKED(
+            "tracked",
+            "as moving, with a track of every recorder on its own clock: a fix every second, good to 1 to 5 m",
+            Recipes::tracked),
     ONE_SPOT(
             "one-spot",
             "2 to 4 recorders within half a metre of each other at stated places, clocks to ±300 ppm, some with a lost piece;"

@@ -444,6 +444,7 @@ public record Incident(
      *
      * @param tables by file name, rows as they stand in the table
      * @param moreLogs further logs, each with its own clock
+     * @param recorderTracks tracks of recorders, written into tracks.csv after its stated rows
      */
     public record Papers(
             String incidentDate,
@@ -453,11 +454,13 @@ public record Incident(
             @Nullable Log log,
             List<Ballistic> ballistics,
             List<Account> accounts,
-            @Nullable List<Log> moreLogs) {
+            @Nullable List<Log> moreLogs,
+            @Nullable List<RecorderTrack> recorderTracks) {
         public Papers {
             ballistics = List.copyOf(ballistics);
             accounts = List.copyOf(accounts);
             moreLogs = moreLogs == null ? null : List.copyOf(moreLogs);
+            recorderTracks = recorderTracks == null ? null : List.copyOf(recorderTracks);
         }
 
         /** Papers with one log at most. */
@@ -477,6 +480,7 @@ public record Incident(
                     log,
                     ballistics,
                     accounts,
+                    null,
                     null);
         }
 
@@ -490,6 +494,22 @@ public record Incident(
                 out.addAll(moreLogs);
             }
             return out;
+        }
+    }
+
+    /**
+     * Where a recorder was, as a receiver or a person stated it: a fix every so many seconds of the recording, on the recording's own clock.
+     *
+     * @param recorder id
+     * @param sigmaM one standard deviation of a fix per axis; half of its variance is a shift of the whole track
+     * @param source gps or picture
+     */
+    public record RecorderTrack(String recorder, double everySeconds, double sigmaM, String source) {
+        public RecorderTrack {
+            if (!(everySeconds >= 0.1) || !(sigmaM >= 0)) {
+                throw new IllegalArgumentException(
+                        "a track with a fix every %s s, good to %s m".formatted(everySeconds, sigmaM));
+            }
         }
     }
 

@@ -99,6 +99,11 @@ final class Recipes {
         draw.shouts(draw.between(2, 5), END + 6);
     }
 
+    static void tracked(SceneDraw draw) {
+        moving(draw);
+        draw.tracksEveryRecorder(draw.of(1, 5));
+    }
+
     static void oneSpot(SceneDraw draw) {
         draw.openGround();
         draw.streetSounds(draw.between(2, 4), END + 10);

@@ -44,6 +44,7 @@ final class SceneDraw {
     private double ground = 0.8;
     private Incident.Reverberation reverberation = new Incident.Reverberation(0.3, -20);
     private boolean withPapers;
+    private final List<Incident.RecorderTrack> tracks = new ArrayList<>();
 
     SceneDraw(String family, long seed) {
         this.family = family;
@@ -440,6 +441,11 @@ final class SceneDraw {
         return Instant.parse(ORIGIN).plusNanos(Math.round(seconds * 1e9)).toString();
     }
 
+    /** A satellite receiver in each: a fix every second of the recording. */
+    void tracksEveryRecorder(double sigmaM) {
+        recorders.forEach(r -> tracks.add(new Incident.RecorderTrack(r.id(), 1, sigmaM, "gps")));
+    }
+
     Incident incident() {
         SortedMap<String, List<SortedMap<String, String>>> tables = new TreeMap<>();
         if (!rows.isEmpty()) {
@@ -467,6 +473,8 @@ final class SceneDraw {
                         tables,
                         log,
                         List.of(),
-                        accounts));
+                        accounts,
+                        null,
+                        tracks.isEmpty() ? null : tracks));
     }
 }

@@ -24,7 +24,7 @@ class GroupClockTest {
                 ties,
                 List.of(),
                 (i, tau) -> 0,
-                new TravelBounds(List.of(), new Air(15, 10, 2, false)));
+                new TravelBounds(List.of(), RecorderTracks.own(List.of(), List.of()), new Air(15, 10, 2, false)));
     }
 
     /**

@@ -205,7 +205,8 @@ class ImpulseJoinTest {
                 List.of(
                         new Tables.ShotDecision(row, "aaaaaaaaaaaa", 6.004, false, "a door"),
                         new Tables.ShotDecision(row, "aaaaaaaaaaaa", 9, true, null),
-                        new Tables.ShotDecision(row, "aaaaaaaaaaaa", 4, true, null)));
+                        new Tables.ShotDecision(row, "aaaaaaaaaaaa", 4, true, null)),
+                RecorderTracks.own(facts, List.of()));
         assertThat(alone.count().best()).as("%s", alone).isEqualTo(2);
         assertThat(decided.count().best()).isEqualTo(2);
         assertThat(shots(decided))

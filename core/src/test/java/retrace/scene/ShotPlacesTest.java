@@ -69,6 +69,8 @@ class ShotPlacesTest {
         int pathShots = 0;
         int right = 0;
         int smaller = 0;
+        int thanPaths = 0;
+        int thanPathsIf = 0;
         double logRatio = 0;
         long start = System.nanoTime();
         for (int seed = 1; seed <= SCENES; seed++) {
@@ -84,7 +86,13 @@ class ShotPlacesTest {
                 smaller += place.joint().areaSquareMetres() < place.soundOnly().areaSquareMetres() ? 1 : 0;
                 if (place.pathsOnly() != null) {
                     pathShots++;
-                    paths += holds(place.pathsOnly(), draw.muzzles().get(j)) ? 1 : 0;
+                    paths += holds(place.pathsIfItsPaths(), draw.muzzles().get(j)) ? 1 : 0;
+                    thanPaths +=
+                            place.joint().areaSquareMetres() < place.pathsOnly().areaSquareMetres() ? 1 : 0;
+                    thanPathsIf += place.ifItsPaths().areaSquareMetres()
+                                    < place.pathsIfItsPaths().areaSquareMetres()
+                            ? 1
+                            : 0;
                     String own = draw.pathsOf().get(j);
                     right += place.layers().stream()
                                     .anyMatch(l -> l.kind().equals("path")
@@ -97,7 +105,7 @@ class ShotPlacesTest {
         }
         System.out.printf(
                 Locale.ROOT,
-                "shots %d sound %.3f joint %.3f paths %.3f of %d right %.3f smaller %.3f ratio %.3f  %.2f s/scene%n",
+                "shots %d sound %.3f joint %.3f paths %.3f of %d right %.3f smaller %.3f than paths %.3f if theirs %.3f ratio %.3f  %.2f s/scene%n",
                 shots,
                 sound / (double) shots,
                 joint / (double) shots,
@@ -105,9 +113,14 @@ class ShotPlacesTest {
                 pathShots,
                 right / (double) pathShots,
                 smaller / (double) shots,
+                thanPaths / (double) pathShots,
+                thanPathsIf / (double) pathShots,
                 Math.exp(logRatio / shots),
                 (System.nanoTime() - start) / 1e9 / SCENES);
         assertThat(joint / (double) shots).isGreaterThan(0.8);
         assertThat(Math.exp(logRatio / shots)).isLessThan(0.7);
+        // under one doubt: what is joined is smaller than either kind alone
+        assertThat(thanPaths / (double) pathShots).isGreaterThan(0.8);
+        assertThat(thanPathsIf / (double) pathShots).isGreaterThan(0.8);
     }
 }

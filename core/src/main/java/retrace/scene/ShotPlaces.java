@@ -338,10 +338,11 @@ final class ShotPlaces {
     }
 
     private static String agreementSays(double times) {
-        return times >= 1
-                ? String.format(Locale.ROOT, "Together they are %.1f times as probable as by chance.", times)
-                : String.format(
-                        Locale.ROOT, "They disagree: together they are %.2g times as probable as by chance.", times);
+        String together = String.format(Locale.ROOT, "%.2g times as probable as by chance", times);
+        if (times < DISAGREE) {
+            return "They disagree: together they are " + together + ".";
+        }
+        return "Together they are " + together + (times < 1 / DISAGREE ? ", which tells little." : ".");
     }
 
     /** A path that the sound of every shot speaks against is a finding, with how far apart the two lie. */

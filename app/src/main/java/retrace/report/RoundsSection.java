@@ -360,7 +360,13 @@ final class RoundsSection {
                     .end();
         }
         Rows.close(h);
-        Rows.cut(h, shown, rounds.assignmentsFound(), "scene.json (the first 200)");
+        Rows.cut(
+                h,
+                shown,
+                rounds.assignmentsFound(),
+                rounds.graph() == null
+                        ? "scene.json (the first 200)"
+                        : "scene.json (the first 200 one by one, all of them as a graph)");
         h.end();
     }
 }

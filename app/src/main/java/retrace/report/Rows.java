@@ -25,7 +25,7 @@ final class Rows {
     }
 
     /** Says how many rows are shown and where the rest is. */
-    static void cut(Html h, int shown, int all, String document) {
+    static void cut(Html h, int shown, long all, String document) {
         if (shown < all) {
             h.el(
                     "p",

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unaccounted what is of no discharge, or of which nothing tells
  * @param assignments complete assignments with the fewest finds left over, at most so many as are listed
  * @param assignmentsFound how many there are, alike ones (see {@code alike}) counted once; a lower bound where not exhausted
+ * @param graph all of them, where they are more than are listed and every one was tried; else null
  * @param exhausted whether every assignment was tried
  * @param alike groups of finds that nothing tells apart: in every assignment they may be exchanged
  * @param premises what the assignments and every {@code excluded} that lists them rest on
@@ -20,7 +21,8 @@ public record Rounds(
         List<WeaponCount> weapons,
         List<CountConflict> conflicts,
         List<Assignment> assignments,
-        int assignmentsFound,
+        long assignmentsFound,
+        @Nullable List<Decision> graph,
         boolean exhausted,
         List<List<String>> alike,
         List<String> premises,
@@ -31,6 +33,7 @@ public record Rounds(
         weapons = List.copyOf(weapons);
         conflicts = List.copyOf(conflicts);
         assignments = List.copyOf(assignments);
+        graph = graph == null ? null : List.copyOf(graph);
         alike = alike.stream().map(List::copyOf).toList();
         premises = List.copyOf(premises);
         hits = List.copyOf(hits);
@@ -166,6 +169,25 @@ public record Rounds(
             whatIf = List.copyOf(whatIf);
         }
     }
+
+    /**
+     * A find to decide. All assignments begin at decision 0, take one option of each decision they come to, and end after the last find: each way from
+     * begin to end is an assignment, and each assignment is a way, alike finds in one order.
+     */
+    public record Decision(String find, List<Option> options) {
+        public Decision {
+            options = List.copyOf(options);
+        }
+    }
+
+    /**
+     * What a find may be of.
+     *
+     * @param impulse the discharge whose own bullet it is; null: of none that was heard, or of another find's projectile
+     * @param after that other find; null where there is none
+     * @param next decision that comes then; −1 at the end
+     */
+    public record Option(@Nullable String impulse, @Nullable String after, int next) {}
 
     /** One complete assignment: every find to a discharge, through another find, or to none. */
     public record Assignment(List<Step> steps, int leftOver) {

@@ -2,6 +2,7 @@ package retrace.rounds;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import retrace.model.Timeline;
 public final class RoundAccount {
 
     static final int MOST_LISTED = 200;
+
+    /** Decisions of a graph that is kept in the document. */
+    private static final int MOST_DECISIONS = 100_000;
 
     private final Setting setting;
     private final Shots shots;
@@ -71,7 +75,8 @@ public final class RoundAccount {
                         .toList(),
                 Counts.conflicts(setting, shots),
                 result == null ? List.of() : assignments(result),
-                result == null ? 0 : result.choices().size(),
+                result == null ? 0 : result.ways(),
+                result == null ? null : graph(result),
                 result != null && result.exhausted(),
                 result == null ? List.of() : setting.alike(result.puzzle()),
                 result == null ? List.of(whyNone()) : verdicts.premises(),
@@ -141,6 +146,42 @@ public final class RoundAccount {
             listed.add(new Assignment(steps, leftOver));
         }
         return Collections.unmodifiableList(listed);
+    }
+
+    /** Null where all are listed, where not every one was tried, and where the graph is too large to be kept. */
+    private @Nullable List<Rounds.Decision> graph(Search.Result result) {
+        AssignmentGraph graph = result.graph();
+        boolean listed = result.isWrittenOut() && result.choices().size() <= MOST_LISTED;
+        if (graph == null || graph.start() == null || !result.exhausted() || listed || graph.nodes() > MOST_DECISIONS) {
+            return null;
+        }
+        List<AssignmentGraph.Node> nodes = new ArrayList<>(List.of(graph.start()));
+        Map<AssignmentGraph.Node, Integer> number = new IdentityHashMap<>();
+        number.put(graph.start(), 0);
+        List<Rounds.Decision> decisions = new ArrayList<>();
+        for (int at = 0; at < nodes.size(); at++) {
+            AssignmentGraph.Node node = nodes.get(at);
+            List<Rounds.Option> options = new ArrayList<>();
+            for (int i = 0; i < node.choices().length; i++) {
+                AssignmentGraph.Node next = node.next(i);
+                if (!next.isEnd() && number.putIfAbsent(next, nodes.size()) == null) {
+                    nodes.add(next);
+                }
+                options.add(
+                        option(node.choices()[i], next.isEnd() ? -1 : number.getOrDefault(next, -1), result.puzzle()));
+            }
+            decisions.add(new Rounds.Decision(setting.finds().get(node.find()).id(), options));
+        }
+        return decisions;
+    }
+
+    private Rounds.Option option(int choice, int next, Puzzle puzzle) {
+        int n = setting.discharges().size();
+        boolean other = choice >= n && choice != puzzle.none();
+        return new Rounds.Option(
+                choice < n ? setting.discharges().get(choice).id() : null,
+                other ? setting.finds().get(choice - n).id() : null,
+                next);
     }
 
     static List<Citation> cites(List<Citation> some, List<Citation> more) {

@@ -2,6 +2,7 @@ package retrace.rounds;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Citation;
@@ -18,25 +19,27 @@ final class Verdicts {
     static final String COUNTED = "the rounds in weapons.csv are right, their unknowns allowed for";
     static final String HELD = "each weapon was in the hands of the holder whom weapons.csv names";
 
-    /** Weapons are tried on so many assignments at most. */
-    private static final int MOST_FOR_WEAPONS = 300;
+    /** Decisions to try for one question: may this find be of that discharge, may this weapon have fired it. */
+    private static final int MOST_STEPS_OF_ONE = 60_000;
 
-    /** Searches for one pair, where not everything was tried; the pairs after them stay open. */
-    private static final int MOST_PAIRS = 300;
+    /** The same for all of them; what is asked after them stays open. */
+    private static final int MOST_STEPS = 2_000_000;
 
     private final Setting setting;
     private final Search.@Nullable Result result;
-    private final int[][] rootCounts;
-    private final int[] groupSizes;
+
+    /** [find][discharge, then none]; null: not asked yet, or not told in time. */
+    private final @Nullable Boolean[][] rootKnown;
+
     private final boolean[][] reach;
     private final List<String> premises = new ArrayList<>();
-    private int pairsTried;
+    private int stepsLeft = MOST_STEPS;
 
     Verdicts(Setting setting, Search.@Nullable Result result) {
         this.setting = setting;
         this.result = result;
-        rootCounts = new int[setting.finds().size()][setting.discharges().size() + 1];
-        groupSizes = new int[setting.finds().size()];
+        rootKnown = new @Nullable
+                Boolean[setting.finds().size()][setting.discharges().size() + 1];
         reach = reach();
         if (result != null) {
             count(result);
@@ -44,30 +47,75 @@ final class Verdicts {
         }
     }
 
-    /** Of finds that nothing tells apart one order stands for all: each has the sum over them. */
+    /** What is seen without asking: decisions of the graph, and where projectiles went on, the assignments that are written out. */
     private void count(Search.Result found) {
-        int[][] each = new int[rootCounts.length][setting.discharges().size() + 1];
-        for (int[] choice : found.choices()) {
-            for (int f = 0; f < choice.length; f++) {
-                each[f][Math.min(found.root(choice, f), setting.discharges().size())]++;
+        int none = setting.discharges().size();
+        boolean[][] seen = new boolean[rootKnown.length][none + 1];
+        AssignmentGraph graph = found.graph();
+        boolean[][] decisions = graph == null ? new boolean[rootKnown.length][0] : graph.decisions();
+        for (int f = 0; f < decisions.length; f++) {
+            for (int c = 0; c < decisions[f].length; c++) {
+                if (decisions[f][c] && (c < none || c == found.puzzle().none())) {
+                    seen[f][Math.min(c, none)] = true;
+                }
             }
         }
-        for (int f = 0; f < each.length; f++) {
-            for (int g = 0; g < each.length; g++) {
-                if (f == g || found.puzzle().alike(f, g)) {
-                    groupSizes[f]++;
-                    for (int d = 0; d < each[g].length; d++) {
-                        rootCounts[f][d] += each[g][d];
-                    }
+        for (int[] choice : found.choices()) {
+            for (int f = 0; f < choice.length; f++) {
+                seen[f][Math.min(found.root(choice, f), none)] = true;
+            }
+        }
+        boolean all = found.isWrittenOut() || found.exhausted() && !followed(decisions, none, found);
+        for (int f = 0; f < seen.length; f++) {
+            for (int g = 0; g < seen.length; g++) {
+                for (int d = 0; d <= none && (f == g || found.puzzle().alike(f, g)); d++) {
+                    rootKnown[f][d] = seen[g][d] ? Boolean.TRUE : rootKnown[f][d];
                 }
+            }
+            for (int d = 0; d <= none && all; d++) {
+                rootKnown[f][d] = rootKnown[f][d] == null ? Boolean.FALSE : rootKnown[f][d];
             }
         }
     }
 
+    /** Whether in some assignment a projectile goes on from one find to another: then decisions alone do not tell the discharge. */
+    private static boolean followed(boolean[][] decisions, int none, Search.Result found) {
+        for (boolean[] choices : decisions) {
+            for (int c = none; c < found.puzzle().none(); c++) {
+                if (choices[c]) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether some assignment gives the find to the discharge, or for the number of discharges to none; null when it cannot be told in time. */
+    private @Nullable Boolean mayBeOf(int f, int d, Search.Result found) {
+        if (rootKnown[f][d] == null) {
+            boolean none = d == setting.discharges().size();
+            rootKnown[f][d] = asked(
+                    found, AssignmentGraph.Only.root(f, none ? found.puzzle().none() : d));
+        }
+        return rootKnown[f][d];
+    }
+
+    private @Nullable Boolean asked(Search.Result found, AssignmentGraph.Only only) {
+        AssignmentGraph graph = Search.narrowed(found, only, Math.min(MOST_STEPS_OF_ONE, stepsLeft));
+        stepsLeft -= graph.steps();
+        return graph.start() != null ? Boolean.TRUE : graph.isCut() || stepsLeft <= 0 ? null : Boolean.FALSE;
+    }
+
     private boolean always(int f, int d, Search.Result found) {
-        return found.exhausted()
-                && !found.choices().isEmpty()
-                && rootCounts[f][d] == groupSizes[f] * found.choices().size();
+        if (!found.exhausted() || found.ways() == 0 || !Boolean.TRUE.equals(mayBeOf(f, d, found))) {
+            return false;
+        }
+        for (int other = 0; other <= setting.discharges().size(); other++) {
+            if (other != d && !Boolean.FALSE.equals(mayBeOf(f, other, found))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void findPremises(Search.Result found) {
@@ -126,7 +174,7 @@ final class Verdicts {
     /** Finds that are of no heard discharge in every assignment. */
     List<String> leftOver() {
         List<String> left = new ArrayList<>();
-        for (int f = 0; f < rootCounts.length; f++) {
+        for (int f = 0; f < rootKnown.length; f++) {
             boolean never = result != null && always(f, setting.discharges().size(), result);
             if (never || (result == null && !setting.tooMany())) {
                 left.add(setting.finds().get(f).id());
@@ -171,14 +219,15 @@ final class Verdicts {
                     find.id(),
                     Verdict.COMPATIBLE,
                     true,
-                    found.choices().size() == 1
+                    found.ways() == 1
                             ? "it is of this discharge in the only assignment that stands"
-                            : "it is of this discharge in each of the %d assignments that stand"
-                                    .formatted(found.choices().size()),
+                            : "it is of this discharge in each of the %s assignments that stand"
+                                    .formatted(String.format(Locale.ROOT, "%,d", found.ways())),
                     premises(),
                     cites);
         }
-        return rootCounts[f][d] > 0 ? stands(f, d, cites) : untried(f, d, cites);
+        Boolean may = found == null ? null : mayBeOf(f, d, found);
+        return may == null ? untold(f, cites) : may ? stands(f, d, cites) : givenByNone(f, cites);
     }
 
     private Cell stands(int f, int d, List<Citation> cites) {
@@ -197,32 +246,22 @@ final class Verdicts {
                 cites);
     }
 
-    private Cell untried(int f, int d, List<Citation> cites) {
+    private Cell givenByNone(int f, List<Citation> cites) {
         Find find = setting.finds().get(f);
-        if (result == null || result.exhausted()) {
-            return new Cell(
-                    find.kind(),
-                    find.id(),
-                    Verdict.EXCLUDED,
-                    false,
-                    "no assignment gives it to this discharge",
-                    premises(),
-                    cites);
-        }
-        Boolean may = pairsTried++ < MOST_PAIRS ? Search.mayBeOf(result, f, d) : null;
-        return may == null
-                ? new Cell(
-                        find.kind(), find.id(), Verdict.OPEN, false, "not every assignment was tried", List.of(), cites)
-                : may
-                        ? stands(f, d, cites)
-                        : new Cell(
-                                find.kind(),
-                                find.id(),
-                                Verdict.EXCLUDED,
-                                false,
-                                "no assignment gives it to this discharge",
-                                premises(),
-                                cites);
+        return new Cell(
+                find.kind(),
+                find.id(),
+                Verdict.EXCLUDED,
+                false,
+                "no assignment gives it to this discharge",
+                premises(),
+                cites);
+    }
+
+    private Cell untold(int f, List<Citation> cites) {
+        Find find = setting.finds().get(f);
+        return new Cell(
+                find.kind(), find.id(), Verdict.OPEN, false, "not every assignment was tried", List.of(), cites);
     }
 
     private String whyNoWay(int f, int d) {
@@ -262,27 +301,24 @@ final class Verdicts {
                     List.of(HELD),
                     RoundAccount.cites(cites, List.of(holder.at())));
         }
-        int tried = Math.min(MOST_FOR_WEAPONS, found.choices().size());
-        boolean all = found.exhausted() && tried == found.choices().size();
-        int may = 0;
-        int mayOther = 0;
-        for (int[] choice : found.choices().subList(0, tried)) {
-            may += Search.mayHaveFired(found, choice, d, w) ? 1 : 0;
-            for (int o = 0; o <= setting.arms().size() + 1; o++) {
-                mayOther += o != w && Search.mayHaveFired(found, choice, d, o) ? 1 : 0;
-            }
+        int all = (1 << setting.arms().size() + 2) - 1;
+        Boolean may = asked(found, AssignmentGraph.Only.fired(d, 1 << w));
+        Boolean mayOther = asked(found, AssignmentGraph.Only.fired(d, all & ~(1 << w)));
+        if (may == null) {
+            return new Cell(
+                    "weapon", arm.name(), Verdict.OPEN, false, "not every assignment was tried", List.of(), cites);
         }
-        boolean only = all && may > 0 && mayOther == 0;
-        if (may == 0) {
+        if (!may) {
             return new Cell(
                     "weapon",
                     arm.name(),
-                    all ? Verdict.EXCLUDED : Verdict.OPEN,
+                    Verdict.EXCLUDED,
                     false,
-                    all ? "no assignment gives this discharge to it" : "not every assignment was tried",
-                    all ? premises() : List.of(),
+                    "no assignment gives this discharge to it",
+                    premises(),
                     cites);
         }
+        boolean only = Boolean.FALSE.equals(mayOther);
         return new Cell(
                 "weapon",
                 arm.name(),

@@ -107,8 +107,7 @@ final class PairLook {
         }
         LineSearch forwards = new LineSearch(a.print(), b.print(), LinkOrder.asRecorded(b.print()));
         addPattern(a.print().id, pattern, first, candidates);
-        return new PairLook(
-                looks(forwards, candidates, sure ? SURE_LOOKS : SECOND_LOOKS, first), pattern, List.of());
+        return new PairLook(looks(forwards, candidates, sure ? SURE_LOOKS : SECOND_LOOKS, first), pattern, List.of());
     }
 
     /**

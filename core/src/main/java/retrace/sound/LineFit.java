@@ -14,8 +14,9 @@ import retrace.numeric.RobustLine;
  * Last look at a pair that matches: the lag to microseconds and the rate to parts per million.
  *
  * <p>The overlap is cut into sections of about 1.5 s (longer where the common sound is faint, so that each section can be read by
- * itself). In a section, the kept lines of windows of a ({@link SoundLines}; where the sound is faint, windows cut anew, whose weights grow
- * faster with how far a line stands out) and those of b, cut anew at the lag of the line, give cross-spectra ({@link CrossLines}); their sum is transformed at four times the sampling rate and the
+ * itself). In a section, windows of 0.512 s of a and of b, cut at the lag of the line, give cross-spectra ({@link CrossLines}), each
+ * line weighted by how far it stands out in both (at most fourfold); where the sound is clear and the overlap long, the kept windows of a stand
+ * in for those cut anew ({@link SoundLines}: their weights grow slower). The sum of the cross-spectra is transformed at four times the sampling rate and the
  * peak within ±1.5 ms of the line is found to a fraction of a sample by a parabola. A robust line through the sections' lags, weighted with the
  * squared height of their peaks, gives lag and rate.
  *
@@ -31,8 +32,10 @@ final class LineFit {
 
     private static final double HOP_SECONDS = HOP / (double) SoundPrint.RATE;
 
-    /** From so many standard deviations of one window on, the kept windows of a do; fainter sound is cut anew in both. */
+    /** From so many standard deviations of one window on, and over so long, the kept windows of a do; else both are cut anew. */
     private static final double CLEAR_WINDOW = 2;
+
+    private static final double LONG_SECONDS = 60;
 
     private static final double WINDOW_SECONDS = SoundPrint.WINDOW / (double) SoundPrint.RATE;
     private static final int MOST_SECTIONS = 240;
@@ -95,7 +98,7 @@ final class LineFit {
     List<Section> sections(LagCandidate line, double perWindow, double from, double to) {
         double lo = Math.max(Math.max(0, from), line.lagAt(from));
         double hi = Math.min(Math.min(a.seconds(), to), b.seconds() + line.lagAt(to)) - WINDOW_SECONDS;
-        kept = perWindow >= CLEAR_WINDOW;
+        kept = perWindow >= CLEAR_WINDOW && hi - lo >= LONG_SECONDS;
         long first = kept
                 ? (long) Math.ceil(lo * SoundPrint.RATE / SoundPrint.GRID) * SoundPrint.GRID
                 : Math.round(lo * SoundPrint.RATE);

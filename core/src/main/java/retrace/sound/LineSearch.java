@@ -29,9 +29,7 @@ final class LineSearch {
     /** No window counts for more than so many standard deviations. */
     static final float CLIP = 8;
 
-    private static final int GROUP = 8;
     private static final int FIRST_GROUP = 7;
-    private static final int GROUPS = SoundPrint.LINES / GROUP;
     private static final int SECTION = 16;
     private static final int GRIDS_PER_WINDOW = SoundPrint.WINDOW / SoundPrint.GRID;
 
@@ -49,19 +47,6 @@ final class LineSearch {
 
     static final int FULL = 14;
     private static final RealFft FFT = new RealFft(SPAN);
-    private static final float[] COSINE = new float[256];
-    private static final float[] SINE = new float[256];
-    private static final float[] WEIGHT = new float[64];
-
-    static {
-        for (int i = 0; i < 64; i++) {
-            WEIGHT[i] = SoundPrint.weight(i >> 3) * SoundPrint.weight(i & 7);
-        }
-        for (int i = 0; i < 256; i++) {
-            COSINE[i] = (float) Math.cos(2 * Math.PI * i / 256);
-            SINE[i] = (float) Math.sin(2 * Math.PI * i / 256);
-        }
-    }
 
     /** What was found near a candidate. */
     static final class Found {
@@ -123,6 +108,9 @@ final class LineSearch {
 
     /** Profiles by window of a and lag; not changed once made. */
     private final Map<Long, float[]> made = new HashMap<>();
+
+    private final CrossLines cross = new CrossLines();
+    private final float[] work = new float[SPAN];
 
     LineSearch(SoundPrint a, SoundPrint b, LinkOrder order) {
         this.a = a;
@@ -410,7 +398,7 @@ final class LineSearch {
                 continue;
             }
             int stored = order.window((int) gB);
-            if (a.isAlive(gA) && b.isAlive(stored)) {
+            if (a.lines().isAlive(gA) && b.lines().isAlive(stored)) {
                 pairs.add(new int[] {gA, stored, (int) ((gA - gB) * SoundPrint.GRID - lag), (int) lag});
             }
         }
@@ -459,37 +447,17 @@ final class LineSearch {
 
     /** p(l), with l = 0 at index SPAN/2; {@code delta} is the lag of b's window against a's that counts as 0. */
     private float[] profile(int gA, int gB, int delta) {
-        byte[] linesA = a.lines();
-        byte[] linesB = b.lines();
-        int baseA = gA * SoundPrint.LINES;
-        int baseB = gB * SoundPrint.LINES;
-        int sign = order.reversed ? -8 : 8;
-        float[] x = new float[SPAN];
-        float energy = 1e-9f;
-        for (int q = 0; q < GROUPS; q++) {
-            float re = 0;
-            float im = 0;
-            int k = q * GROUP;
-            for (int e = k; e < k + GROUP; e++) {
-                int la = linesA[baseA + e];
-                int lb = linesB[baseB + e];
-                int turn = sign * (lb >> 3) - 8 * (la >> 3) + (((SoundPrint.FIRST_LINE + e) * delta) >> 4);
-                float w = WEIGHT[(la & 7) << 3 | lb & 7];
-                re += w * COSINE[turn & 255];
-                im += w * SINE[turn & 255];
-                energy += w * w;
-            }
-            x[2 * (FIRST_GROUP + q)] = re;
-            x[2 * (FIRST_GROUP + q) + 1] = im;
-        }
+        double energy = cross.of(a.lines(), gA, b.lines(), gB, order.reversed, delta);
         float unit = (float) (SPAN / 2.0 / Math.sqrt(energy / 2.0));
-        for (int i = 2 * FIRST_GROUP; i < 2 * (FIRST_GROUP + GROUPS); i++) {
-            x[i] *= unit;
+        Arrays.fill(work, 0);
+        for (int q = 0; q < SoundLines.GROUPS; q++) {
+            work[2 * (FIRST_GROUP + q)] = cross.re[q] * unit;
+            work[2 * (FIRST_GROUP + q) + 1] = cross.im[q] * unit;
         }
-        FFT.inverse(x);
+        FFT.inverse(work);
         float[] p = new float[SPAN];
-        System.arraycopy(x, SPAN / 2, p, 0, SPAN / 2);
-        System.arraycopy(x, 0, p, SPAN / 2, SPAN / 2);
+        System.arraycopy(work, SPAN / 2, p, 0, SPAN / 2);
+        System.arraycopy(work, 0, p, SPAN / 2, SPAN / 2);
         return p;
     }
 }

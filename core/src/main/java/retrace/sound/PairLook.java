@@ -13,6 +13,7 @@ final class PairLook {
     private static final int LOUDNESS_CANDIDATES = 40;
     private static final int WHOLE_CANDIDATES = 12;
     private static final int SECOND_LOOKS = 10;
+    private static final int SURE_LOOKS = 6;
     private static final int NULL_SECOND_LOOKS = 5;
     private static final int FIRST = 3;
     private static final double SAME_LAG_SECONDS = 2e-3;
@@ -87,20 +88,26 @@ final class PairLook {
         }
     }
 
-    /** Looks at a pair; what chance does comes later, {@link #with}. */
+    /**
+     * Looks at a pair; what chance does comes later, {@link #with}. Where the pattern leaves no doubt of where the two agree, only lags near
+     * its path are looked at, and the loudest three wherever they lie.
+     */
     static PairLook at(Ready a, Ready b, @Nullable WholeSearch whole) {
+        PatternLook pattern = PatternLook.at(a.print(), b.print(), a.blocks, b.pattern);
+        boolean sure = pattern.isBeyondDoubt();
         List<LagCandidate> candidates =
                 new ArrayList<>(LoudnessSearch.candidates(a.spectra, b.spectra, LOUDNESS_CANDIDATES));
         List<LagCandidate> first = new ArrayList<>(candidates.subList(0, Math.min(FIRST, candidates.size())));
-        if (whole != null) {
+        if (sure) {
+            candidates.removeIf(c -> !first.contains(c) && !pattern.holds(c.lagSeconds()));
+        } else if (whole != null) {
             List<LagCandidate> more = whole.candidates(a.print(), a.phases, b.print(), b.phases, WHOLE_CANDIDATES);
             candidates.addAll(more);
             first.addAll(more.subList(0, Math.min(FIRST, more.size())));
         }
         LineSearch forwards = new LineSearch(a.print(), b.print(), LinkOrder.asRecorded(b.print()));
-        PatternLook pattern = PatternLook.at(a.print(), b.print(), a.blocks, b.pattern);
         addPattern(a.print().id, pattern, first, candidates);
-        return new PairLook(looks(forwards, candidates, SECOND_LOOKS, first), pattern, List.of());
+        return new PairLook(looks(forwards, candidates, sure ? SURE_LOOKS : SECOND_LOOKS, first), pattern, List.of());
     }
 
     /**
@@ -172,22 +179,27 @@ final class PairLook {
 
     /**
      * A full look, and where something shows, another centred on it. A lag beyond the span of a look appears a whole span
-     * away; the strongest of the three it may stand for is the true one.
+     * away; of the three it may stand for, the one that is strongest in a few sections is the true one.
      */
     private static LineSearch.Found fullLook(LineSearch search, LagCandidate candidate) {
         LineSearch.Found best = search.look(candidate, LineSearch.FULL);
         if (best.score() < MatchGate.NOTABLE) {
             return best;
         }
-        LineSearch.Found centred = best;
+        LagCandidate c = best.candidate();
+        LagCandidate centre = c;
+        double most = -1;
         for (int side = -1; side <= 1; side++) {
-            LagCandidate c = best.candidate();
             double lag = c.lagSeconds() + side * LineSearch.SPAN / (double) SoundPrint.RATE;
-            LineSearch.Found f =
-                    search.look(new LagCandidate(lag, c.pivotSeconds(), c.ratePpm(), c.strength()), LineSearch.FULL);
-            centred = f.strength() > centred.strength() ? f : centred;
+            LagCandidate there = new LagCandidate(lag, c.pivotSeconds(), c.ratePpm(), c.strength());
+            double strength = search.look(there, LineSearch.QUICK).strength();
+            if (strength > most) {
+                most = strength;
+                centre = there;
+            }
         }
-        return centred;
+        LineSearch.Found centred = search.look(centre, LineSearch.FULL);
+        return centred.strength() > best.strength() ? centred : best;
     }
 
     private static final Comparator<LineSearch.Found> BEST_FIRST = Comparator.comparingDouble(LineSearch.Found::score)

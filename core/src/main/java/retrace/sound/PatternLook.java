@@ -28,6 +28,12 @@ record PatternLook(
     /** The runner-up may reach this share of the best. */
     static final double RIVAL = 0.6;
 
+    /** A lead that leaves no doubt: unrelated recordings were not seen to reach a tenth of it; see docs/methods/clock.md. */
+    private static final double BEYOND_DOUBT = 4 * MatchGate.LEAD_ALONE;
+
+    private static final double BEYOND_DOUBT_RIVAL = 0.4;
+    private static final int BEYOND_DOUBT_MOMENTS = 8;
+
     static final PatternLook NONE = new PatternLook(0, 0, 0, 0, List.of(), null, null);
 
     private static final double FRAME_SECONDS = SoundPrint.HOP / (double) SoundPrint.RATE;
@@ -68,6 +74,11 @@ record PatternLook(
     /** Whether it leads by so much on so many moments, and no other path comes near: a siren agrees with itself at every period. */
     boolean stands(double least, int fewest) {
         return fit != null && lead >= least && moments >= fewest && lead >= (1 - RIVAL) * strength;
+    }
+
+    /** Whether it leaves no doubt of where the two agree, so that other lags need not be searched. */
+    boolean isBeyondDoubt() {
+        return stands(BEYOND_DOUBT, BEYOND_DOUBT_MOMENTS) && lead >= (1 - BEYOND_DOUBT_RIVAL) * strength;
     }
 
     /** Whether a lag is one of those on the path, within 0.4 s. */

@@ -14,8 +14,9 @@ import retrace.model.Progress;
 /**
  * Compares recordings by their sound, every pair: do they share a moment, and if so, how do their clocks stand to each other?
  *
- * <p>The way of one pair: two cheap searches name lags that are worth a look ({@link LoudnessSearch}, {@link WholeSearch}), a
- * look at the fine structure scores each ({@link LineSearch}), the same is done with one recording played backwards to learn what
+ * <p>The way of one pair: cheap searches name lags that are worth a look ({@link LoudnessSearch}, {@link WholeSearch}), a
+ * look at the fine structure scores each ({@link LineSearch}); where the pattern leaves no doubt ({@link PatternLook}), only lags near its
+ * path are looked at. The same is done with one recording played backwards to learn what
  * chance scores ({@link LinkOrder}), a gate decides ({@link MatchGate}), and only then lag, rate and lost pieces are measured
  * ({@link LineFit}, {@link StepSearch}). The answer is about the sound as heard: what the sound's travel adds is the caller's.
  */

@@ -1,7 +1,6 @@
 package retrace.sound;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import retrace.model.SampleSource;
 import retrace.numeric.RealFft;
 
@@ -12,8 +11,7 @@ import retrace.numeric.RealFft;
  *   <li>the sound at 8 kHz, 16 bits with one scale for each 1,024 samples (58 MB an hour);
  *   <li>a map of loudness: for each 16 ms and each of {@link #BANDS} bands of 78 Hz from 156 Hz on, how far the band stands out
  *       of its own surroundings (10 MB an hour);
- *   <li>lines: for each 128 ms every spectral line between 102 and 3,700 Hz of a window of 0.512 s, one byte each: its phase in
- *       32 steps and how far it stands above what this line usually has, in 8 steps of 2 dB (52 MB an hour).
+ *   <li>lines ({@link SoundLines}): for each 128 ms every spectral line between 102 and 3,700 Hz of a window of 0.512 s (104 MB an hour).
  * </ul>
  *
  * <p>Everything above 3.7 kHz is left out: recorders that sample at 8 kHz have nothing there. So are the beeps of the recorder itself
@@ -45,12 +43,9 @@ final class SoundPrint {
     static final int LINES = 1840;
 
     private static final int BLOCK = 1024;
-    private static final float SILENCE = 1.5e-5f;
 
     private static final RealFft FRAME_FFT = new RealFft(FRAME);
-    private static final RealFft WINDOW_FFT = new RealFft(WINDOW);
     private static final float[] FRAME_TAPER = hann(FRAME, FRAME);
-    private static final float[] WINDOW_TAPER = hann(WINDOW, WINDOW / 2);
 
     final String id;
     final long count;
@@ -60,9 +55,7 @@ final class SoundPrint {
     private final float[] scales;
     private final byte[] loudness;
     private final float[] meanLoudness;
-    private final byte[] lines;
-    private final boolean[] alive;
-    private final float[] inverseUsual = new float[LINES];
+    private final SoundLines lines;
     final double aliveSeconds;
 
     private final boolean[] beeping;
@@ -74,18 +67,12 @@ final class SoundPrint {
         this.scales = scales;
         this.beeping = withoutBeeps();
         this.frames = (int) Math.max(0, (count - FRAME) / HOP + 1);
-        this.windows = (int) Math.max(0, (count - WINDOW) / GRID + 1);
+        this.windows = SoundLines.windows(count);
         this.loudness = new byte[Math.multiplyExact(frames, BANDS)];
-        this.lines = new byte[Math.multiplyExact(windows, LINES)];
-        this.alive = new boolean[windows];
         mapLoudness();
         this.meanLoudness = means();
-        takeLines();
-        int living = 0;
-        for (boolean a : alive) {
-            living += a ? 1 : 0;
-        }
-        this.aliveSeconds = living * (double) GRID / RATE;
+        this.lines = SoundLines.of(id, this::copy, windows);
+        this.aliveSeconds = lines.living() * (double) GRID / RATE;
     }
 
     /** Reads a recording. */
@@ -156,18 +143,8 @@ final class SoundPrint {
         }
     }
 
-    /** Whether the phase window {@code g} holds sound above digital silence all through. */
-    boolean isAlive(int g) {
-        return alive[g];
-    }
-
-    /** 1 / the usual power of a line over the whole recording. */
-    float inverseUsualPower(int line) {
-        return inverseUsual[line];
-    }
-
-    /** All lines, window after window, as {@link #pack}ed. */
-    byte[] lines() {
+    /** The spectral lines of all windows. */
+    SoundLines lines() {
         return lines;
     }
 
@@ -256,104 +233,6 @@ final class SoundPrint {
             double y = beeping[f] ? 0 : column[f] - sum / (hi - lo);
             loudness[f * BANDS + band] = (byte) Math.max(-127, Math.min(127, Math.round(32 * y)));
         }
-    }
-
-    /**
-     * Cuts the sound into windows and keeps their lines. The usual level of a line is the geometric mean of its power over
-     * about 30 s and nine neighbours: a steady sound gets weight 1 everywhere, what stands out of it gets more. Lines that hum
-     * ({@link SteadyTones}) get a random phase and the least weight.
-     */
-    private void takeLines() {
-        int stretch = 30 * RATE / GRID;
-        SplittableRandom nothing = SteadyTones.silence(id);
-        float[] work = new float[WINDOW];
-        float[] turns = new float[2 * stretch * LINES];
-        float[] levels = new float[2 * stretch * LINES];
-        for (int from = 0; from < windows; from += stretch) {
-            int to = windows - from < 2 * stretch ? windows : from + stretch;
-            for (int g = from; g < to; g++) {
-                transformWindow(g, work);
-                int base = (g - from) * LINES;
-                for (int k = 0; k < LINES; k++) {
-                    float re = work[2 * (FIRST_LINE + k)];
-                    float im = work[2 * (FIRST_LINE + k) + 1];
-                    turns[base + k] = turn(re, im);
-                    levels[base + k] = log2(re * re + im * im + 1e-12f);
-                }
-            }
-            float[] usual = usualLevels(levels, to - from);
-            for (int k = 0; k < LINES; k++) {
-                inverseUsual[k] -= usual[k] * (to - from) / windows;
-            }
-            boolean[] hums = SteadyTones.in(turns, to - from, LINES, alive, from);
-            for (int i = 0; i < (to - from) * LINES; i++) {
-                lines[from * LINES + i] = hums[i % LINES]
-                        ? pack(32 * nothing.nextFloat(), Float.NEGATIVE_INFINITY)
-                        : pack(turns[i], levels[i] - usual[i % LINES]);
-            }
-            if (to == windows) {
-                break;
-            }
-        }
-        for (int k = 0; k < LINES; k++) {
-            inverseUsual[k] = (float) Math.pow(2, inverseUsual[k]);
-        }
-    }
-
-    private void transformWindow(int g, float[] work) {
-        copy((long) g * GRID, work, WINDOW);
-        alive[g] = standsAboveSilence(work);
-        for (int i = 0; i < WINDOW; i++) {
-            work[i] *= WINDOW_TAPER[i];
-        }
-        WINDOW_FFT.forward(work);
-    }
-
-    private static float[] usualLevels(float[] levels, int n) {
-        float[] mean = new float[LINES];
-        for (int g = 0; g < n; g++) {
-            for (int k = 0; k < LINES; k++) {
-                mean[k] += levels[g * LINES + k] / n;
-            }
-        }
-        float[] smooth = new float[LINES];
-        for (int k = 0; k < LINES; k++) {
-            int lo = Math.max(0, k - 4);
-            int hi = Math.min(LINES - 1, k + 4);
-            for (int j = lo; j <= hi; j++) {
-                smooth[k] += mean[j] / (hi - lo + 1);
-            }
-        }
-        return smooth;
-    }
-
-    /** Five bits of phase, three of weight. */
-    private static byte pack(float turn, float above) {
-        int weight = Math.max(0, Math.min(7, Math.round(above) + 2));
-        return (byte) ((Math.round(turn) & 31) << 3 | weight);
-    }
-
-    /** What the three bits of weight stand for: amplitude over the usual one. */
-    static float weight(int bits) {
-        return (float) Math.pow(2, (bits - 2) / 3.0);
-    }
-
-    /** Base 2 logarithm of a positive number to 0.05. */
-    private static float log2(float x) {
-        return Float.floatToRawIntBits(x) * 1.1920929e-7f - 126.94f;
-    }
-
-    /** At least seven of eight parts are louder than the last bit of 16-bit sound. */
-    private static boolean standsAboveSilence(float[] window) {
-        int loud = 0;
-        for (int part = 0; part < 8; part++) {
-            double sum = 0;
-            for (int i = part * (WINDOW / 8); i < (part + 1) * (WINDOW / 8); i++) {
-                sum += (double) window[i] * window[i];
-            }
-            loud += sum > SILENCE * SILENCE * (WINDOW / 8.0) ? 1 : 0;
-        }
-        return loud >= 7;
     }
 
     /** Angle of (re, im) in 1/32 turns; an approximation good to 0.3°. */

@@ -1,8 +1,10 @@
 package retrace.sound;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import retrace.numeric.RealFft;
 
 /**
@@ -19,6 +21,10 @@ final class WholeSearch {
     private final int firstBin;
     private final int bins;
     private final RealFft fft;
+
+    /** Rows of n numbers that nobody uses at present: so long ones are not made anew for each pair. */
+    private final ConcurrentLinkedQueue<float[]> room = new ConcurrentLinkedQueue<>();
+
     private static final float[] COSINE = new float[256];
     private static final float[] SINE = new float[256];
 
@@ -38,12 +44,23 @@ final class WholeSearch {
 
     /** A search for recordings of which the two longest have so many samples together, or null when they are too long. */
     static @org.jspecify.annotations.Nullable WholeSearch forLongestPair(long samples) {
-        return samples > LONGEST || samples < SoundPrint.RATE ? null : new WholeSearch(RealFft.fastLength(samples));
+        return samples > LONGEST || samples < SoundPrint.RATE
+                ? null
+                : new WholeSearch(Math.toIntExact(Long.highestOneBit(samples - 1) << 1));
+    }
+
+    private float[] zeros() {
+        float[] free = room.poll();
+        if (free == null) {
+            return new float[n];
+        }
+        Arrays.fill(free, 0);
+        return free;
     }
 
     /** Phases of one recording in 1/256 turns. */
     byte[] phases(SoundPrint print) {
-        float[] work = new float[n];
+        float[] work = zeros();
         print.copy(0, work, (int) print.count);
         fft.forward(work);
         byte[] out = new byte[bins];
@@ -51,12 +68,13 @@ final class WholeSearch {
             int at = 2 * (firstBin + k);
             out[k] = (byte) Math.round(8 * SoundPrint.turn(work[at], work[at + 1]));
         }
+        room.add(work);
         return out;
     }
 
     /** The lags at which the recordings agree best, of either polarity, best first. */
     List<LagCandidate> candidates(SoundPrint a, byte[] phasesA, SoundPrint b, byte[] phasesB, int most) {
-        float[] c = new float[n];
+        float[] c = zeros();
         for (int k = 0; k < bins; k++) {
             int turn = phasesA[k] - phasesB[k];
             c[2 * (firstBin + k)] = COSINE[turn & 255];
@@ -72,6 +90,7 @@ final class WholeSearch {
                 addPeak(i, v / sigma, a, b, peaks);
             }
         }
+        room.add(c);
         peaks.sort(Comparator.comparingDouble(LagCandidate::strength)
                 .reversed()
                 .thenComparingDouble(LagCandidate::lagSeconds));

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -216,6 +218,21 @@ public final class OpenCase implements AutoCloseable {
     /** What is left out of the sequence from the next reconstruction on. */
     public Decisions<SetAsideRow> setAside() {
         return new Decisions<>(this, folder.edits(), new SetAsideFile(), row -> {});
+    }
+
+    /** Which events are one, and which are two, from the next reconstruction on. */
+    public Decisions<EventRow> events() {
+        return new Decisions<>(this, folder.edits(), new EventsFile(), row -> {});
+    }
+
+    /** Whose name a decision gets. */
+    public String who() {
+        return who;
+    }
+
+    /** The day of a decision, in UTC. */
+    public String today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
     }
 
     /** Undoes the last change of a table that was made here; gives what it was. */

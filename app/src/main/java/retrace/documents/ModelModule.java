@@ -3,14 +3,20 @@ package retrace.documents;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import retrace.model.Citation;
+import retrace.model.Ids;
 import retrace.model.Point;
+import retrace.model.Sequence;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationConfig;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.ser.ValueSerializerModifier;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The few values whose JSON is not that of a plain record: citations, points, numbers. */
@@ -31,6 +37,10 @@ final class ModelModule extends SimpleModule {
         addSerializer(Double.class, doubles);
         addSerializer(double.class, doubles);
         addSerializer(BigDecimal.class, new DecimalWriter());
+        if (rounded) { // what is so written is always indented
+            addSerializer(Ids.class, new IdsWriter());
+            setSerializerModifier(new OrdersFast());
+        }
     }
 
     private static final class DoubleWriter extends StdSerializer<Double> {
@@ -58,8 +68,35 @@ final class ModelModule extends SimpleModule {
 
         @Override
         public void serialize(BigDecimal value, JsonGenerator out, SerializationContext context) {
-            BigDecimal plain = value.stripTrailingZeros();
-            out.writeNumber(plain.scale() < 0 ? plain.setScale(0) : plain);
+            out.writeNumber(plain(value));
+        }
+    }
+
+    /** Without zeros at the end, and never with an exponent. */
+    static BigDecimal plain(BigDecimal value) {
+        BigDecimal plain = value.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
+    private static final class IdsWriter extends ValueSerializer<Ids> {
+        @Override
+        public void serialize(Ids ids, JsonGenerator out, SerializationContext context) {
+            int depth = out.streamWriteContext().getNestingDepth() + 1;
+            out.writeRawValue(new Raw(IdLists.of(context, ids, depth).json(ids)));
+        }
+    }
+
+    private static final class OrdersFast extends ValueSerializerModifier {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        @SuppressWarnings("unchecked") // any serializer writes an Object of its own class
+        public ValueSerializer<?> modifySerializer(
+                SerializationConfig config, BeanDescription.Supplier described, ValueSerializer<?> usual) {
+            return described.getBeanClass() == Sequence.Order.class
+                    ? new OrderWriter((ValueSerializer<Object>) usual)
+                    : usual;
         }
     }
 

@@ -170,7 +170,7 @@ record Header(
             case LOG -> has("time") && has("text");
             case MARKS -> named.contains("recording") && (named.contains("seconds") || named.contains("label"));
             case CONSTRAINTS -> required == 2 && telling >= 1;
-            case SHOTS -> required == 3;
+            case SHOTS, EVENTS -> required == 3;
             case SET_ASIDE -> required == 2;
             case PLAN -> required == 3;
             case PLAN_IMAGE -> required == 5;

@@ -5,6 +5,8 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -46,11 +48,27 @@ final class JsonInput {
 
     private JsonInput() {}
 
+    /** Reads a document that begins with the token given: an object's. */
+    interface ObjectReader<T> {
+        T read(JsonParser in) throws UnreadableInput;
+    }
+
     /** The whole document, which must be an object. */
     static JsonNode object(byte[] bytes) throws UnreadableInput {
-        JsonNode node;
-        try {
-            node = MAPPER.readTree(withoutMark(bytes));
+        return object(bytes, in -> in.<JsonNode>readValueAsTree());
+    }
+
+    /** The whole document, which must be an object, read as it comes. */
+    static <T> T object(byte[] bytes, ObjectReader<T> reader) throws UnreadableInput {
+        try (JsonParser in = MAPPER.createParser(withoutMark(bytes))) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                in.skipChildren();
+                atEnd(in);
+                throw new UnreadableInput("The file must hold one JSON object, from { to }.");
+            }
+            T value = reader.read(in);
+            atEnd(in);
+            return value;
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
             String where = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
@@ -60,10 +78,15 @@ final class JsonInput {
             throw new UnreadableInput(
                     "This is not JSON that can be read: %s.".formatted(Cells.shortened(firstSentence(e.getMessage()))));
         }
-        if (node == null || !node.isObject()) {
-            throw new UnreadableInput("The file must hold one JSON object, from { to }.");
+    }
+
+    private static void atEnd(JsonParser in) throws UnreadableInput {
+        if (in.nextToken() != null) {
+            TokenStreamLocation at = in.currentTokenLocation();
+            throw new UnreadableInput(
+                    "This is not JSON that can be read (line %d, column %d): something follows the end."
+                            .formatted(at.getLineNr(), at.getColumnNr()));
         }
-        return node;
     }
 
     private static String firstSentence(@Nullable String message) {
@@ -82,10 +105,15 @@ final class JsonInput {
     /** A text, or a number as text; null when absent, empty or something else. */
     static @Nullable String text(JsonNode node, String field) {
         JsonNode value = node.get(field);
-        if (value == null || !(value.isString() || value.isNumber())) {
-            return null;
-        }
-        String text = value.asString().strip();
+        return value == null ? null : text(value);
+    }
+
+    static @Nullable String text(JsonNode value) {
+        return value.isString() || value.isNumber() ? text(value.asString()) : null;
+    }
+
+    static @Nullable String text(String raw) {
+        String text = raw.strip();
         return text.isEmpty() ? null : text;
     }
 
@@ -101,7 +129,11 @@ final class JsonInput {
      * @return null when absent, no number, or of more than sixty digits before the point
      */
     static @Nullable BigDecimal decimal(JsonNode node, String field, RoundingMode beyond) {
-        BigDecimal exact = exact(node.get(field));
+        return decimal(exact(node.get(field)), beyond);
+    }
+
+    /** The same of a number that was read. */
+    static @Nullable BigDecimal decimal(@Nullable BigDecimal exact, RoundingMode beyond) {
         if (exact == null || exact.scale() <= MOST_DECIMALS && digits(exact) <= MOST_DIGITS) {
             return exact;
         }
@@ -123,15 +155,17 @@ final class JsonInput {
         return decimal.signum() == 0 ? 0 : (long) decimal.precision() - decimal.scale();
     }
 
-    private static @Nullable BigDecimal exact(@Nullable JsonNode value) {
+    static @Nullable BigDecimal exact(@Nullable JsonNode value) {
         if (value == null || value.isNull()) {
             return null;
         }
         if (value.isNumber()) {
             return value.decimalValue();
         }
-        return value.isString() && DECIMAL.matcher(value.asString().strip()).matches()
-                ? new BigDecimal(value.asString().strip())
-                : null;
+        return value.isString() ? exact(value.asString()) : null;
+    }
+
+    static @Nullable BigDecimal exact(String text) {
+        return DECIMAL.matcher(text.strip()).matches() ? new BigDecimal(text.strip()) : null;
     }
 }

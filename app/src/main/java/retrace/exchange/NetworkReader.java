@@ -15,7 +15,11 @@ import retrace.model.Problem;
 import retrace.model.Sequence.Basis;
 import retrace.model.Sequence.Constraint;
 import retrace.model.Sequence.ConstraintKind;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads {@code {"events":[{"id","label"}],"reference":EVENT,"constraints":[…]}}. Only {@code from}, {@code to} and one bound of a
@@ -24,10 +28,15 @@ import tools.jackson.databind.JsonNode;
  */
 public final class NetworkReader {
 
+    private static final Set<String> FIELDS = Set.of("events", "constraints", "reference");
+
     private final String file;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Network.Event> events = new LinkedHashMap<>();
     private final List<Constraint> constraints = new ArrayList<>();
+    private final ObjectNode root = JsonNodeFactory.instance.objectNode();
+    private final Set<String> listsFound = new HashSet<>();
+    private final List<@Nullable FlatObject> rows = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private final Set<String> given = new HashSet<>();
 
@@ -42,29 +51,52 @@ public final class NetworkReader {
      * @throws UnreadableInput when it is not JSON, or holds neither events nor constraints
      */
     public static Network read(byte[] bytes, String file) throws UnreadableInput {
-        return new NetworkReader(file).read(JsonInput.object(bytes));
+        NetworkReader reader = new NetworkReader(file);
+        JsonInput.object(bytes, reader::take);
+        return reader.network();
     }
 
-    private Network read(JsonNode root) throws UnreadableInput {
-        if (!root.has("events") && !root.has("constraints")) {
+    /** What the file holds; objects of the list of constraints as {@link FlatObject}, anything else in it as null. */
+    private boolean take(JsonParser in) {
+        for (String field = in.nextName(); field != null; field = in.nextName()) {
+            JsonToken token = in.nextToken();
+            if (field.equals("constraints") && token == JsonToken.START_ARRAY) {
+                listsFound.add(field);
+                for (token = in.nextToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+                    rows.add(token == JsonToken.START_OBJECT ? FlatObject.read(in) : null);
+                    in.skipChildren();
+                }
+            } else if (FIELDS.contains(field)) {
+                listsFound.add(field);
+                root.set(field, in.<JsonNode>readValueAsTree());
+            } else {
+                in.skipChildren();
+            }
+        }
+        return true;
+    }
+
+    private Network network() throws UnreadableInput {
+        if (!listsFound.contains("events") && !listsFound.contains("constraints")) {
             throw new UnreadableInput(
                     "A network needs a list “events” and a list “constraints”; this file has neither.");
         }
         int n = 0;
-        for (JsonNode event : list(root, "events")) {
+        for (JsonNode event : list("events")) {
             n++;
             event(event, n);
         }
-        takeIds(list(root, "constraints"));
+        list("constraints"); // tells when it is none
+        takeIds();
         n = 0;
-        for (JsonNode constraint : list(root, "constraints")) {
+        for (FlatObject row : rows) {
             n++;
-            constraint(constraint, n);
+            constraint(row, n);
         }
-        return new Network(List.copyOf(events.values()), reference(root), constraints, problems);
+        return new Network(List.copyOf(events.values()), reference(), constraints, problems);
     }
 
-    private List<JsonNode> list(JsonNode root, String field) {
+    private List<JsonNode> list(String field) {
         JsonNode value = root.get(field);
         if (value == null || value.isNull()) {
             return List.of();
@@ -73,9 +105,7 @@ public final class NetworkReader {
             tell("not-a-list", field, "“%s” is not a list; it is passed over.".formatted(field), "Write it as [ … ].");
             return List.of();
         }
-        List<JsonNode> nodes = new ArrayList<>();
-        value.forEach(nodes::add);
-        return nodes;
+        return List.copyOf(value.values());
     }
 
     private void event(JsonNode node, int n) {
@@ -98,18 +128,18 @@ public final class NetworkReader {
         }
     }
 
-    private void takeIds(List<JsonNode> nodes) {
-        for (JsonNode node : nodes) {
-            String id = JsonInput.text(node, "id");
+    private void takeIds() {
+        for (FlatObject row : rows) {
+            String id = row == null ? null : row.text("id");
             if (id != null) {
                 ids.add(id);
             }
         }
     }
 
-    private void constraint(JsonNode node, int n) {
+    private void constraint(@Nullable FlatObject row, int n) {
         String where = "constraint " + n;
-        if (!node.isObject()) {
+        if (row == null) {
             tell(
                     "not-a-constraint",
                     where,
@@ -117,9 +147,9 @@ public final class NetworkReader {
                     "Write it as { … }.");
             return;
         }
-        ConstraintKind kind = kind(node, where);
-        String from = JsonInput.text(node, "from");
-        String to = JsonInput.text(node, "to");
+        ConstraintKind kind = kind(row, where);
+        String from = row.text("from");
+        String to = row.text("to");
         if (kind == ConstraintKind.TIME && (from == null || to == null)) {
             tell(
                     "constraint-without-event",
@@ -128,8 +158,8 @@ public final class NetworkReader {
                     "Name both.");
             return;
         }
-        BigDecimal atLeast = bound(node, "atLeastSeconds", RoundingMode.FLOOR, where);
-        BigDecimal atMost = bound(node, "atMostSeconds", RoundingMode.CEILING, where);
+        BigDecimal atLeast = bound(row, "atLeastSeconds", RoundingMode.FLOOR, where);
+        BigDecimal atMost = bound(row, "atMostSeconds", RoundingMode.CEILING, where);
         boolean aboutTimes = kind == ConstraintKind.TIME || (from != null && to != null);
         if (aboutTimes && atLeast == null && atMost == null) {
             tell(
@@ -146,23 +176,23 @@ public final class NetworkReader {
                             .formatted(n, atLeast.toPlainString(), atMost.toPlainString()),
                     "Check whether the two are swapped.");
         }
-        String statement = JsonInput.text(node, "statement");
+        String statement = row.text("statement");
         constraints.add(new Constraint(
-                id(node, n),
+                id(row, n),
                 kind,
                 named(from, n),
                 named(to, n),
                 atLeast,
                 atMost,
-                basis(node, where),
+                basis(row, where),
                 statement == null ? "" : statement,
-                JsonInput.text(node, "source"),
-                node.path("setAside").asBoolean(false),
-                cites(node, where)));
+                row.text("source"),
+                row.truth("setAside"),
+                cites(row, where)));
     }
 
-    private String id(JsonNode node, int n) {
-        String id = JsonInput.text(node, "id");
+    private String id(FlatObject row, int n) {
+        String id = row.text("id");
         if (id == null) {
             String made = "c" + n;
             while (!ids.add(made)) {
@@ -198,11 +228,11 @@ public final class NetworkReader {
         return event;
     }
 
-    private @Nullable BigDecimal bound(JsonNode node, String field, RoundingMode outward, String where) {
-        if (!JsonInput.has(node, field)) {
+    private @Nullable BigDecimal bound(FlatObject row, String field, RoundingMode outward, String where) {
+        if (!row.has(field)) {
             return null;
         }
-        BigDecimal value = JsonInput.decimal(node, field, outward);
+        BigDecimal value = JsonInput.decimal(row.exact(field), outward);
         if (value == null) {
             tell(
                     "not-a-bound",
@@ -215,8 +245,8 @@ public final class NetworkReader {
         return value;
     }
 
-    private ConstraintKind kind(JsonNode node, String where) {
-        String word = JsonInput.text(node, "kind");
+    private ConstraintKind kind(FlatObject row, String where) {
+        String word = row.text("kind");
         if (word == null) {
             return ConstraintKind.TIME;
         }
@@ -233,8 +263,8 @@ public final class NetworkReader {
         return ConstraintKind.TIME;
     }
 
-    private Basis basis(JsonNode node, String where) {
-        String word = JsonInput.text(node, "basis");
+    private Basis basis(FlatObject row, String where) {
+        String word = row.text("basis");
         if (word == null) {
             return Basis.STATED;
         }
@@ -251,8 +281,8 @@ public final class NetworkReader {
         return Basis.STATED;
     }
 
-    private List<Citation> cites(JsonNode node, String where) {
-        JsonNode value = node.get("cites");
+    private List<Citation> cites(FlatObject row, String where) {
+        JsonNode value = row.node("cites");
         List<Citation> cites = new ArrayList<>();
         if (value != null && value.isArray()) {
             for (JsonNode cite : value) {
@@ -306,7 +336,7 @@ public final class NetworkReader {
                 : null;
     }
 
-    private @Nullable String reference(JsonNode root) {
+    private @Nullable String reference() {
         String first = events.isEmpty() ? null : events.keySet().iterator().next();
         String named = JsonInput.text(root, "reference");
         if (named == null || events.containsKey(named)) {

@@ -65,6 +65,8 @@ final class TableJoin {
                 once(all(tables, Tables::expected), TableJoin::content, Tables.ExpectedRow::at);
         List<Tables.SetAside> setAside = once(all(tables, Tables::setAside), TableJoin::content, Tables.SetAside::at);
         List<Tables.ShotDecision> shots = once(all(tables, Tables::shots), TableJoin::content, Tables.ShotDecision::at);
+        List<Tables.EventDecision> events =
+                once(all(tables, Tables::events), TableJoin::content, Tables.EventDecision::at);
         tellTwoGrids(recordings, ballistics);
         tellUncounted();
         Map<String, Problem> byId = new LinkedHashMap<>();
@@ -81,6 +83,7 @@ final class TableJoin {
                 constraints,
                 setAside,
                 shots,
+                events,
                 new Tables.Plan(
                         all(tables, t -> t.plan().corners()),
                         all(tables, t -> t.plan().images())),
@@ -310,6 +313,14 @@ final class TableJoin {
 
     private static Object content(Tables.ShotDecision s) {
         return List.of(s.recording(), s.seconds(), String.valueOf(s.isShot()));
+    }
+
+    private static Object content(Tables.EventDecision e) {
+        return List.of(
+                e.event(),
+                e.other(),
+                e.oneEvent(),
+                e.at().row()); // a later row takes an earlier one back: the order counts
     }
 
     private static Object content(Tables.SetAside s) {

@@ -187,6 +187,17 @@ public enum TableKind {
             List.of("recording", "seconds", "shot"),
             Set.of("shot"),
             List.of(column("recording"), column("seconds", Quantity.NUMBER), column("shot"), column("because"))),
+    EVENTS(
+            "events",
+            List.of("action", "event", "other"),
+            Set.of("action"),
+            List.of(
+                    column("action"),
+                    column("event"),
+                    column("other"),
+                    column("because"),
+                    column("who"),
+                    column("decided"))),
     SET_ASIDE(
             "set-aside",
             List.of("set_aside", "source"),

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import retrace.model.CaseFacts;
@@ -65,6 +66,7 @@ public final class TableReader {
     private final List<Mark> marks = new ArrayList<>();
     private final List<StatedConstraint> constraints = new ArrayList<>();
     private final List<SetAside> setAside = new ArrayList<>();
+    private final List<Tables.EventDecision> events = new ArrayList<>();
     private final List<Tables.Corner> corners = new ArrayList<>();
     private final List<Tables.ImageTie> images = new ArrayList<>();
     private final List<ShotDecision> shots = new ArrayList<>();
@@ -142,6 +144,7 @@ public final class TableReader {
                 constraints,
                 setAside,
                 shots,
+                events,
                 new Tables.Plan(corners, images),
                 faults.list());
     }
@@ -158,6 +161,7 @@ public final class TableReader {
                 && constraints.isEmpty()
                 && setAside.isEmpty()
                 && shots.isEmpty()
+                && events.isEmpty()
                 && corners.isEmpty()
                 && images.isEmpty();
     }
@@ -196,6 +200,7 @@ public final class TableReader {
             case CONSTRAINTS -> constraint(row);
             case SET_ASIDE -> setAside(row);
             case SHOTS -> shot(row);
+            case EVENTS -> eventDecision(row);
             case PLAN -> corner(row);
             case PLAN_IMAGE -> image(row);
             case LOG -> throw new IllegalStateException("a log is read by LogReader");
@@ -654,6 +659,33 @@ public final class TableReader {
             setAside.add(new SetAside(
                     row.at(), statement, source == null ? "" : source, row.text("place"), row.text("because")));
         }
+    }
+
+    private void eventDecision(Row row) {
+        String action = row.text("action");
+        String event = row.text("event");
+        String other = row.text("other");
+        if (action == null || event == null || other == null) {
+            leaveOut(row, action == null ? "action" : event == null ? "event" : "other");
+            return;
+        }
+        String word = action.toLowerCase(Locale.ROOT);
+        if (!word.equals("merge") && !word.equals("split")) {
+            row.fault(
+                    "action-not-known",
+                    "action",
+                    "“%s” is neither merge nor split; the row is left out.".formatted(Cells.shortened(action)),
+                    "Write merge where the two are one event, split where they are two.");
+            return;
+        }
+        events.add(new Tables.EventDecision(
+                row.at(),
+                word.equals("merge"),
+                event,
+                other,
+                row.text("because"),
+                row.text("who"),
+                row.text("decided")));
     }
 
     private void constraint(Row row) {

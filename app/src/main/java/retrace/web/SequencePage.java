@@ -34,6 +34,8 @@ record SequencePage(
      *
      * @param earliest by measurement and physics alone
      * @param statedEarliest with statements too
+     * @param same what takes it for the same as another event, or for one of several
+     * @param sounds whether each of its places is a sound that was joined to the others
      */
     record Row(
             String id,
@@ -50,7 +52,17 @@ record SequencePage(
             String utcWords,
             @Nullable String noBoundsBecause,
             List<String> because,
+            List<Same> same,
+            boolean sounds,
             List<Names.Cited> cites) {}
+
+    /**
+     * That two events are taken for one.
+     *
+     * @param other the other event
+     * @param statement whose words say so, with the reason
+     */
+    record Same(String other, String label, String statement) {}
 
     record Order(
             String first, String second, String verdict, String words, List<String> restsOn, List<String> because) {}
@@ -76,9 +88,10 @@ record SequencePage(
     static SequencePage of(Reconstruction r) {
         Names names = new Names(r);
         Sequence s = r.sequence();
+        Map<String, List<Same>> same = same(s, names);
         List<Row> rows = s.events().stream()
                 .sorted(Comparator.comparing(SequencePage::firstPossible).thenComparing(Sequence.Event::id))
-                .map(e -> row(e, names))
+                .map(e -> row(e, same.getOrDefault(e.id(), List.of()), names))
                 .toList();
         List<Order> orders =
                 s.order().stream().limit(MOST_ORDERS).map(o -> order(o, names)).toList();
@@ -123,7 +136,22 @@ record SequencePage(
         return value == null ? null : value.doubleValue();
     }
 
-    private static Row row(Sequence.Event e, Names names) {
+    private static Map<String, List<Same>> same(Sequence s, Names names) {
+        Map<String, List<Same>> same = new HashMap<>();
+        for (Sequence.Constraint c : s.constraints()) {
+            String from = c.from();
+            String to = c.to();
+            boolean limits = c.atLeastSeconds() != null || c.atMostSeconds() != null;
+            if (c.kind() == Sequence.ConstraintKind.IDENTITY && limits && !c.setAside() && from != null && to != null) {
+                String says = names.named(c.statement());
+                same.computeIfAbsent(from, e -> new ArrayList<>()).add(new Same(to, names.event(to), says));
+                same.computeIfAbsent(to, e -> new ArrayList<>()).add(new Same(from, names.event(from), says));
+            }
+        }
+        return same;
+    }
+
+    private static Row row(Sequence.Event e, List<Same> same, Names names) {
         return new Row(
                 e.id(),
                 names.named(e.label()),
@@ -139,6 +167,8 @@ record SequencePage(
                 Wording.utcSpan(e.utcEarliest(), e.utcLatest()),
                 e.noBoundsBecause() == null ? null : names.named(e.noBoundsBecause()),
                 e.because(),
+                same,
+                e.impulse() != null,
                 e.cites().stream().map(names::cited).toList());
     }
 

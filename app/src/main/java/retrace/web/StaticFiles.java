@@ -30,6 +30,7 @@ final class StaticFiles {
             "sound.js",
             "sequence.js",
             "aside.js",
+            "joins.js",
             "accounts.js",
             "shots.js",
             "plan.js",

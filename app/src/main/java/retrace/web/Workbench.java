@@ -56,6 +56,7 @@ public final class Workbench implements AutoCloseable {
         routes.addAll(ofCase.routes());
         addDecisions(ofCase, "/api/marks", "/api/marks", new Desks.Marks());
         addDecisions(ofCase, "/api/set-aside", "/api/set-aside", new SetAsideDesk(ofCase));
+        addDecisions(ofCase, "/api/joins", "/api/joins/events", new EventsDesk(ofCase));
         addDecisions(ofCase, "/api/shots", "/api/shots", new Desks.Shots(ofCase));
         addDecisions(ofCase, "/api/plan", "/api/places", new Desks.Places(ofCase));
         addDecisions(ofCase, "/api/drawings", "/api/drawings", new PlanDesks.Drawings());

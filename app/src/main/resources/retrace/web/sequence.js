@@ -5,6 +5,7 @@ import { get } from "./server.js";
 import { commands } from "./keys.js";
 import { plural, rulerMoment } from "./words.js";
 import { Aside } from "./aside.js";
+import { Joins } from "./joins.js";
 
 const ROW = 34;
 const RULER = 20;
@@ -27,6 +28,7 @@ class SequenceScreen {
   constructor(app, data) {
     this.app = app;
     this.aside = new Aside(app, data, now => this.replace(now));
+    this.joins = new Joins(app, () => this.select(this.sel));
     this.sel = null;
     this.hideEdges = true;
     this.take(data);
@@ -79,9 +81,13 @@ class SequenceScreen {
 
   begin() {
     this.rowsShown();
-    this.onChange = event => { if (event.detail === "set-aside") { this.aside.load(); } };
+    this.onChange = event => {
+      if (event.detail === "set-aside") { this.aside.load(); }
+      if (event.detail === "events") { this.joins.load(); }
+    };
     addEventListener("case-changed", this.onChange);
     this.aside.load();
+    this.joins.load();
     this.select(this.app.address().query.get("sel"));
   }
 
@@ -110,6 +116,7 @@ class SequenceScreen {
     return el("div", { class: "content" },
       el("h1", {}, "Sequence"),
       this.aside.node,
+      this.joins.node,
       this.conflicts(),
       el("div", { class: "row" },
         el("span", { class: "legend-line" }, el("span", { class: "key measured-key" }), "by measurement and physics"),
@@ -282,6 +289,7 @@ class SequenceScreen {
         part("Why?", e.because.length === 0 ? "Nothing bounds it: it is the zero of its clock, or nothing is known." : el("ol", { class: "why" }, e.because.map(id => el("li", {}, this.reason(id))))),
         e.cites.length ? part("Where it is seen, heard or said", this.cites(e.cites)) : null,
         orders.length ? part("Order", el("ul", {}, orders.map(o => el("li", {}, o.words, " ", this.whyOrder(o))))) : null),
+      this.joins.about(e),
       e.best !== null && e.group ? el("p", {}, el("a", { href: `#/player?group=${e.group}&t=${(e.best - 1).toFixed(3)}` }, "Play from one second before")) : null,
     ];
   }
@@ -345,6 +353,7 @@ class SequenceScreen {
       { keys: ["d"], says: "Leave the first reason shown out, or count it again", group, run: () => this.inspector.querySelector("[data-aside]")?.click() },
       { keys: ["s"], says: "Set aside for good what is left out", group, run: () => { if (this.aside.trying) { this.aside.decide(); } } },
       { keys: ["a"], says: "Count all again", group, run: () => { if (this.aside.trying) { this.aside.back(); } } },
+      { keys: ["m"], says: "Take the selected event and another one for the same: M on each", group, run: () => { const e = this.data.events.find(one => one.id === this.sel); if (e) { this.joins.pick(e); } } },
       { keys: ["+", "="], says: "Zoom in", group, run: () => this.window.zoom(0.6) },
       { keys: ["-"], says: "Zoom out", group, run: () => this.window.zoom(1 / 0.6) },
       { keys: ["0"], says: "Fit all", group, run: () => this.window.fit() },

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import retrace.model.Citation;
 import retrace.model.Heard;
+import retrace.model.Ids;
 import retrace.model.LagEstimate;
 import retrace.model.Measured;
 import retrace.model.Point;
@@ -175,5 +177,31 @@ class ResultDocumentTest {
     @Test
     void notANumberNeverLeaves() {
         assertThatThrownBy(() -> Json.toBytes(Map.of("x", Double.NaN))).hasMessageContaining("not finite");
+    }
+
+    /**
+     * Orders put together from ready-made bytes say what orders written field by field say, also where an id needs escaping, a bound is
+     * open or a proof is empty; so a field that is added to one way and not the other is seen here.
+     */
+    @Test
+    void ordersOfNumberedProofsAreWrittenLikeAnyOthers() {
+        List<String> table = List.of("c1", "a \"b\"\n\u00e9", "\ud83d\ude80");
+        List<Sequence.Order> numbered = new ArrayList<>();
+        List<Sequence.Order> plain = new ArrayList<>();
+        for (int[] proof : new int[][] {{0}, {2, 1, 0}, {}}) {
+            for (BigDecimal gap : new BigDecimal[] {null, new BigDecimal("1.500"), new BigDecimal("1E+3")}) {
+                Ids because = new Ids(table, proof);
+                numbered.add(new Sequence.Order("e\"1", "e2", Sequence.Verdict.CERTAIN, List.of(), gap, null, because));
+                plain.add(new Sequence.Order(
+                        "e\"1", "e2", Sequence.Verdict.CERTAIN, List.of(), gap, null, new ArrayList<>(because)));
+            }
+        }
+        assertThat(ResultDocument.toText(sequence(numbered))).isEqualTo(ResultDocument.toText(sequence(plain)));
+        assertThat(ResultDocument.SEQUENCE.read(ResultDocument.toBytes(sequence(numbered))))
+                .isEqualTo(ResultDocument.SEQUENCE.read(ResultDocument.toBytes(sequence(plain))));
+    }
+
+    private static Sequence sequence(List<Sequence.Order> order) {
+        return new Sequence(null, List.of(), List.of(), List.of(), order, List.of(), List.of(), null, List.of());
     }
 }

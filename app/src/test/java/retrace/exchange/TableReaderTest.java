@@ -84,6 +84,7 @@ class TableReaderTest {
                 "from,to,at_least_s,at_most_s,basis,statement,citation|CONSTRAINTS",
                 "set_aside,source,because|SET_ASIDE",
                 "recording,seconds,shot,because|SHOTS",
+                "action,event,other,because,who,decided|EVENTS",
                 "drawn,kind,x_m,y_m,note|PLAN",
                 "plan_image,pixel_x,pixel_y,x_m,y_m,note|PLAN_IMAGE",
             })
@@ -655,6 +656,21 @@ class TableReaderTest {
                         org.assertj.core.groups.Tuple.tuple("*", "Witness 3"),
                         org.assertj.core.groups.Tuple.tuple("only said", ""));
         assertThat(kinds(tables)).hasSize(2);
+    }
+
+    @Test
+    void eventsAreMergedOrSplitAndNothingElse() {
+        Tables tables = read(
+                TableKind.EVENTS,
+                "action,event,other,because,who,decided\nMerge,claim-1,aaaaaaaaaaaa chars 1-9,same place,Reviewer 1,2031-05-06\n"
+                        + "split,I1,I2,,,\njoin,I1,I2,,,\nmerge,I1,,,,\n");
+        assertThat(tables.events())
+                .extracting(Tables.EventDecision::oneEvent, Tables.EventDecision::event, Tables.EventDecision::other)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(true, "claim-1", "aaaaaaaaaaaa chars 1-9"),
+                        org.assertj.core.groups.Tuple.tuple(false, "I1", "I2"));
+        assertThat(tables.events().getFirst().who()).isEqualTo("Reviewer 1");
+        assertThat(kinds(tables)).containsExactlyInAnyOrder("action-not-known", "row-not-used");
     }
 
     @Test

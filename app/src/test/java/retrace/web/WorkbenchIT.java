@@ -464,6 +464,43 @@ class WorkbenchIT {
         browser.until("document.querySelector('.aside .decided')");
     }
 
+    /** Two events are chosen by M on each, the reason is typed, the row stands; taken apart again in its place; undone. */
+    @Test
+    void twoEventsAreMergedAndSplitByKeyboard() throws Exception {
+        Path table = caseDir.resolve("edits/events.csv");
+        try {
+            enter();
+            browser.value("fetch('/api/hold', { method: 'POST', body: '{}' })");
+            show("sequence");
+            browser.until("document.querySelector('.event .pick')");
+            browser.press("Home");
+            browser.until("document.querySelector('[data-merge]')");
+            browser.press("m");
+            browser.until("document.querySelector('.joining').textContent.includes('choose the other one')");
+            browser.press("n");
+            browser.until("document.querySelector('.joining').textContent.includes('These two are one event')");
+            browser.press("m");
+            browser.until("document.activeElement.id === 'join-why'");
+            browser.type("seen from two sides");
+            browser.press("Enter");
+            browser.until("document.querySelector('.joins .decided')?.textContent.includes('one event')");
+            assertThat(table)
+                    .content()
+                    .startsWith("action,event,other,because,who,decided\nmerge,")
+                    .contains(",seen from two sides,");
+            browser.press("Ctrl+z");
+            browser.until("!document.querySelector('.joins .decided')");
+            assertThat(table).doesNotExist();
+            browser.press("Ctrl+Shift+z");
+            browser.until("document.querySelector('.joins .decided')");
+            browser.value("document.querySelector('.joins .again').click()");
+            browser.until("!document.querySelector('.joins .decided')");
+            assertThat(browser.faults()).isEmpty();
+        } finally {
+            Files.deleteIfExists(table);
+        }
+    }
+
     /**
      * Facts: four small copies stay within 40 ms of each other over 10 s (DESIGN, workbench). The first 3 s are for coming into step;
      * the clips here are 13 s long, so 5 s are looked at, after a start inside of all four.

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retrace.desk.OpenCase;
+import retrace.exchange.TableKind;
+import retrace.exchange.TableReader;
+import retrace.model.CaseFacts;
 import retrace.model.Progress;
 import retrace.store.CaseFolder;
 import retrace.store.CaseWriter;
@@ -573,6 +576,65 @@ class WorkbenchTest {
                         .size())
                 .isZero();
         Files.delete(caseDir.resolve("edits/set-aside.csv"));
+    }
+
+    /** Two events of the page become a row that names them by what stays when ids change, with who, when and why; a run reads it; undone, it is gone. */
+    @Test
+    void twoEventsAreTakenForOneAndForTwo() throws Exception {
+        JsonNode events = get("/api/sequence").json().path("events");
+        List<String> ids = new ArrayList<>();
+        events.forEach(e -> {
+            String kind = e.path("kind").asString("");
+            if (!kind.equals("clock") && !kind.startsWith("recording-")) {
+                ids.add(e.path("id").asString(""));
+            }
+        });
+        assertThat(ids).hasSizeGreaterThan(1);
+        String body = "{\"action\":\"%s\",\"event\":\"%s\",\"other\":\"%s\",\"because\":\"%s\"}";
+        ask("POST", "/api/hold", Map.of(), "");
+        Map<String, String> seen = Map.of("If-Match", "\"absent\"");
+        for (String wrong : List.of(
+                body.formatted("join", ids.get(0), ids.get(1), "why"),
+                body.formatted("merge", ids.get(0), ids.get(0), "why"),
+                body.formatted("merge", ids.get(0), ids.get(1), " "))) {
+            assertThat(ask("POST", "/api/joins/events", seen, wrong).status()).isEqualTo(400);
+        }
+        assertThat(ask("POST", "/api/joins/events", seen, body.formatted("merge", "nothing", ids.get(1), "why"))
+                        .status())
+                .isEqualTo(404);
+        JsonNode list = ask(
+                        "POST",
+                        "/api/joins/events",
+                        seen,
+                        body.formatted("merge", ids.get(0), ids.get(1), "same place"))
+                .json();
+        JsonNode row = list.path("rows").get(0);
+        assertThat(row.path("words").asString("")).isEqualTo("one event");
+        assertThat(row.path("because").asString("")).isEqualTo("same place");
+        assertThat(row.path("decided").asString("")).isEqualTo("2026-01-02");
+        assertThat(ledger().getLast().on()).isEqualTo("edits/events.csv");
+        Map<String, String> now = Map.of("If-Match", '"' + list.path("version").asString("") + '"');
+        JsonNode split = ask("POST", "/api/joins/events", now, body.formatted("split", ids.get(1), ids.get(0), "no"))
+                .json();
+        assertThat(split.path("rows").size()).isEqualTo(1);
+        assertThat(split.path("rows").get(0).path("words").asString("")).isEqualTo("two events");
+        String written = Files.readString(caseDir.resolve("edits/events.csv"));
+        assertThat(written)
+                .startsWith("action,event,other,because,who,decided\nsplit,")
+                .contains(",no,", ",2026-01-02");
+        assertThat(written).containsPattern("[0-9a-f]{12} (chars|row|seconds) ");
+        assertThat(TableReader.read(
+                                TableKind.EVENTS,
+                                "events",
+                                "edits/events.csv",
+                                written.getBytes(StandardCharsets.UTF_8),
+                                CaseFacts.UNKNOWN)
+                        .problems())
+                .isEmpty();
+        ask("POST", "/api/undo", Map.of(), "");
+        assertThat(get("/api/joins").json().path("rows").get(0).path("words").asString(""))
+                .isEqualTo("one event");
+        Files.delete(caseDir.resolve("edits/events.csv"));
     }
 
     /** A second decision on one sound takes the place of the first; the ledger has both. */

@@ -30,10 +30,10 @@ final class Distances {
 
     private final LongHeap heap;
     private final long[] @Nullable [] distance;
-    private final int[] @Nullable [] byEdge;
+    private final long[] @Nullable [] back;
 
     private final long[] @Nullable [] toTarget;
-    private final int[] @Nullable [] onward;
+    private final long[] @Nullable [] onward;
 
     Distances(TimeGraph graph, Feasible settled) {
         this.graph = graph;
@@ -65,9 +65,9 @@ final class Distances {
         }
         heap = new LongHeap(nodes);
         distance = new long[nodes][];
-        byEdge = new int[nodes][];
+        back = new long[nodes][];
         toTarget = new long[nodes][];
-        onward = new int[nodes][];
+        onward = new long[nodes][];
     }
 
     int nodes() {
@@ -86,7 +86,7 @@ final class Distances {
         if (toTarget[v] == null) {
             int[] by = new int[nodes];
             toTarget[v] = toward(v, by);
-            onward[v] = by;
+            onward[v] = steps(by, false);
         }
     }
 
@@ -134,7 +134,7 @@ final class Distances {
     /** Frees what is kept of one event; asked again, it is computed again. */
     void forget(int u) {
         distance[u] = null;
-        byEdge[u] = null;
+        back[u] = null;
     }
 
     /** Lower bound of t(v) − t(u) in nanoseconds, or {@link Bounds#NO_LOWER}. */
@@ -150,23 +150,23 @@ final class Distances {
      * @return how many there are now
      */
     int proof(int u, int v, int[] into, int count) {
-        int[] along = onward[v];
-        if (byEdge[u] == null && along != null) {
+        long[] along = onward[v];
+        if (back[u] == null && along != null) {
             int end = count;
-            for (int at = u; at != v; at = graph.head(along[at])) {
-                into[end++] = graph.owner(along[at]);
+            for (int at = u; at != v; at = (int) along[at]) {
+                into[end++] = (int) (along[at] >>> 32);
             }
             return end;
         }
         from(u);
-        int[] edges = byEdge[u];
-        if (edges == null) {
-            throw new IllegalStateException("no predecessor edges for event number " + u);
+        long[] steps = back[u];
+        if (steps == null) {
+            throw new IllegalStateException("no steps back to event number " + u);
         }
         int begin = count;
         int end = count;
-        for (int at = v; at != u; at = graph.tail(edges[at])) {
-            into[end++] = graph.owner(edges[at]);
+        for (int at = v; at != u; at = (int) steps[at]) {
+            into[end++] = (int) (steps[at] >>> 32);
         }
         for (int i = begin, j = end - 1; i < j; i++, j--) {
             int swap = into[i];
@@ -174,6 +174,18 @@ final class Distances {
             into[j] = swap;
         }
         return end;
+    }
+
+    /** By node, the constraint (upper half) and the node (lower half) of its step along a path: what a proof walks, in one place. */
+    private long[] steps(int[] by, boolean backward) {
+        long[] steps = new long[nodes];
+        for (int v = 0; v < nodes; v++) {
+            int e = by[v];
+            if (e != NONE) {
+                steps[v] = ((long) graph.owner(e) << 32) | (backward ? graph.tail(e) : graph.head(e));
+            }
+        }
+        return steps;
     }
 
     private long[] search(int source) {
@@ -184,7 +196,7 @@ final class Distances {
                 d[v] = inRange(d[v], label[v] - label[source]);
             }
         }
-        byEdge[source] = by;
+        back[source] = steps(by, true);
         return d;
     }
 

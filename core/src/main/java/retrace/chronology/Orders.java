@@ -149,10 +149,12 @@ record Orders(List<Order> list, @Nullable String cutBecause) {
         }
 
         @Override
-        public synchronized Order get(int index) {
+        public Order get(int index) {
             int u = (int) (pairs[index] >>> 32);
             int v = (int) pairs[index];
-            return reference == DIRECT ? order(solution, ids, u, v) : byReference(solution, reference, ids, u, v);
+            synchronized (solution) {
+                return reference == DIRECT ? order(solution, ids, u, v) : byReference(solution, reference, ids, u, v);
+            }
         }
 
         @Override

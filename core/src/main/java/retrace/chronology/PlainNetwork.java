@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import retrace.model.ComputedList;
 import retrace.model.Problem;
 import retrace.model.Progress;
 import retrace.model.Sequence;
@@ -78,14 +79,10 @@ public final class PlainNetwork {
 
         progress.at("putting events in order", 2, 3);
         Orders orders = Orders.of(solution, zero, distinct, limits);
-        List<Sequence.Event> solved = new ArrayList<>();
-        for (int v = 0; v < distinct.size(); v++) {
-            solved.add(event(distinct.get(v), v, zero, distinct.get(zero), solution));
-        }
         return new Sequence(
                 null,
                 doubts.computedWithout(),
-                solved,
+                new Solved(distinct, zero, solution),
                 intake.listed(),
                 orders.list(),
                 doubts.conflicts(),
@@ -130,6 +127,32 @@ public final class PlainNetwork {
                     List.of()));
         }
         return Math.max(number, 0);
+    }
+
+    /** Events made when they are asked for: of ten thousand in a row each proof is a thousand steps long. */
+    private static final class Solved extends ComputedList<Sequence.Event> {
+
+        private final List<NamedEvent> events;
+        private final int zero;
+        private final Solution solution;
+
+        Solved(List<NamedEvent> events, int zero, Solution solution) {
+            this.events = events;
+            this.zero = zero;
+            this.solution = solution;
+        }
+
+        @Override
+        public Sequence.Event get(int index) {
+            synchronized (solution) {
+                return event(events.get(index), index, zero, events.get(zero), solution);
+            }
+        }
+
+        @Override
+        public int size() {
+            return events.size();
+        }
     }
 
     private static Sequence.Event event(NamedEvent event, int v, int zero, NamedEvent reference, Solution solution) {

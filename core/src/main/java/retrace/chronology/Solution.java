@@ -1,8 +1,10 @@
 package retrace.chronology;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import retrace.model.Ids;
 import retrace.model.Sequence.Constraint;
 import retrace.model.Sequence.Order;
 import retrace.units.Bounds;
@@ -11,7 +13,7 @@ import retrace.units.Bounds;
 final class Solution {
 
     private final Distances distances;
-    private final List<Constraint> timed;
+    private final List<String> names;
     private final Set<Integer> broken;
     private final int[] path;
     private final int[] seenIn;
@@ -39,7 +41,7 @@ final class Solution {
             throw new IllegalStateException(
                     "the usable constraints contradict each other; the search for conflicts missed it");
         }
-        this.timed = timed;
+        names = timed.stream().map(Constraint::id).toList();
         this.broken = broken;
         distances = new Distances(graph, feasible);
         path = new int[4 * events + 4];
@@ -92,15 +94,15 @@ final class Solution {
     /** Ids of the constraints of the path, each once. */
     private List<String> ids(int count) {
         round++;
-        String[] ids = new String[count];
         int different = 0;
         for (int i = 0; i < count; i++) {
-            if (seenIn[path[i]] != round) {
-                seenIn[path[i]] = round;
-                ids[different++] = timed.get(path[i]).id();
+            int c = path[i];
+            if (seenIn[c] != round) {
+                seenIn[c] = round;
+                path[different++] = c;
             }
         }
-        return List.of(different == count ? ids : java.util.Arrays.copyOf(ids, different));
+        return new Ids(names, Arrays.copyOf(path, different));
     }
 
     /** The order of two events told by this solution before, or null. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sequence of events: the document sequence.json. Seconds are exact decimals of whole nanoseconds.
  *
- * @param order copied, unless it is a {@link ComputedList}
+ * @param events copied, unless it is a {@link ComputedList}; order too
  * @param familyCoverage share of cases in which all measured constraints hold together; null in a plain network
  */
 public record Sequence(
@@ -23,7 +23,7 @@ public record Sequence(
 
     public Sequence {
         computedWithout = List.copyOf(computedWithout);
-        events = List.copyOf(events);
+        events = events instanceof ComputedList<Event> computed ? computed : List.copyOf(events);
         constraints = List.copyOf(constraints);
         order = order instanceof ComputedList<Order> computed ? computed : List.copyOf(order);
         conflicts = List.copyOf(conflicts);
@@ -52,7 +52,7 @@ public record Sequence(
 
         public Event {
             claims = List.copyOf(claims);
-            because = List.copyOf(because);
+            because = because instanceof Ids ids ? ids : List.copyOf(because);
             cites = List.copyOf(cites);
         }
     }
@@ -155,7 +155,7 @@ public record Sequence(
 
         public Order {
             restsOn = List.copyOf(restsOn);
-            because = List.copyOf(because);
+            because = because instanceof Ids ids ? ids : List.copyOf(because);
         }
 
         /** An order of which no probability is told. */

@@ -28,6 +28,7 @@ public record Tables(
         List<StatedConstraint> constraints,
         List<SetAside> setAside,
         List<ShotDecision> shots,
+        List<EventDecision> events,
         Plan plan,
         List<Problem> problems) {
 
@@ -67,6 +68,38 @@ public record Tables(
                 problems);
     }
 
+    /** Tables without decisions on which events are one. */
+    public Tables(
+            List<RecordingRow> recordings,
+            List<TrackRow> tracks,
+            List<AccountRow> accounts,
+            List<BallisticsRow> ballistics,
+            List<WeaponRow> weapons,
+            List<ExpectedRow> expected,
+            List<Log> logs,
+            List<Mark> marks,
+            List<StatedConstraint> constraints,
+            List<SetAside> setAside,
+            List<ShotDecision> shots,
+            Plan plan,
+            List<Problem> problems) {
+        this(
+                recordings,
+                tracks,
+                accounts,
+                ballistics,
+                weapons,
+                expected,
+                logs,
+                marks,
+                constraints,
+                setAside,
+                shots,
+                List.of(),
+                plan,
+                problems);
+    }
+
     public Tables {
         recordings = List.copyOf(recordings);
         tracks = List.copyOf(tracks);
@@ -79,6 +112,7 @@ public record Tables(
         constraints = List.copyOf(constraints);
         setAside = List.copyOf(setAside);
         shots = List.copyOf(shots);
+        events = events == null ? List.of() : List.copyOf(events); // as the plan: kept before there were any
         plan = plan == null ? Plan.NONE : plan; // results that were written before plans were drawn
         problems = List.copyOf(problems);
     }
@@ -346,6 +380,22 @@ public record Tables(
      * @param pixelX from the left edge, and {@code pixelY} from the upper edge down
      */
     public record ImageTie(Citation.Row at, String file, double pixelX, double pixelY, double xM, double yM) {}
+
+    /**
+     * Row of events.csv: a person took two events for one, or one for two.
+     *
+     * @param oneEvent whether they are one event; else they are two
+     * @param event id or label as in sequence.json, or an exhibit's id and a {@link Citation#place} of it that the event rests on; {@code other} too
+     * @param decided when, as written
+     */
+    public record EventDecision(
+            Citation.Row at,
+            boolean oneEvent,
+            String event,
+            String other,
+            @Nullable String because,
+            @Nullable String who,
+            @Nullable String decided) {}
 
     /**
      * Row of set-aside.csv: what a person decided to leave out of the sequence. It stays in the documents.

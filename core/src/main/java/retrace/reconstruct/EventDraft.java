@@ -2,6 +2,8 @@ package retrace.reconstruct;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -191,6 +193,11 @@ final class EventDraft {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    /** Every event so far, in order; seconds may not count from anything yet. */
+    Collection<TimedEvent> soFar() {
+        return Collections.unmodifiableCollection(events.values());
     }
 
     /** The events; those without a group count from {@code reference}, or from the first event of all when null. */

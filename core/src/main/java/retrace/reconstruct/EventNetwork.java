@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import retrace.chronology.LayeredNetwork;
@@ -92,7 +93,8 @@ public final class EventNetwork {
         stated.add(utcZero, localZero, heard);
         stated.addContradictions(shots);
         StatedTables.constraints(draft, tables.constraints());
-        List<LayeredNetwork.Weighed> kept = StatedTables.withoutSetAside(draft, tables.setAside());
+        Set<String> parted = EventDecisions.add(draft, shots, tables.events());
+        List<LayeredNetwork.Weighed> kept = StatedTables.withoutSetAside(draft, tables.setAside(), parted);
 
         String withoutGroup = utcZero != null ? UTC : localZero != null ? LOCAL : null;
         List<LayeredNetwork.TimedEvent> events = draft.events(

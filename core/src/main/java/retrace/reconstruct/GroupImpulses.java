@@ -470,6 +470,11 @@ final class GroupImpulses {
         return f == null ? Double.NaN : o.peakDb() - f.peakDb();
     }
 
+    /** Some arrivals as one sound, weighed by themselves. */
+    Joined anew(List<PlacedOnset> arrivals) {
+        return new Joined(arrivals, evidence.logOdds(arrivals));
+    }
+
     /** Emits an impulse; returns its log-odds. */
     private double emit(List<PlacedOnset> arrivals, double atLeastOdds) {
         taken.addAll(arrivals);

@@ -42,7 +42,7 @@ public final class ImpulseJoin {
         return join(timeline, heard, recordings, facts, List.of(), RecorderTracks.own(recordings, List.of()));
     }
 
-    /** Joins the onsets of all recordings; labels and count follow what people decided. */
+    /** Joins the onsets of all recordings; labels and count follow what people decided on sounds. */
     static Shots join(
             Timeline timeline,
             List<Heard> heard,
@@ -50,6 +50,19 @@ public final class ImpulseJoin {
             CaseFacts facts,
             List<Tables.ShotDecision> rows,
             RecorderTracks tracks) {
+        return join(timeline, heard, recordings, facts, rows, List.of(), tracks);
+    }
+
+    /** The same, with sounds taken apart that people took for two. */
+    static Shots join(
+            Timeline timeline,
+            List<Heard> heard,
+            List<RecordingFacts> recordings,
+            CaseFacts facts,
+            List<Tables.ShotDecision> rows,
+            List<Tables.EventDecision> events,
+            RecorderTracks tracks) {
+        ArrivalSplits splits = new ArrivalSplits(events, recordings);
         ShotDecisions decisions = new ShotDecisions(rows, recordings);
         Air air = Air.of(facts);
         Map<String, Heard> heardById = new HashMap<>();
@@ -80,7 +93,9 @@ public final class ImpulseJoin {
             List<Shots.Impulse> ofGroup = new ArrayList<>();
             GroupImpulses joining = new GroupImpulses(ears, air);
             for (GroupImpulses.Joined joined : joining.join()) {
-                ofGroup.add(impulse(joined, ears, entry.getKey(), originUtc, air, tracks));
+                for (GroupImpulses.Joined one : splits.of(joined, ears, joining::anew)) {
+                    ofGroup.add(impulse(one, ears, entry.getKey(), originUtc, air, tracks));
+                }
             }
             ofGroup = decisions.applied(ofGroup);
             placed |= ofGroup.stream().anyMatch(i -> i.position() != null);

@@ -41,6 +41,7 @@ public final class Reconstructor {
                 input.recordings(),
                 input.facts(),
                 input.tables().shots(),
+                input.tables().events(),
                 tracks);
         progress.at("bullet paths", 2, 5);
         Scene places = BulletPaths.of(

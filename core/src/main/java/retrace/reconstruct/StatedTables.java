@@ -107,9 +107,11 @@ final class StatedTables {
     /**
      * The constraints with those that a person set aside marked so. A row that fits none now is a problem: what it named reads otherwise
      * since, or its source is gone.
+     *
+     * @param parted ids that are set aside by another decision
      */
-    static List<Weighed> withoutSetAside(EventDraft draft, List<Tables.SetAside> rows) {
-        Set<String> ids = new TreeSet<>();
+    static List<Weighed> withoutSetAside(EventDraft draft, List<Tables.SetAside> rows, Set<String> parted) {
+        Set<String> ids = new TreeSet<>(parted);
         Set<String> sources = new TreeSet<>();
         for (Tables.SetAside row : rows) {
             boolean all = row.statement().equals(Tables.SetAside.EVERYTHING);

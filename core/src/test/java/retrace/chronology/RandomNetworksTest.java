@@ -22,11 +22,11 @@ import retrace.model.Sequence.Verdict;
 /**
  * 1,200 random networks of all bases and kinds, with parallel constraints, several parts, zero gaps, sides that contradict
  * each other and decimals finer than a nanosecond, against {@link SlowNetwork}, which shares no code with the program.
- * Seed 20261130 for all.
+ * Seed 20261130 for all. {@code -Dretrace.networks=N} takes another number of them, for a longer look.
  */
 class RandomNetworksTest {
 
-    private static final int NETWORKS = 1200;
+    private static final int NETWORKS = Integer.getInteger("retrace.networks", 1200);
 
     private static Sequence solve(int events, List<Constraint> constraints) {
         return PlainNetwork.solve(

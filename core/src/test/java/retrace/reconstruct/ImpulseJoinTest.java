@@ -188,6 +188,33 @@ class ImpulseJoinTest {
         assertThat(shots.impulses()).hasSize(3);
     }
 
+    /** One blast heard in two recordings; who listened says that the second one heard another: two sounds, each by itself, at its own time. */
+    @Test
+    void whatAPersonTookApartIsTwoSounds() {
+        List<Timeline.PlacedRecording> recordings =
+                List.of(placed("aaaaaaaaaaaa", "G1", 0, 0), placed("bbbbbbbbbbbb", "G1", 0, 0));
+        List<Heard> heard = List.of(
+                new Heard("aaaaaaaaaaaa", List.of(blast(2)), List.of(), List.of()),
+                new Heard("bbbbbbbbbbbb", List.of(blast(2.05)), List.of(), List.of()));
+        Citation.Row row = new Citation.Row("table", 1, null);
+        Shots joined = ImpulseJoin.join(timeline(recordings), heard, List.of(), FACTS);
+        assertThat(joined.impulses())
+                .singleElement()
+                .satisfies(i -> assertThat(i.arrivals()).hasSize(2));
+        for (String other : List.of("bbbbbbbbbbbb seconds 2.048-2.052", "bbbbbbbbbbbb seconds 2.2")) {
+            Shots apart = ImpulseJoin.join(
+                    timeline(recordings),
+                    heard,
+                    List.of(),
+                    FACTS,
+                    List.of(),
+                    List.of(new Tables.EventDecision(
+                            row, false, "aaaaaaaaaaaa seconds 2.001", other, "another bang", null, null)),
+                    RecorderTracks.own(List.of(), List.of()));
+            assertThat(apart.impulses()).hasSize(other.endsWith("2.2") ? 1 : 2);
+        }
+    }
+
     /** Three sounds of 2, 6 and 9 s; who listened says no to the second and yes to the third: counted so, and what was heard before stays told. */
     @Test
     void whatAPersonDecidedByEarCounts() {

@@ -29,11 +29,6 @@ final class ClaimFacets {
     private static final Pattern DENIED =
             Pattern.compile("(?:never|\\bnot|n't) (?:(?:been|be|have|had|even|ever|\\p{L}+ly) )*(\\p{L}+)");
     private static final String QUOTED = "[\"“][\\p{L} ,.!?']{2,40}[\"”]?";
-    private static final Pattern TITLED =
-            Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
-                    + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
-                    + " ((?:\\p{Lu}[\\p{L}.'’-]*(?: and |, )?\\s?){1,4})");
-    private final Set<String> titled = new HashSet<>();
     private final Map<String, String> voices = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
@@ -48,13 +43,15 @@ final class ClaimFacets {
     private final Map<String, Set<String>> contents = new HashMap<>();
     private final Map<String, long[]> masks = new HashMap<>();
     private final Opposites opposites = new Opposites();
+    private final People people;
+    private final ClaimWords claimWords;
+    private final Slots slots;
 
     ClaimFacets(List<Claim> claims, List<Account> accounts) {
         accounts.forEach(a -> kinds.put(a.id(), a.kind()));
-        claims.forEach(c -> {
-            titled.addAll(names(TITLED, c.quote()));
-            c.sources().forEach(s -> titled.addAll(names(TITLED, s.who())));
-        });
+        people = new People(claims, this, words);
+        claimWords = new ClaimWords(words, morphology, new Senses());
+        slots = new Slots(claimWords);
         for (int i = 0; i < claims.size(); i++) {
             if (i > 0 && neighbours(claims.get(i - 1), claims.get(i))) {
                 previousById.put(claims.get(i).id(), claims.get(i - 1));
@@ -63,29 +60,24 @@ final class ClaimFacets {
         }
     }
 
-    /** The last names behind a police title. */
-    private static Set<String> names(Pattern pattern, String text) {
-        Set<String> out = new HashSet<>();
-        for (Matcher m = pattern.matcher(text); m.find(); ) {
-            for (String name : m.group(1).split(" and |, ")) {
-                out.add(name.strip().replaceFirst(".* ", "").toLowerCase(Locale.ROOT));
-            }
-        }
-        return out;
-    }
-
     private static boolean neighbours(Claim a, Claim b) {
         return a.account().equals(b.account()) && a.sentence() == b.sentence();
     }
 
     boolean comparable(Claim c) {
-        boolean told = !Fits.whole(c.event(), "policy|statistic|debate");
-        long[] mask = masks(c);
-        return !SKIPPED.contains(c.event())
-                || countsCasings(c)
-                || told && (mask[0] | mask[1]) != 0
-                || c.event().equals("other") && ConflictRules.negative(c)
-                || c.event().equals("other") && content(c).size() > 1;
+        return !Fits.whole(c.event(), "policy|statistic|debate");
+    }
+
+    People people() {
+        return people;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    ClaimWords words() {
+        return claimWords;
     }
 
     /** Claims of one voice are compared only within a sentence. */
@@ -135,7 +127,7 @@ final class ClaimFacets {
         return Side.UNKNOWN;
     }
 
-    private Side sideOf(String phrase, String account) {
+    Side sideOf(String phrase, String account) {
         return sides.computeIfAbsent(account + " " + phrase, k -> findSide(phrase, account));
     }
 
@@ -144,10 +136,10 @@ final class ClaimFacets {
         if (Fits.whole(low, "i|we|me|us|my .*|our .*|myself")) {
             return "officer".equals(kinds.get(account)) ? Side.OFFICER : Side.UNKNOWN;
         }
-        if (titled.contains(low.replaceFirst("[’']s?$", "").replaceFirst(".* ", ""))) {
-            return Side.OFFICER;
+        Side side = people.sideOfName(phrase);
+        if (side != Side.UNKNOWN) {
+            return side;
         }
-        Side side = Side.UNKNOWN;
         for (String word : low.split("[^\\p{L}-]+")) {
             String lemma = morphology.lemma(word, "NOUN");
             if (words.has("civilian", lemma)) {
@@ -169,6 +161,13 @@ final class ClaimFacets {
         String x = a.participants().get(role);
         String y = b.participants().get(role);
         return x != null && y != null && !wordsOf(x).isEmpty() && !wordsOf(y).isEmpty() && !mayBeSame(a, b, role);
+    }
+
+    /** Whether two phrases for people share a word, articles and pronouns aside. */
+    boolean sharesWord(String x, String y) {
+        Set<String> shared = new HashSet<>(wordsOf(x));
+        shared.retainAll(wordsOf(y));
+        return !shared.isEmpty();
     }
 
     /** Whether two participants may be the same: a shared word, or the same known side. */

@@ -58,6 +58,11 @@ final class ConflictRules {
         v = v == null ? f.opposite(a, b) : v;
         v = v == null ? f.opposite(b, a) : v;
         v = v == null ? DenialRules.judge(a, b, f) : v;
+        v = v == null ? EchoRules.judge(a, b, f) : v;
+        v = v == null ? CoreDenialRules.judge(a, b, f) : v;
+        v = v == null ? CoreDenialRules.judge(b, a, f) : v;
+        v = v == null ? QuantityRules.judge(a, b, f) : v;
+        v = v == null ? f.slots().judge(a, b, f) : v;
         return v == null ? support(a, b, f) : v;
     }
 

@@ -18,27 +18,34 @@ final class PartsOfSpeech {
 
     private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
 
-    private final POSModel model;
     private final Morphology morphology;
     private final WordLists words;
 
     PartsOfSpeech(Morphology morphology, WordLists words) {
         this.morphology = morphology;
         this.words = words;
-        try (InputStream in = PartsOfSpeech.class.getResourceAsStream(MODEL)) {
-            if (in == null) {
-                throw new IllegalStateException("the part-of-speech model is missing from the class path: " + MODEL);
+    }
+
+    /** The model, loaded once: it is large and never changes. */
+    private static final class Shared {
+        static final POSModel MODEL_READ = read();
+
+        private static POSModel read() {
+            try (InputStream in = PartsOfSpeech.class.getResourceAsStream(MODEL)) {
+                if (in == null) {
+                    throw new IllegalStateException("the part-of-speech model is missing from the class path: " + MODEL);
+                }
+                return new POSModel(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            model = new POSModel(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
     /** Tags one sentence; a tagger is made per call, because it is not safe for several threads. */
     List<Token> tag(List<Token> bare) {
         String[] texts = bare.stream().map(t -> plain(t.text())).toArray(String[]::new);
-        String[] tags = new POSTaggerME(model, POSTagFormat.UD).tag(texts);
+        String[] tags = new POSTaggerME(Shared.MODEL_READ, POSTagFormat.UD).tag(texts);
         List<Token> tagged = new ArrayList<>(bare.size());
         for (int i = 0; i < bare.size(); i++) {
             Token t = bare.get(i);
@@ -266,6 +273,22 @@ final class PartsOfSpeech {
         }
         if (low.equals("to") && i > 0 && tokens.get(i - 1).is("according")) {
             return "ADP";
+        }
+        boolean irregularDeed = tag.matches("NOUN|ADJ")
+                && previous.matches("PROPN|PRON|NOUN")
+                && next.matches("PROPN|PRON|DET")
+                && !low.endsWith("ed")
+                && plainlyPast(low);
+        if (irregularDeed) {
+            return "VERB";
+        }
+        boolean madeThing = tag.equals("VERB")
+                && i > 0
+                && tokens.get(i - 1).is("make", "made", "making")
+                && morphology.verb(low).equals(low)
+                && !next.matches("DET|PRON|PROPN|NOUN");
+        if (madeThing) {
+            return "NOUN";
         }
         boolean sourceAhead =
                 i > 1 && tokens.get(i - 1).is("to") && tokens.get(i - 2).is("according");

@@ -1,0 +1,96 @@
+package retrace.text;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import retrace.model.Claims.Claim;
+
+/**
+ * The words by which claims are compared, read once each: what a claim asserts, what it denies, its quantities. An answer
+ * of yes or no says the words of its question.
+ */
+final class ClaimWords {
+
+    private static final String ASKED = " (asked: ";
+
+    private final WordLists words;
+    private final Senses senses;
+    private final Morphology morphology;
+    private final Tokeniser tokeniser;
+    private final PartsOfSpeech partsOfSpeech;
+    private final Map<String, Parse> parses = new HashMap<>();
+    private final Map<String, Denial> denials = new HashMap<>();
+    private final Map<String, Set<String>> asserted = new HashMap<>();
+    private final Map<String, Map<String, String>> deniable = new HashMap<>();
+    private final Map<String, List<Quantity>> quantities = new HashMap<>();
+
+    ClaimWords(WordLists words, Morphology morphology, Senses senses) {
+        this.senses = senses;
+        this.words = words;
+        this.morphology = morphology;
+        this.tokeniser = new Tokeniser(words);
+        this.partsOfSpeech = new PartsOfSpeech(morphology, words);
+    }
+
+    /** The question that a claim answers, or an empty string. */
+    static String asked(Claim c) {
+        int at = c.statement().indexOf(ASKED);
+        return at < 0 ? "" : c.statement().substring(at + ASKED.length(), c.statement().length() - 1);
+    }
+
+    private Parse parse(Claim c) {
+        return parses.computeIfAbsent(c.id(), id -> {
+            String asked = asked(c);
+            String text = asked.isEmpty() ? c.quote() : asked;
+            return new Parse(partsOfSpeech.tag(tokeniser.tokens(text, 0, text.length())), morphology, words);
+        });
+    }
+
+    /** What the claim denies. */
+    Denial denial(Claim c) {
+        return denials.computeIfAbsent(
+                c.id(), id -> Denial.of(parse(c), ConflictRules.negative(c), words));
+    }
+
+    /** The things and deeds that the claim asserts, in dictionary form, without people and words of no content. */
+    Set<String> asserted(Claim c) {
+        return asserted.computeIfAbsent(c.id(), id -> {
+            Set<String> out = new LinkedHashSet<>();
+            Parse parse = parse(c);
+            Denial denial = denial(c);
+            for (int i = 0; i < parse.size(); i++) {
+                Token t = parse.token(i);
+                boolean content = t.tagged("NOUN", "VERB", "ADJ", "PROPN") && !denial.denies(i);
+                if (content && !words.has("light-verb", t.lemma()) && !words.has("perception-verb", t.lemma())) {
+                    out.add(morphology.verb(t.lemma()));
+                    out.add(t.lemma());
+                }
+            }
+            return out;
+        });
+    }
+
+    Senses senses() {
+        return senses;
+    }
+
+    WordLists lists() {
+        return words;
+    }
+
+    /** Of each word whose denial would deny something that the claim asserts: what it would deny. */
+    Map<String, String> deniable(Claim c) {
+        return deniable.computeIfAbsent(c.id(), id -> {
+            Map<String, String> out = new HashMap<>();
+            asserted(c).forEach(w -> senses.deniers(w).forEach(d -> out.putIfAbsent(d, w)));
+            asserted(c).forEach(w -> out.put(w, w));
+            return out;
+        });
+    }
+
+    List<Quantity> quantities(Claim c) {
+        return quantities.computeIfAbsent(c.id(), id -> Quantities.of(parse(c)));
+    }
+}

@@ -1,0 +1,213 @@
+package retrace.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import retrace.text.Parse.Span;
+
+/**
+ * What a claim denies: "there was no pole" denies a pole, "he never bit anyone" a bite, "no shots were fired" shots,
+ * "I did not hear any warning" a warning (as far as was heard), "he was walking, not running" running.
+ *
+ * @param core what is denied, in dictionary form: all of it together
+ * @param deed whether the first word of the core is a verb, so that it matters who did it
+ * @param unseen whether it was only not seen, heard or known
+ * @param spans the tokens that are denied and not asserted
+ */
+record Denial(List<String> core, boolean deed, boolean unseen, List<Span> spans) {
+
+    private static final Denial NONE = new Denial(List.of(), false, false, List.of());
+
+    /** How far behind its verb what was done to is looked for, in tokens. */
+    private static final int FARTHEST_OBJECT = 6;
+
+    boolean denies(int token) {
+        return spans.stream().anyMatch(s -> s.holds(token));
+    }
+
+    /** @param negative whether the claim as a whole is a denial; else only "…, not running" is looked for */
+    static Denial of(Parse parse, boolean negative, WordLists words) {
+        for (int i = 0; i < parse.size(); i++) {
+            Denial found = null;
+            if (parse.tokenIs(i, "not", "n't", "never")) {
+                found = notAt(parse, i, negative, words);
+            } else if (negative && parse.tokenIs(i, "no", "zero", "without", "neither")) {
+                found = noAt(parse, i, words);
+            } else if (negative && parse.tokenIs(i, "nobody", "none", "nothing", "hardly")) {
+                found = verbFrom(parse, i, words);
+            }
+            if (found != null) {
+                return found;
+            }
+        }
+        return negative ? whole(parse, words) : NONE;
+    }
+
+    /** "did not run", "never ran", "not a single shot", "…, not running". */
+    private static @Nullable Denial notAt(Parse parse, int i, boolean negative, WordLists words) {
+        boolean aside = parse.tokenIs(i - 1, ",");
+        if (!negative && !aside) {
+            return null;
+        }
+        if (parse.tokenIs(i + 1, "a", "one", "any") && parse.groupAt(i) == null) {
+            return noAt(parse, i, words);
+        }
+        if (aside && !negative) {
+            VerbGroup g = parse.groupBeginning(i + 1);
+            return g == null ? null : new Denial(List.of(parse.token(g.head()).lemma()), true, false, List.of(new Span(i, parse.size())));
+        }
+        return verbFrom(parse, i, words);
+    }
+
+    /** "no pole", "without a warning", "no shots were fired". */
+    private static @Nullable Denial noAt(Parse parse, int i, WordLists words) {
+        if (parse.tokenIs(i + 1, "one", "time", "way", "point") && !parse.tokenIs(i, "not")) {
+            return verbFrom(parse, i, words);
+        }
+        if (parse.tokenIs(i + 1, "longer", "idea", "doubt", "such")) {
+            return null;
+        }
+        int from = i + 1;
+        while (parse.tokenIs(from, "a", "an", "any", "single", "one", "of")) {
+            from++;
+        }
+        Span phrase = parse.phraseFrom(from, parse.size());
+        if (phrase.isEmpty()) {
+            return null;
+        }
+        String noun = Participants.headOf(parse, phrase).lemma();
+        List<String> core = new ArrayList<>();
+        core.add(noun);
+        for (int k = phrase.begin(); k < phrase.end() && !parse.token(k).lemma().equals(noun); k++) {
+            if (parse.tagged(k, "ADJ")) {
+                core.add(parse.token(k).lemma());
+            }
+        }
+        VerbGroup after = parse.groupBeginning(phrase.end());
+        String verb = after == null ? "" : parse.token(after.head()).lemma();
+        if (after != null && !light(verb, words)) {
+            core.add(verb);
+        }
+        boolean unseen = parse.groups().stream()
+                .anyMatch(g -> g.begin() < i && words.has("perception-verb", parse.token(g.head()).lemma()));
+        int end = after == null ? phrase.end() : after.end();
+        return specific(core, words) ? new Denial(core, false, unseen, List.of(new Span(i, end))) : null;
+    }
+
+    private static boolean light(String verb, WordLists words) {
+        return words.has("light-verb", verb) || words.has("perception-verb", verb);
+    }
+
+    /** The verb group at or behind token i, with what it is done to. */
+    private static @Nullable Denial verbFrom(Parse parse, int i, WordLists words) {
+        VerbGroup at = parse.groupAt(i);
+        for (VerbGroup g : parse.groups()) {
+            boolean behind = g.begin() > i && g.begin() <= i + 6;
+            boolean stands = at != null && !parse.tagged(at.head(), "AUX");
+            at = behind && !stands ? g : at;
+        }
+        boolean command = at != null
+                && parse.tokenIs(i, "nobody", "no")
+                && at.begin() + 1 == at.end()
+                && parse.token(at.head()).low().equals(parse.token(at.head()).lemma());
+        return at == null || command ? null : deed(parse, at, words);
+    }
+
+    /** A denied clause without a word for "not": "(denied that) there was any collision", "(denied) firing a weapon". */
+    private static Denial whole(Parse parse, WordLists words) {
+        Denial found = parse.groups().isEmpty() ? null : deed(parse, parse.groups().getFirst(), words);
+        return found == null ? NONE : found;
+    }
+
+    private static @Nullable Denial deed(Parse parse, VerbGroup g, WordLists words) {
+        String verb = parse.token(g.head()).lemma();
+        boolean unseen = words.has("perception-verb", verb);
+        if (unseen && !indefinite(parse, g.end())) {
+            return null;
+        }
+        VerbGroup inner = unseen ? next(parse, g) : null;
+        if (inner != null && inner.begin() <= g.end() + 4) {
+            Denial told = deed(parse, inner, words);
+            return told == null ? null : new Denial(told.core(), told.deed(), true, told.spans());
+        }
+        List<String> core = new ArrayList<>();
+        boolean light = light(verb, words);
+        if (!light) {
+            core.add(verb);
+        }
+        boolean spoken = words.has("said-generally", verb) && g.end() < parse.size();
+        String object = spoken ? spokenWord(parse, g.end(), words) : object(parse, g, words);
+        if (!object.isEmpty()) {
+            core.add(object);
+        }
+        Span span = new Span(g.begin(), Math.min(parse.size(), g.end() + FARTHEST_OBJECT));
+        return specific(core, words) ? new Denial(core, !light, unseen, List.of(span)) : null;
+    }
+
+    /** "did not see a gun", "heard nobody shout"; "did not see the shooting itself" takes the shooting for granted. */
+    private static boolean indefinite(Parse parse, int from) {
+        for (int k = from; k < Math.min(parse.size(), from + 3); k++) {
+            if (parse.tokenIs(k, "a", "an", "any", "no", "anything", "anyone", "anybody", "nobody", "one")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static @Nullable VerbGroup next(Parse parse, VerbGroup g) {
+        return parse.groups().stream().filter(o -> o.begin() >= g.end()).findFirst().orElse(null);
+    }
+
+    /** "the van never moved": what did not do it, when it is a thing. */
+    private static String subjectThing(Parse parse, VerbGroup g, WordLists words) {
+        Span subject = parse.phraseBefore(g.begin(), 0);
+        if (subject.isEmpty()) {
+            return "";
+        }
+        Token head = Participants.headOf(parse, subject);
+        return head.tagged("NOUN") && !person(head, words) ? head.lemma() : "";
+    }
+
+    private static boolean person(Token t, WordLists words) {
+        return words.has("generic-noun", t.lemma())
+                || words.has("person", t.lemma())
+                || words.has("civilian", t.lemma())
+                || words.has("officer", t.lemma())
+                || words.has("speaker", t.lemma())
+                || words.has("number-word", t.low());
+    }
+
+    /** "did not say freeze": the word itself; "did not say anything": nothing more. */
+    private static String spokenWord(Parse parse, int at, WordLists words) {
+        int k = at;
+        while (k < parse.size() && parse.token(k).isQuoteMark()) {
+            k++;
+        }
+        boolean any = k >= parse.size()
+                || parse.tokenIs(k, "anything", "a", "any", "nothing", "to", "at", "much", ".", ",", "before", "when")
+                || words.has("generic-noun", parse.token(k).lemma());
+        return any ? "" : parse.token(k).lemma().isEmpty() ? parse.token(k).low() : parse.token(k).lemma();
+    }
+
+    /** The first thing named behind the verb; of people nothing is taken. */
+    private static String object(Parse parse, VerbGroup g, WordLists words) {
+        for (int k = g.end(); k < Math.min(parse.size(), g.end() + FARTHEST_OBJECT); k++) {
+            Token t = parse.token(k);
+            if (parse.groupAt(k) != null || t.tagged("SCONJ") || t.is(",", ";", "before", "after", "when", "until", "but")) {
+                return "";
+            }
+            boolean compound = parse.tagged(k + 1, "NOUN");
+            boolean thing = t.tagged("NOUN") && !compound && !person(t, words);
+            if (thing) {
+                return t.lemma();
+            }
+        }
+        return "";
+    }
+
+    private static boolean specific(List<String> core, WordLists words) {
+        return !core.isEmpty()
+                && core.stream().noneMatch(w -> w.length() < 2)
+                && !(core.size() == 1 && (words.has("generic-noun", core.getFirst()) || words.has("person", core.getFirst())));
+    }
+}

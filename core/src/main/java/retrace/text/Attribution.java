@@ -632,11 +632,29 @@ final class Attribution {
                 && parse.tokenIs(start - 1, "and", "but");
     }
 
+    /** "The report says four, but I counted five": the one who tells speaks for himself again, outside quotation marks. */
+    private static int backToTheTeller(Parse parse, Scope scope) {
+        boolean quoted = false;
+        for (int i = 0; i + 2 < parse.size(); i++) {
+            quoted ^= parse.token(i).isQuoteMark();
+            boolean turns = i > scope.begin()
+                    && !quoted
+                    && parse.tokenIs(i, ",", ";")
+                    && parse.tokenIs(i + 1, "but")
+                    && parse.tokenIs(i + 2, "i")
+                    && scope.source();
+            if (turns) {
+                return i + 1;
+            }
+        }
+        return parse.size();
+    }
+
     /** A scope to the right ends where another speaker takes over behind "but", "and", "while" or a semicolon. */
     private static List<Scope> endedByNewSpeakers(Parse parse, List<Scope> found) {
         List<Scope> out = new ArrayList<>();
         for (Scope scope : found) {
-            int end = scope.end();
+            int end = Math.min(scope.end(), backToTheTeller(parse, scope));
             int own = scope.frame().isEmpty() ? -1 : scope.frame().getFirst().begin();
             for (Scope other : found) {
                 boolean later = !other.equals(scope)

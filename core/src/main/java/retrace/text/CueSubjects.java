@@ -140,7 +140,12 @@ final class CueSubjects {
 
     /** "I spoke with Abbot", "detectives interviewed her": the next "she" is the one who was asked. */
     private Span asked(Parse parse, VerbGroup g, Span subject) {
-        boolean asks = words.has("interview-verb", parse.token(g.head()).lemma()) && !g.passive() && !subject.isEmpty();
+        String lemma = parse.token(g.head()).lemma();
+        boolean self = parse.tokenIs(subject.end() - 1, "i", "we");
+        boolean asks = !g.passive()
+                && !subject.isEmpty()
+                && (words.has("interview-verb", lemma)
+                        || self && Fits.whole(lemma, "tell|ask|order|advise|warn|instruct|command"));
         if (!asks) {
             return new Span(0, 0);
         }
@@ -264,10 +269,15 @@ final class CueSubjects {
         int right = comma;
         while (right > 0 && comma - right < FARTHEST_COMMA) {
             int left = commaBefore(parse, right);
+            Span named = identified(parse, left + 1, right);
+            if (!named.isEmpty()) {
+                Span role = parse.phraseBefore(left, 0);
+                return role.isEmpty() || !speaks(parse, role) ? named : new Span(role.begin(), named.end());
+            }
             boolean describes = describes(parse, left + 1, right);
             Span noun = candidate(parse, left + 1, right, describes);
             if (!noun.isEmpty() && (speaks(parse, noun) || best.isEmpty())) {
-                best = joined(parse, noun, best);
+                best = joined(parse, noun, best, right);
             }
             if (!describes) {
                 break;
@@ -299,16 +309,26 @@ final class CueSubjects {
         VerbGroup verb = parse.groupAt(before);
         boolean open = before < from
                 || parse.tokenIs(before, "that", "and", "but", "while", ";", "because")
+                || words.has("clause-opener", parse.token(before).low())
                 || parse.token(before).isQuoteMark()
                 || verb != null
                         && words.has("said-before", parse.token(verb.head()).lemma());
         return open ? noun : new Span(to, to);
     }
 
+    /** "a passenger, later identified as Grace Whitcomb, told us": the name between the commas; empty when there is none. */
+    private static Span identified(Parse parse, int from, int to) {
+        int at = parse.tokenIs(from, "later", "since", "subsequently") ? from + 1 : from;
+        if (!parse.tokenIs(at, "identified", "named") || !parse.tokenIs(at + 1, "as") && !parse.tokenIs(at, "named")) {
+            return new Span(to, to);
+        }
+        Span name = parse.phraseFrom(parse.tokenIs(at + 1, "as") ? at + 2 : at + 1, to);
+        return !name.isEmpty() && named(parse, name) ? name : new Span(to, to);
+    }
+
     /** A role and the name behind it stay together: "the man's lawyer, Ada Quell". */
-    private static Span joined(Parse parse, Span noun, Span name) {
-        boolean follows =
-                !name.isEmpty() && noun.end() + 1 == name.begin() && named(parse, name) && !named(parse, noun);
+    private static Span joined(Parse parse, Span noun, Span name, int comma) {
+        boolean follows = !name.isEmpty() && comma + 1 == name.begin() && named(parse, name) && !named(parse, noun);
         return follows ? new Span(noun.begin(), name.end()) : noun;
     }
 

@@ -131,6 +131,32 @@ final class PartsOfSpeech {
         return tag.equals("VERB") && base && verbBehind && previous.equals("NOUN") ? "NOUN" : null;
     }
 
+    /** "the rescue group Open Shore": a word with a capital before another, not where a sentence begins. */
+    private static boolean insideName(List<Token> tokens, String[] tags, int i) {
+        if (i == 0 || i + 1 >= tokens.size() || !tags[i].matches("VERB|AUX") || !tags[i + 1].equals("PROPN")) {
+            return false;
+        }
+        Token before = tokens.get(i - 1);
+        boolean opens = before.isQuoteMark() || before.endsSentence() || before.is(":");
+        return !opens
+                && Character.isUpperCase(tokens.get(i).text().codePointAt(0))
+                && Character.isUpperCase(tokens.get(i + 1).text().codePointAt(0))
+                && tags[i - 1].matches("NOUN|PROPN|DET|ADP");
+    }
+
+    /** "the coast guard told": a bare verb cannot stand behind one thing, unless somebody saw or let it happen. */
+    private boolean bareBehindNoun(List<Token> tokens, String[] tags, int i, String next) {
+        String low = tokens.get(i).low();
+        boolean base = morphology.verb(low).equals(low) && !morphology.pastForm(low) && !Morphology.ingForm(low);
+        boolean single = i > 1
+                && tags[i - 1].equals("NOUN")
+                && !tokens.get(i - 1).low().endsWith("s")
+                && tags[i - 2].matches("DET|ADJ")
+                && !words.has("always-plural-noun", tokens.get(i - 1).low())
+                && morphology.lemma(tokens.get(i - 1).low(), "NOUN").equals(tokens.get(i - 1).low());
+        return base && single && next.matches("VERB|AUX|NUM|PUNCT|ADP|") && !perceivedBefore(tokens, tags, i);
+    }
+
     private boolean plainlyPast(String low) {
         return morphology.pastForm(low) && !morphology.verb(low).equals(low);
     }
@@ -181,6 +207,13 @@ final class PartsOfSpeech {
         }
         if (low.equals("n't") || low.equals("not")) {
             return "PART";
+        }
+        if (tag.equals("AUX") && !words.has("auxiliary", low)) {
+            boolean named = i > 0 && tags[i - 1].matches("NOUN|ADJ|DET|PART|PROPN");
+            return named && !morphology.pastForm(low) ? "NOUN" : "VERB";
+        }
+        if (insideName(tokens, tags, i)) {
+            return "PROPN";
         }
         if (low.matches("an?|the") && tag.matches("SCONJ|ADP|X|ADV|NOUN")) {
             return "DET";
@@ -273,6 +306,9 @@ final class PartsOfSpeech {
         }
         if (low.equals("to") && i > 0 && tokens.get(i - 1).is("according")) {
             return "ADP";
+        }
+        if (tag.equals("VERB") && bareBehindNoun(tokens, tags, i, next)) {
+            return "NOUN";
         }
         boolean irregularDeed = tag.matches("NOUN|ADJ")
                 && previous.matches("PROPN|PRON|NOUN")

@@ -157,6 +157,7 @@ final class Speakers {
     static String bare(String phrase) {
         String flat =
                 phrase.replaceAll("\\s+", " ").strip().replaceFirst("^\\d{1,2}:\\d{2}(?::\\d{2})?\\s+(?=\\S)", "");
+        flat = flat.replaceFirst(", (?:(?:later|since|subsequently) )?(?:identified as|named) ", " ");
         return flat.replaceFirst("^(?i:the|a|an|one|another|this|that)\\s+(?!(?i:of)\\b)(?=\\S)", "");
     }
 }

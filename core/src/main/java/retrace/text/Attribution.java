@@ -30,6 +30,7 @@ final class Attribution {
         List<Scope> found = new ArrayList<>();
         accordingTo(parse, text, speakers, found);
         inTheTelling(parse, text, speakers, found);
+        asSaying(parse, text, speakers, found);
         leftOpen(parse, found);
         calledFalse(parse, found);
         for (VerbGroup group : parse.groups()) {
@@ -161,9 +162,32 @@ final class Attribution {
                 }
             }
             int end = parse.tokenIs(stop, ",") ? stop + 1 : stop;
-            String who = speakers.resolve(parse.textOf(text, phrase.begin(), phrase.end()));
+            boolean which = parse.tokenIs(phrase.begin(), "which", "whom");
+            String who = which ? "unspecified" : speakers.resolve(parse.textOf(text, phrase.begin(), phrase.end()));
             String cue = parse.textOf(text, i, from);
             found.add(new Scope(0, parse.size(), who, cue, Scope.Kind.SAID, List.of(new Span(i, end))));
+        }
+    }
+
+    /** "It quotes a resident, Salim Qadri, as saying that …": the resident, as told by who quotes. */
+    private void asSaying(Parse parse, String text, Speakers speakers, List<Scope> found) {
+        for (VerbGroup g : parse.groups()) {
+            int as = g.end();
+            while (as < parse.size() && as < g.end() + 12 && !(parse.tokenIs(as, "as") && parse.tokenIs(as + 1, "saying", "telling"))) {
+                as++;
+            }
+            boolean quotes = Fits.whole(parse.token(g.head()).lemma(), "quote|cite") && parse.tokenIs(as + 1, "saying", "telling");
+            Span subject = subjects.before(parse, g);
+            if (!quotes || subject.isEmpty()) {
+                continue;
+            }
+            int from = parse.tokenIs(as + 2, "that", ",") ? as + 3 : as + 2;
+            int end = parse.tokenIs(as - 1, ",") ? as - 1 : as;
+            List<Span> frame = List.of(new Span(subject.begin(), from));
+            String outer = speakers.resolve(parse.textOf(text, subject.begin(), subject.end()));
+            String inner = speakers.resolve(parse.textOf(text, g.end(), end));
+            found.add(new Scope(from, parse.size(), outer, cueText(parse, text, g), Scope.Kind.SAID, frame));
+            found.add(new Scope(from, parse.size(), inner, parse.textOf(text, as, as + 2), Scope.Kind.SAID, frame));
         }
     }
 
@@ -233,7 +257,21 @@ final class Attribution {
         boolean first = words.has("author-word", parse.token(subject.end() - 1).low())
                 || parse.tokenIs(subject.begin(), "this")
                         && parse.tokenIs(subject.begin() + 1, "officer", "deputy", "writer", "agent");
-        if (parse.token(subject.end() - 1).is("which", "what")) {
+        if (parse.token(subject.end() - 1).is("which")) {
+            Span shown = parse.phraseBefore(parse.tokenIs(subject.begin() - 1, ",") ? subject.begin() - 1 : subject.begin(), 0);
+            boolean paper = show && !shown.isEmpty() && words.has("document-speaker", parse.token(shown.end() - 1).lemma());
+            int that = group.end();
+            return paper && parse.tokenIs(that, "that")
+                    ? new Scope(
+                            that + 1,
+                            parse.size(),
+                            Speakers.bare(parse.textOf(text, shown.begin(), shown.end())),
+                            cueText(parse, text, group),
+                            Scope.Kind.SAID,
+                            List.of(new Span(subject.begin(), that + 1)))
+                    : null;
+        }
+        if (parse.token(subject.end() - 1).is("what")) {
             return null;
         }
         String cue = cueText(parse, text, group);
@@ -557,6 +595,11 @@ final class Attribution {
             return k;
         }
         if (lemma.equals("say") && !parse.tokenIs(k, ",", ".") && parse.hasFiniteBetween(k, parse.size())) {
+            return k;
+        }
+        Span shown = parse.phraseFrom(k, parse.size());
+        VerbGroup doing = shown.isEmpty() ? null : parse.groupBeginning(shown.end());
+        if (lemma.equals("show") && doing != null && doing.form() == VerbGroup.Form.ING) {
             return k;
         }
         boolean object = Fits.whole(lemma, "note|report|allege|acknowledge|confirm|deny|dispute|describe|announce")

@@ -248,7 +248,7 @@ final class ClaimFacets {
 
     /** Words that do not go together, by the rows of opposites.txt. */
     ConflictRules.@Nullable Verdict opposite(Claim a, Claim b) {
-        if ((masks(a)[0] & masks(b)[1]) == 0 || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
+        if ((masks(a)[0] & masks(b)[1]) == 0 || !people.possible(a, b) || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
             return null;
         }
         boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT");
@@ -260,10 +260,11 @@ final class ClaimFacets {
                 new long[] {opposites.mask(c, low(c), false), opposites.mask(c, low(c), true)});
     }
 
-    /** Whether {@code later} stands in the sentence behind the one that {@code earlier} ends. */
+    /** Whether {@code later} is the next claim of the account behind {@code earlier}. */
     boolean shortlyBehind(Claim earlier, Claim later) {
-        int apart = later.sentence() - earlier.sentence();
-        return earlier.account().equals(later.account()) && apart == 1 && next(earlier) == null;
+        return earlier.account().equals(later.account())
+                && later.sentence() - earlier.sentence() <= 1
+                && people.directlyBehind(earlier, later);
     }
 
     /** The verb behind the "not" or "never" of a denial, in dictionary form, or null. */
@@ -314,7 +315,7 @@ final class ClaimFacets {
     }
 
     String low(Claim c) {
-        return lows.computeIfAbsent(c.quote(), Tokeniser::low);
+        return lows.computeIfAbsent(ClaimWords.said(c), Tokeniser::low);
     }
 
     boolean says(Claim c, String pattern) {

@@ -17,6 +17,7 @@ final class ClaimWords {
 
     private final WordLists words;
     private final Senses senses;
+    private final DenialReader denialReader;
     private final Morphology morphology;
     private final Tokeniser tokeniser;
     private final PartsOfSpeech partsOfSpeech;
@@ -28,6 +29,7 @@ final class ClaimWords {
 
     ClaimWords(WordLists words, Morphology morphology, Senses senses) {
         this.senses = senses;
+        this.denialReader = new DenialReader(words, senses);
         this.words = words;
         this.morphology = morphology;
         this.tokeniser = new Tokeniser(words);
@@ -40,10 +42,19 @@ final class ClaimWords {
         return at < 0 ? "" : c.statement().substring(at + ASKED.length(), c.statement().length() - 1);
     }
 
+    /** Whether the claim is a yes or no, which says what was asked. */
+    static boolean replies(Claim c) {
+        return !asked(c).isEmpty() && c.count() == null && !Fits.whole(asked(c), "(?is)(?:and |so |but )?(?:how|what|where|when|who|why|which)\\b.*");
+    }
+
+    /** The words by which the claim says what it says. */
+    static String said(Claim c) {
+        return replies(c) ? asked(c) : c.quote();
+    }
+
     private Parse parse(Claim c) {
         return parses.computeIfAbsent(c.id(), id -> {
-            String asked = asked(c);
-            String text = asked.isEmpty() ? c.quote() : asked;
+            String text = said(c);
             return new Parse(partsOfSpeech.tag(tokeniser.tokens(text, 0, text.length())), morphology, words);
         });
     }
@@ -51,7 +62,7 @@ final class ClaimWords {
     /** What the claim denies. */
     Denial denial(Claim c) {
         return denials.computeIfAbsent(
-                c.id(), id -> Denial.of(parse(c), ConflictRules.negative(c), words));
+                c.id(), id -> denialReader.of(parse(c), ConflictRules.negative(c)));
     }
 
     /** The things and deeds that the claim asserts, in dictionary form, without people and words of no content. */
@@ -62,7 +73,8 @@ final class ClaimWords {
             Denial denial = denial(c);
             for (int i = 0; i < parse.size(); i++) {
                 Token t = parse.token(i);
-                boolean content = t.tagged("NOUN", "VERB", "ADJ", "PROPN") && !denial.denies(i);
+                boolean named = t.is("identified") && parse.tokenIs(i + 1, "as");
+                boolean content = !named && t.tagged("NOUN", "VERB", "ADJ", "PROPN") && !denial.denies(i);
                 if (content && !words.has("light-verb", t.lemma()) && !words.has("perception-verb", t.lemma())) {
                     out.add(morphology.verb(t.lemma()));
                     out.add(t.lemma());

@@ -35,9 +35,10 @@ final class CoreDenialRules {
             met.add(match.equals(word) ? word : word + "/" + match);
         }
         boolean people = denied.deed() && denied.core().size() == 1
-                ? f.people().likely(denial, other)
+                ? f.people().possible(denial, other) && f.people().shareSomebody(denial, other)
                 : f.people().possible(denial, other);
-        if (!people) {
+        boolean ownDeed = denied.unseen() && f.people().sameAgent(denial, other);
+        if (!people || ownDeed) {
             return null;
         }
         boolean sure = denial.factuality().startsWith("CT") && other.factuality().startsWith("CT") && !denied.unseen();

@@ -90,6 +90,9 @@ final class CueSubjects {
             while (from < parse.size() && !parse.tokenIs(from, ",")) {
                 from++;
             }
+            boolean phraseOnly = !words.has("clause-opener", parse.token(0).low());
+            boolean behindVerb = phraseOnly && !parse.groups().isEmpty() && from > parse.groups().getFirst().begin();
+            from = behindVerb ? 0 : from;
         }
         VerbGroup first = parse.groups().isEmpty() ? null : parse.groups().getFirst();
         boolean placed = first != null

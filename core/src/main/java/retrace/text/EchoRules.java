@@ -1,6 +1,5 @@
 package retrace.text;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Claims.Claim;
 import retrace.text.ConflictRules.Verdict;
@@ -26,7 +25,7 @@ final class EchoRules {
         String asked = ClaimWords.asked(later);
         boolean put = !asked.isEmpty()
                 && apart <= 2
-                && asked.toLowerCase(Locale.ROOT).contains(f.low(earlier))
+                && Tokeniser.low(asked).contains(Tokeniser.low(earlier.quote()))
                 && ConflictRules.negative(earlier) != ConflictRules.negative(later)
                 && !later.factuality().equals("Uu");
         if (put) {

@@ -131,6 +131,10 @@ final class PartsOfSpeech {
         return tag.equals("VERB") && base && verbBehind && previous.equals("NOUN") ? "NOUN" : null;
     }
 
+    private static String next(String[] tags, int i) {
+        return i + 1 < tags.length ? tags[i + 1] : "";
+    }
+
     /** "the rescue group Open Shore": a word with a capital before another, not where a sentence begins. */
     private static boolean insideName(List<Token> tokens, String[] tags, int i) {
         if (i == 0 || i + 1 >= tokens.size() || !tags[i].matches("VERB|AUX") || !tags[i + 1].equals("PROPN")) {
@@ -211,6 +215,12 @@ final class PartsOfSpeech {
         if (tag.equals("AUX") && !words.has("auxiliary", low)) {
             boolean named = i > 0 && tags[i - 1].matches("NOUN|ADJ|DET|PART|PROPN");
             return named && !morphology.pastForm(low) ? "NOUN" : "VERB";
+        }
+        if (tag.matches("CCONJ|SCONJ|ADP|DET|PRON|PART") && low.endsWith("ed") && low.length() > 4) {
+            return "VERB";
+        }
+        if (low.equals("'s") && tag.equals("PUNCT") && next(tags, i).matches("NOUN|ADJ|NUM|PROPN")) {
+            return "PART";
         }
         if (insideName(tokens, tags, i)) {
             return "PROPN";
@@ -312,7 +322,9 @@ final class PartsOfSpeech {
         }
         boolean irregularDeed = tag.matches("NOUN|ADJ")
                 && previous.matches("PROPN|PRON|NOUN")
-                && next.matches("PROPN|PRON|DET")
+                && (next.matches("PROPN|PRON|DET")
+                        || next.equals("NOUN")
+                                && Character.isUpperCase(tokens.get(i + 1).text().codePointAt(0)))
                 && !low.endsWith("ed")
                 && plainlyPast(low);
         if (irregularDeed) {

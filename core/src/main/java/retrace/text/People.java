@@ -72,6 +72,13 @@ final class People {
         }
     }
 
+    /** Whether {@code later} is the claim behind {@code earlier}. */
+    boolean directlyBehind(Claim earlier, Claim later) {
+        Integer a = places.get(earlier.id());
+        Integer b = places.get(later.id());
+        return a != null && b != null && b - a == 1;
+    }
+
     /** Nothing says that who did it, or to whom, are different people. */
     boolean possible(Claim a, Claim b) {
         return !clash(a, b, "agent") && !clash(a, b, "patient");
@@ -80,6 +87,13 @@ final class People {
     /** Besides, something says that who did it can be the same: a shared name or word, a side, a pronoun. */
     boolean likely(Claim a, Claim b) {
         return possible(a, b) && same(a, who(a, "agent"), b, who(b, "agent"));
+    }
+
+    /** Whether both are told of one who is named or spoken for in both. */
+    boolean sameAgent(Claim a, Claim b) {
+        String x = who(a, "agent");
+        String y = who(b, "agent");
+        return x != null && y != null && (x.equals(y) || sharesName(x, y));
     }
 
     /** The same of anybody who takes part: who fell can be whom somebody pushed. */

@@ -57,6 +57,10 @@ final class Quantities {
     }
 
     private static @Nullable Quantity at(Parse parse, int i) {
+        if (parse.tokenIs(i, "second", "third", "fourth", "fifth") && parse.tokenIs(i + 1, "time")) {
+            int least = List.of("second", "third", "fourth", "fifth").indexOf(parse.token(i).low()) + 2;
+            return new Quantity("times", "", least, Double.MAX_VALUE, true, words(parse, i, i + 2));
+        }
         Double number = Numerals.of(parse.token(i));
         double[] vague = Numerals.vague(parse.token(i));
         boolean oneOf = parse.tokenIs(i + 1, "of") && parse.tokenIs(i + 2, "the", "them", "his", "her", "our", "their", "my", "us");
@@ -125,6 +129,10 @@ final class Quantities {
     /** What stands before the number opens or widens it. */
     private static double[] bounds(Parse parse, int from, double low, double high) {
         boolean than = parse.tokenIs(from - 1, "than");
+        if (than && parse.tokenIs(from - 3, "no", "not", "never")) {
+            boolean atMost = parse.tokenIs(from - 2, "more", "longer", "greater", "faster");
+            return atMost ? new double[] {0, high} : new double[] {low, Double.MAX_VALUE};
+        }
         if (than && parse.tokenIs(from - 2, "more", "longer", "greater", "faster", "over")
                 || parse.tokenIs(from - 1, "over", "least", "exceeding")) {
             return new double[] {low, Double.MAX_VALUE};

@@ -35,6 +35,10 @@ final class QuantityRules {
 
     private static boolean ofOneThing(Claim a, Quantity x, Claim b, Quantity y, ClaimWords words) {
         if (!x.dimension().equals("count")) {
+            boolean wholes = x.dimension().equals("duration") && lasts(a) && lasts(b);
+            if (wholes || !x.counted() && putToAnswer(a, b)) {
+                return true;
+            }
             return sharesDeed(a, x, b, y, words);
         }
         boolean people = person(words, x.noun()) && person(words, y.noun());
@@ -45,8 +49,28 @@ final class QuantityRules {
         return x.noun().equals(y.noun()) ? sharesDeed(a, x, b, y, words) || a.event().equals(b.event()) : a.event().equals(b.event());
     }
 
+    /** Both tell how long the whole took. */
+    private static boolean lasts(Claim c) {
+        return Fits.whole(c.quote(), "(?is).*\\b(?:lasted|went on|took|was over in|continued|unfolded)\\b.*");
+    }
+
+    /** What is put to somebody who has just given a figure: "forty feet", "the sergeant put it at ten". */
+    private static boolean putToAnswer(Claim a, Claim b) {
+        return a.account().equals(b.account())
+                && Math.abs(a.sentence() - b.sentence()) <= 3
+                && !a.sources().isEmpty()
+                && !b.sources().isEmpty()
+                && a.sources().getFirst().cue().equals(":")
+                && b.sources().getFirst().cue().equals(":")
+                && !a.sources().getFirst().equals(b.sources().getFirst());
+    }
+
     private static boolean person(ClaimWords words, String noun) {
-        return words.lists().has("person", noun) || words.lists().has("civilian", noun) || words.lists().has("officer", noun);
+        boolean doer = Fits.whole(noun, ".{3,}(?:ter|der|ner|ker|ger|list|nist|ant|ian|man|ee)")
+                && !words.lists().has("vehicle", noun)
+                && !words.lists().has("body", noun)
+                && !words.lists().has("weapon", noun);
+        return doer || words.lists().has("person", noun) || words.lists().has("civilian", noun) || words.lists().has("officer", noun);
     }
 
     /** "two people were arrested" and "five arrests": the noun counted in one is the deed of the other. */

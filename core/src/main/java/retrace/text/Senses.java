@@ -49,6 +49,11 @@ final class Senses {
         return deniers(asserted).contains(denied);
     }
 
+    /** Whether some line holds this word or phrase. */
+    boolean knows(String phrase) {
+        return senses.stream().anyMatch(s -> s.holds(phrase));
+    }
+
     /** The words whose denial denies this one: itself, its kind, the general words. */
     Set<String> deniers(String asserted) {
         return deniers.computeIfAbsent(asserted, this::findDeniers);

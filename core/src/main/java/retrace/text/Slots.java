@@ -54,6 +54,7 @@ final class Slots {
             case "noun" -> words.asserted(a).stream().anyMatch(w -> w.length() > 3 && words.asserted(b).contains(w));
             case "event" -> a.event().equals(b.event()) && f.people().likely(a, b);
             case "person" -> f.people().shareSomebody(a, b);
+            case "loose" -> f.people().possible(a, b);
             default -> true;
         };
     }

@@ -163,13 +163,6 @@ final class ClaimFacets {
         return x != null && y != null && !wordsOf(x).isEmpty() && !wordsOf(y).isEmpty() && !mayBeSame(a, b, role);
     }
 
-    /** Whether two phrases for people share a word, articles and pronouns aside. */
-    boolean sharesWord(String x, String y) {
-        Set<String> shared = new HashSet<>(wordsOf(x));
-        shared.retainAll(wordsOf(y));
-        return !shared.isEmpty();
-    }
-
     /** Whether two participants may be the same: a shared word, or the same known side. */
     boolean mayBeSame(Claim a, Claim b, String role) {
         String x = a.participants().get(role);
@@ -211,7 +204,7 @@ final class ClaimFacets {
         return phrase.toLowerCase(Locale.ROOT).replaceFirst(".* ", "");
     }
 
-    private Set<String> wordsOf(String phrase) {
+    Set<String> wordsOf(String phrase) {
         return wordsOf.computeIfAbsent(phrase, p -> {
             Set<String> out = new HashSet<>();
             for (String word : p.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {

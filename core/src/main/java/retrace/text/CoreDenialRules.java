@@ -17,7 +17,7 @@ final class CoreDenialRules {
     private CoreDenialRules() {}
 
     static @Nullable Verdict judge(Claim denial, Claim other, ClaimFacets f) {
-        if (!ConflictRules.negative(denial) && !f.low(denial).contains(", not ") || ConflictRules.negative(other) || other.factuality().equals("Uu")) {
+        if (!ConflictRules.negative(denial) && !f.words().denial(denial).core().isEmpty() || ConflictRules.negative(other) || other.factuality().equals("Uu")) {
             return null;
         }
         Denial denied = f.words().denial(denial);

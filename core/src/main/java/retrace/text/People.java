@@ -35,7 +35,9 @@ final class People {
     private final ClaimFacets facets;
     private final Set<String> officers = new HashSet<>();
     private final Set<String> civilians = new HashSet<>();
-    private final Map<String, Set<String>> names = new HashMap<>();
+    private final Map<String, Person> agents = new HashMap<>();
+    private final Map<String, Person> patients = new HashMap<>();
+    private final Map<String, Person> kinds = new HashMap<>();
     private final List<Claim> claims;
     private final Map<String, Integer> places = new HashMap<>();
     private final Set<String> firstPerson = new HashSet<>();
@@ -86,23 +88,25 @@ final class People {
 
     /** Besides, something says that who did it can be the same: a shared name or word, a side, a pronoun. */
     boolean likely(Claim a, Claim b) {
-        return possible(a, b) && same(a, who(a, "agent"), b, who(b, "agent"));
+        Person x = who(a, "agent");
+        Person y = who(b, "agent");
+        return possible(a, b) && x != null && y != null && x.resembles(y);
     }
 
     /** Whether both are told of one who is named or spoken for in both. */
     boolean sameAgent(Claim a, Claim b) {
-        String x = who(a, "agent");
-        String y = who(b, "agent");
-        return x != null && y != null && (x.equals(y) || sharesName(x, y));
+        Person x = who(a, "agent");
+        Person y = who(b, "agent");
+        return x != null && y != null && (x.phrase().equals(y.phrase()) || x.sharesName(y));
     }
 
     /** The same of anybody who takes part: who fell can be whom somebody pushed. */
     boolean shareSomebody(Claim a, Claim b) {
         for (String role : ROLES) {
             for (String other : ROLES) {
-                String x = who(a, role);
-                String y = who(b, other);
-                if (x != null && y != null && !clash(a, x, b, y) && same(a, x, b, y)) {
+                Person x = who(a, role);
+                Person y = who(b, other);
+                if (x != null && y != null && !x.clashes(y, a.account().equals(b.account())) && x.resembles(y)) {
                     return true;
                 }
             }
@@ -110,54 +114,47 @@ final class People {
         return false;
     }
 
-    private boolean same(Claim a, @Nullable String x, Claim b, @Nullable String y) {
-        if (x == null || y == null) {
-            return false;
-        }
-        ClaimFacets.Side side = facets.sideOf(x, a.account());
-        return pronoun(x)
-                || pronoun(y)
-                || kin(x)
-                || kin(y)
-                || sharesWord(x, y)
-                || side != ClaimFacets.Side.UNKNOWN && side == facets.sideOf(y, b.account());
-    }
-
-    private boolean sharesWord(String x, String y) {
-        return sharesName(x, y) || facets.sharesWord(x, y);
-    }
-
     private boolean clash(Claim a, Claim b, String role) {
-        String x = who(a, role);
-        String y = who(b, role);
-        return x != null && y != null && clash(a, x, b, y);
+        Person x = who(a, role);
+        Person y = who(b, role);
+        return x != null && y != null && x.clashes(y, a.account().equals(b.account()));
     }
 
-    private boolean clash(Claim a, String x, Claim b, String y) {
-        if (ClaimFacets.apart(facets.sideOf(x, a.account()), facets.sideOf(y, b.account()))) {
-            return true;
-        }
-        if (sexed(x, y) || sexed(y, x)) {
-            return true;
-        }
-        boolean author = x.equals(AUTHOR) && named(y) || y.equals(AUTHOR) && named(x);
-        return a.account().equals(b.account()) && author || named(x) && named(y) && !sharesName(x, y);
-    }
-
-    /**
-     * Who has the role. "I" and "we" are the speaker, or in an account that its author tells as "I" the author; "he", "she"
-     * and "they" the only one named within two sentences before whom they can stand for.
-     */
-    private @Nullable String who(Claim c, String role) {
+    private @Nullable Person who(Claim c, String role) {
         String phrase = c.participants().get(role);
         if (phrase == null) {
             return null;
         }
+        Map<String, Person> known = role.equals("agent") ? agents : patients;
+        return known.computeIfAbsent(c.id(), k -> person(c, meant(c, phrase)));
+    }
+
+    /**
+     * Whom a phrase means. "I" and "we" are the speaker, or in an account that its author tells as "I" the author; "he",
+     * "she" the only one named within two sentences before whom they can stand for.
+     */
+    private String meant(Claim c, String phrase) {
         if (Fits.whole(phrase, "(?i)i|me|we|us|myself|my .*|our .*")) {
             boolean own = c.sources().isEmpty() || firstPerson.contains(c.account());
             return own ? AUTHOR : c.sources().getLast().who();
         }
         return Fits.whole(phrase, "(?i)he|she|him|her|who") ? standsFor(c, phrase) : phrase;
+    }
+
+    private Person person(Claim c, String phrase) {
+        return kinds.computeIfAbsent(
+                c.account() + " " + phrase,
+                k -> new Person(
+                        phrase,
+                        phrase.equals(AUTHOR),
+                        pronoun(phrase),
+                        named(phrase),
+                        kin(phrase),
+                        has("man", phrase),
+                        has("woman", phrase),
+                        facets.sideOf(phrase, c.account()),
+                        namesOf(phrase),
+                        facets.wordsOf(phrase)));
     }
 
     private String standsFor(Claim c, String pronoun) {
@@ -226,21 +223,13 @@ final class People {
                 && !phrase.contains(" and ");
     }
 
-    private boolean sharesName(String x, String y) {
-        Set<String> shared = new HashSet<>(namesOf(x));
-        shared.retainAll(namesOf(y));
-        return !shared.isEmpty();
-    }
-
-    private Set<String> namesOf(String phrase) {
-        return names.computeIfAbsent(phrase, p -> {
-            Set<String> out = new HashSet<>();
-            for (String word : p.split("[^\\p{L}]+")) {
-                if (word.length() > 1 && Character.isUpperCase(word.charAt(0))) {
-                    out.add(word.toLowerCase(Locale.ROOT));
-                }
+    private static Set<String> namesOf(String phrase) {
+        Set<String> out = new HashSet<>();
+        for (String word : phrase.split("[^\\p{L}]+")) {
+            if (word.length() > 1 && Character.isUpperCase(word.charAt(0))) {
+                out.add(word.toLowerCase(Locale.ROOT));
             }
-            return out;
-        });
+        }
+        return out;
     }
 }

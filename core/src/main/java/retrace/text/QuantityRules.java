@@ -16,7 +16,8 @@ final class QuantityRules {
     private QuantityRules() {}
 
     static @Nullable Verdict judge(Claim a, Claim b, ClaimFacets f) {
-        if (ConflictRules.negative(a) || ConflictRules.negative(b) || !f.people().possible(a, b)) {
+        boolean none = f.words().quantities(a).isEmpty() || f.words().quantities(b).isEmpty();
+        if (none || ConflictRules.negative(a) || ConflictRules.negative(b) || !f.people().possible(a, b)) {
             return null;
         }
         for (Quantity x : f.words().quantities(a)) {

@@ -602,6 +602,10 @@ final class Attribution {
         if (lemma.equals("show") && doing != null && doing.form() == VerbGroup.Form.ING) {
             return k;
         }
+        boolean figure = lemma.equals("say") && parse.tagged(k, "NUM") && parse.tagged(k + 1, "NOUN") && !parse.token(k).low().contains(":");
+        if (figure) {
+            return k;
+        }
         boolean object = Fits.whole(lemma, "note|report|allege|acknowledge|confirm|deny|dispute|describe|announce")
                 && parse.tagged(k, "DET", "NOUN", "ADJ", "NUM", "ADV", "PROPN");
         return object ? k : -1;

@@ -30,6 +30,7 @@ final class ClaimFacets {
             Pattern.compile("(?:never|\\bnot|n't) (?:(?:been|be|have|had|even|ever|\\p{L}+ly) )*(\\p{L}+)");
     private static final String QUOTED = "[\"“][\\p{L} ,.!?']{2,40}[\"”]?";
     private final Map<String, String> voices = new HashMap<>();
+    private final Map<String, Boolean> perceiving = new HashMap<>();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
     private final Map<String, Claim> previousById = new HashMap<>();
@@ -88,6 +89,11 @@ final class ClaimFacets {
     /** The chain of named voices, the last one who heard or saw; who stays unnamed adds no voice of their own. */
     String voice(Claim c) {
         return voices.computeIfAbsent(c.id(), id -> chain(c));
+    }
+
+    /** Whether the claim opens with somebody who saw or heard: the agent is then not who did it. */
+    boolean perceives(Claim c) {
+        return perceiving.computeIfAbsent(c.id(), id -> PERCEIVED.matcher(Tokeniser.low(c.quote())).find());
     }
 
     private static String chain(Claim c) {

@@ -73,6 +73,10 @@ final class ClaimWords {
             Denial denial = denial(c);
             for (int i = 0; i < parse.size(); i++) {
                 Token t = parse.token(i);
+                boolean orders = t.is("told", "tell", "tells", "telling") && tellsTo(parse, i);
+                if (orders) {
+                    out.add("order");
+                }
                 boolean named = t.is("identified") && parse.tokenIs(i + 1, "as");
                 boolean content = !named && t.tagged("NOUN", "VERB", "ADJ", "PROPN") && !denial.denies(i);
                 if (content && !words.has("light-verb", t.lemma()) && !words.has("perception-verb", t.lemma())) {
@@ -100,6 +104,17 @@ final class ClaimWords {
             asserted(c).forEach(w -> out.put(w, w));
             return out;
         });
+    }
+
+    /** "told him four times to drop it" is an order. */
+    private static boolean tellsTo(Parse parse, int tell) {
+        for (int k = tell + 1; k < Math.min(parse.size(), tell + 8); k++) {
+            VerbGroup g = parse.groupBeginning(k);
+            if (g != null) {
+                return g.form() == VerbGroup.Form.INFINITIVE;
+            }
+        }
+        return false;
     }
 
     List<Quantity> quantities(Claim c) {

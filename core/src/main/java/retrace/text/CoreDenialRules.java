@@ -34,9 +34,12 @@ final class CoreDenialRules {
             }
             met.add(match.equals(word) ? word : word + "/" + match);
         }
-        boolean people = denied.deed() && denied.core().size() == 1
-                ? f.people().possible(denial, other) && f.people().shareSomebody(denial, other)
-                : f.people().possible(denial, other);
+        boolean people = switch (denied.kind()) {
+            case TO_A_GROUP -> f.people().closelyAffected(denial, other);
+            case DEED -> denied.core().size() > 1 || f.people().shareSomebody(denial, other);
+            case THING -> true;
+        };
+        people &= f.people().possible(denial, other);
         boolean ownDeed = denied.unseen() && f.people().sameAgent(denial, other);
         if (!people || ownDeed) {
             return null;

@@ -25,7 +25,7 @@ final class DenialReader {
             Denial found = null;
             if (parse.tokenIs(i, "not", "n't", "never")) {
                 found = notAt(parse, i, negative);
-            } else if (negative && parse.tokenIs(i, "no", "zero", "without", "neither")) {
+            } else if (parse.tokenIs(i, "without") || negative && parse.tokenIs(i, "no", "zero", "neither")) {
                 found = noAt(parse, i);
             } else if (negative && parse.tokenIs(i, "nobody", "none", "nothing", "hardly")) {
                 found = verbFrom(parse, i);
@@ -48,7 +48,7 @@ final class DenialReader {
         }
         if (aside && !negative) {
             VerbGroup g = parse.groupBeginning(i + 1);
-            return g == null ? null : new Denial(List.of(parse.token(g.head()).lemma()), true, false, List.of(new Span(i, parse.size())));
+            return g == null ? null : new Denial(List.of(parse.token(g.head()).lemma()), Denial.Kind.DEED, false, List.of(new Span(i, parse.size())));
         }
         return verbFrom(parse, i);
     }
@@ -70,10 +70,11 @@ final class DenialReader {
             return null;
         }
         String noun = Participants.headOf(parse, phrase).lemma();
+        boolean personal = person(Participants.headOf(parse, phrase));
         List<String> core = new ArrayList<>();
         core.add(noun);
         for (int k = phrase.begin(); k < phrase.end() && !parse.token(k).lemma().equals(noun); k++) {
-            if (parse.tagged(k, "ADJ")) {
+            if (parse.tagged(k, "ADJ") || parse.tagged(k, "NOUN") && personal) {
                 core.add(parse.token(k).lemma());
             }
         }
@@ -85,7 +86,12 @@ final class DenialReader {
         boolean unseen = parse.groups().stream()
                 .anyMatch(g -> g.begin() < i && words.has("perception-verb", parse.token(g.head()).lemma()));
         int end = after == null ? phrase.end() : after.end();
-        return specific(core) ? new Denial(core, false, unseen, List.of(new Span(i, end))) : null;
+        if (core.size() > 1 && personal && after != null && core.contains(verb)) {
+            core.clear();
+            core.add(verb);
+            return new Denial(core, Denial.Kind.TO_A_GROUP, unseen, List.of(new Span(i, end)));
+        }
+        return specific(core) ? new Denial(core, Denial.Kind.THING, unseen, List.of(new Span(i, end))) : null;
     }
 
     private boolean light(String verb) {
@@ -95,6 +101,10 @@ final class DenialReader {
     /** The verb group at or behind token i, with what it is done to. */
     private @Nullable Denial verbFrom(Parse parse, int i) {
         VerbGroup at = parse.groupAt(i);
+        VerbGroup before = parse.groupAt(i - 1);
+        if (parse.tokenIs(i, "nothing", "nobody") && before != null) {
+            return deed(parse, before);
+        }
         for (VerbGroup g : parse.groups()) {
             boolean behind = g.begin() > i && g.begin() <= i + 6;
             boolean stands = at != null && !parse.tagged(at.head(), "AUX");
@@ -122,7 +132,7 @@ final class DenialReader {
         VerbGroup inner = unseen ? next(parse, g) : null;
         if (inner != null && inner.begin() <= g.end() + 4) {
             Denial told = deed(parse, inner);
-            return told == null ? null : new Denial(told.core(), false, true, told.spans());
+            return told == null ? null : new Denial(told.core(), Denial.Kind.THING, true, told.spans());
         }
         List<String> core = new ArrayList<>();
         boolean light = light(verb);
@@ -144,7 +154,7 @@ final class DenialReader {
             core.add("say");
         }
         Span span = new Span(g.begin(), Math.min(parse.size(), g.end() + FARTHEST_OBJECT));
-        return specific(core) ? new Denial(core, !light && !unseen, unseen, List.of(span)) : null;
+        return specific(core) ? new Denial(core, light || unseen ? Denial.Kind.THING : Denial.Kind.DEED, unseen, List.of(span)) : null;
     }
 
     /** "did not see a gun", "heard nobody shout"; "did not see the shooting itself" takes the shooting for granted. */

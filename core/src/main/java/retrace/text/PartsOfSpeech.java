@@ -320,6 +320,13 @@ final class PartsOfSpeech {
         if (tag.equals("VERB") && bareBehindNoun(tokens, tags, i, next)) {
             return "NOUN";
         }
+        boolean bareAdjective = tag.equals("ADJ")
+                && previous.equals("DET")
+                && next.matches("ADP|PUNCT|AUX|")
+                && !words.has("lone-adjective", low);
+        if (bareAdjective) {
+            return "NOUN";
+        }
         boolean irregularDeed = tag.matches("NOUN|ADJ")
                 && previous.matches("PROPN|PRON|NOUN")
                 && (next.matches("PROPN|PRON|DET")

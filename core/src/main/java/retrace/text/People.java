@@ -1,5 +1,6 @@
 package retrace.text;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -93,6 +94,21 @@ final class People {
         return possible(a, b) && x != null && y != null && x.resembles(y);
     }
 
+    /** Whether whom it happened to can be the same by more than their side. */
+    boolean closelyAffected(Claim a, Claim b) {
+        Person x = who(a, "patient");
+        Person y = who(b, "patient");
+        y = y == null ? who(b, "agent") : y;
+        return x != null
+                && y != null
+                && !x.clashes(y, a.account().equals(b.account()))
+                && (single(x) || single(y) || x.kin() || y.kin() || x.sharesName(y) || !Collections.disjoint(x.words(), y.words()));
+    }
+
+    private static boolean single(Person p) {
+        return Fits.whole(p.phrase(), "(?i)he|she|him|her|i|me");
+    }
+
     /** Whether both are told of one who is named or spoken for in both. */
     boolean sameAgent(Claim a, Claim b) {
         Person x = who(a, "agent");
@@ -122,7 +138,7 @@ final class People {
 
     private @Nullable Person who(Claim c, String role) {
         String phrase = c.participants().get(role);
-        if (phrase == null) {
+        if (phrase == null || role.equals("agent") && facets.perceives(c)) {
             return null;
         }
         Map<String, Person> known = role.equals("agent") ? agents : patients;

@@ -83,7 +83,7 @@ final class Speakers {
 
     /** Whether the pronoun can stand for the name; "they" only for several or for a body. */
     private boolean fits(String pronoun, String written) {
-        String name = written.toLowerCase(Locale.ROOT);
+        String name = written.toLowerCase(Locale.ROOT).replaceFirst("^.*[’']s?\\s(?=\\S)", "");
         boolean woman = holds("woman", name) || holds("woman-name", name);
         boolean man = holds("man", name) || holds("man-name", name) && !woman;
         String head = headWord(name);

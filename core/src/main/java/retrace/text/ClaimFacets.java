@@ -22,15 +22,10 @@ final class ClaimFacets {
         UNKNOWN
     }
 
-    private static final Set<String> SKIPPED = Set.of(
-            "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
-    private static final Pattern PERCEIVED = Pattern.compile(
-            "^(?:[\\w.'-]+ ){1,4}?(?:(?:did not|didn't|never|had not|hadn't|could not|couldn't|only|also) )?(?:hear|heard|see|saw|notice|noticed)\\b");
     private static final Pattern DENIED =
             Pattern.compile("(?:never|\\bnot|n't) (?:(?:been|be|have|had|even|ever|\\p{L}+ly) )*(\\p{L}+)");
     private static final String QUOTED = "[\"“][\\p{L} ,.!?']{2,40}[\"”]?";
-    private final Map<String, String> voices = new HashMap<>();
-    private final Map<String, Boolean> perceiving = new HashMap<>();
+    private final Voices voices = new Voices();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
     private final Map<String, Claim> previousById = new HashMap<>();
@@ -86,28 +81,14 @@ final class ClaimFacets {
         return !voice(a).equals(voice(b)) || neighbours(a, b);
     }
 
-    /** The chain of named voices, the last one who heard or saw; who stays unnamed adds no voice of their own. */
+    /** Whose word the claim is. */
     String voice(Claim c) {
-        return voices.computeIfAbsent(c.id(), id -> chain(c));
+        return voices.of(c);
     }
 
-    /** Whether the claim opens with somebody who saw or heard: the agent is then not who did it. */
+    /** Whether the claim opens with somebody who saw or heard. */
     boolean perceives(Claim c) {
-        return perceiving.computeIfAbsent(c.id(), id -> PERCEIVED.matcher(Tokeniser.low(c.quote())).find());
-    }
-
-    private static String chain(Claim c) {
-        StringBuilder out = new StringBuilder(c.account());
-        c.sources().stream()
-                .filter(s -> !s.who().equals("unspecified"))
-                .forEach(s -> out.append(" > ").append(s.who().toLowerCase(Locale.ROOT)));
-        String perceiver =
-                c.participants().getOrDefault("perceiver", c.participants().get("agent"));
-        boolean perceived = PERCEIVED.matcher(Tokeniser.low(c.quote())).find();
-        if (perceived && perceiver != null && !Fits.whole(perceiver, "(?i)i|we|he|she|they|who")) {
-            out.append(" > ").append(perceiver.toLowerCase(Locale.ROOT));
-        }
-        return out.toString();
+        return voices.perceives(c);
     }
 
     @Nullable

@@ -72,10 +72,13 @@ final class AccordingTo {
     private void asSaying(Parse parse, String text, Speakers speakers, List<Scope> found) {
         for (VerbGroup g : parse.groups()) {
             int as = g.end();
-            while (as < parse.size() && as < g.end() + 12 && !(parse.tokenIs(as, "as") && parse.tokenIs(as + 1, "saying", "telling"))) {
+            while (as < parse.size()
+                    && as < g.end() + 12
+                    && !(parse.tokenIs(as, "as") && parse.tokenIs(as + 1, "saying", "telling"))) {
                 as++;
             }
-            boolean quotes = Fits.whole(parse.token(g.head()).lemma(), "quote|cite") && parse.tokenIs(as + 1, "saying", "telling");
+            boolean quotes = Fits.whole(parse.token(g.head()).lemma(), "quote|cite")
+                    && parse.tokenIs(as + 1, "saying", "telling");
             Span subject = subjects.before(parse, g);
             if (!quotes || subject.isEmpty()) {
                 continue;

@@ -96,7 +96,7 @@ public final class AccountReader {
         sentences.forEach(reading::sentence);
         reading.times.dateProblems(account, problems);
         List<Claims.Claim> claims = reading.claims;
-        return new AccountReading(header, claims, ClaimRelations.between(claims, List.of(header)), problems);
+        return new AccountReading(header, claims, ClaimRelations.between(claims, List.of(header), own), problems);
     }
 
     private AccountReading nothing(AccountText account, CaseFacts facts, List<Problem> problems) {
@@ -201,7 +201,10 @@ public final class AccountReader {
                 Claims.@Nullable ClaimTime carried) {
             EventLexicon.Event event = eventOf(parse, clause);
             boolean addition = Fits.whole(clause.connective(), "maybe|perhaps|possibly|probably");
-            if (clause.main() == null && event == null && !addition) {
+            boolean figure = clause.main() == null
+                    && parse.tagged(clause.begin(), "NUM")
+                    && scopes.stream().anyMatch(x -> x.source() && x.begin() == clause.begin());
+            if (clause.main() == null && event == null && !addition && !figure) {
                 return null;
             }
             int anchor = clause.main() == null ? clause.begin() : clause.main().head();

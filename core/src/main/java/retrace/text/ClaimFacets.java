@@ -29,7 +29,7 @@ final class ClaimFacets {
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
     private final Map<String, Claim> previousById = new HashMap<>();
-    private final WordLists words = WordLists.standard();
+    private final WordLists words;
     private final Morphology morphology = new Morphology();
     private final Map<String, Set<String>> wordsOf = new HashMap<>();
     private final Map<String, Side> sides = new HashMap<>();
@@ -40,14 +40,17 @@ final class ClaimFacets {
     private final Map<String, long[]> masks = new HashMap<>();
     private final Opposites opposites = new Opposites();
     private final People people;
-    private final ClaimWords claimWords;
+    private final ComparedWords claimWords;
     private final Slots slots;
+    private final Independence independence;
 
-    ClaimFacets(List<Claim> claims, List<Account> accounts) {
+    ClaimFacets(List<Claim> claims, List<Account> accounts, UserLexicon own) {
+        words = WordLists.with(own.lists());
         accounts.forEach(a -> kinds.put(a.id(), a.kind()));
         people = new People(claims, this, words);
-        claimWords = new ClaimWords(words, morphology, new Senses());
-        slots = new Slots(claimWords);
+        claimWords = new ComparedWords(words, morphology, new Senses(own.alike()));
+        independence = new Independence(claims);
+        slots = new Slots(claimWords, own.differ());
         for (int i = 0; i < claims.size(); i++) {
             if (i > 0 && neighbours(claims.get(i - 1), claims.get(i))) {
                 previousById.put(claims.get(i).id(), claims.get(i - 1));
@@ -68,11 +71,15 @@ final class ClaimFacets {
         return people;
     }
 
+    Independence independence() {
+        return independence;
+    }
+
     Slots slots() {
         return slots;
     }
 
-    ClaimWords words() {
+    ComparedWords words() {
         return claimWords;
     }
 
@@ -228,7 +235,9 @@ final class ClaimFacets {
 
     /** Words that do not go together, by the rows of opposites.txt. */
     ConflictRules.@Nullable Verdict opposite(Claim a, Claim b) {
-        if ((masks(a)[0] & masks(b)[1]) == 0 || !people.possible(a, b) || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
+        if ((masks(a)[0] & masks(b)[1]) == 0
+                || !people.possible(a, b)
+                || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
             return null;
         }
         boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT");
@@ -295,7 +304,7 @@ final class ClaimFacets {
     }
 
     String low(Claim c) {
-        return lows.computeIfAbsent(ClaimWords.said(c), Tokeniser::low);
+        return lows.computeIfAbsent(ComparedWords.said(c), Tokeniser::low);
     }
 
     boolean says(Claim c, String pattern) {

@@ -41,7 +41,10 @@ final class ClauseCuts {
         if (words.has("clause-opener", t.low()) && subordinates(parse, i)) {
             return t.low();
         }
-        if (parse.tokenIs(0, "what") && parse.groupBeginning(1) != null && from == 0 && ClauseAdditions.behindFreeRelative(parse, i)) {
+        if (parse.tokenIs(0, "what")
+                && parse.groupBeginning(1) != null
+                && from == 0
+                && ClauseAdditions.behindFreeRelative(parse, i)) {
             return "";
         }
         if (t.is("what") && mainBefore && parse.subjectThenVerb(i + 1) != null) {

@@ -17,7 +17,9 @@ final class CoreDenialRules {
     private CoreDenialRules() {}
 
     static @Nullable Verdict judge(Claim denial, Claim other, ClaimFacets f) {
-        if (!ConflictRules.negative(denial) && !f.words().denial(denial).core().isEmpty() || ConflictRules.negative(other) || other.factuality().equals("Uu")) {
+        if (!ConflictRules.negative(denial) && !f.words().denial(denial).core().isEmpty()
+                || ConflictRules.negative(other)
+                || other.factuality().equals("Uu")) {
             return null;
         }
         Denial denied = f.words().denial(denial);
@@ -28,7 +30,9 @@ final class CoreDenialRules {
         Set<String> met = new TreeSet<>();
         for (String word : denied.core()) {
             String match = deniable.get(word);
-            boolean saying = match != null && f.words().lists().has("said-generally", match) && denied.core().size() == 1;
+            boolean saying = match != null
+                    && f.words().lists().has("said-generally", match)
+                    && denied.core().size() == 1;
             if (match == null || saying) {
                 return null;
             }
@@ -44,13 +48,12 @@ final class CoreDenialRules {
         if (!people || ownDeed) {
             return null;
         }
-        boolean sure = denial.factuality().startsWith("CT") && other.factuality().startsWith("CT") && !denied.unseen();
+        boolean sure =
+                denial.factuality().startsWith("CT") && other.factuality().startsWith("CT") && !denied.unseen();
         String because = (denied.unseen()
                         ? "one tells of it, the other did not see, hear or know of it: "
                         : "one says that it was so, the other that it was not: ")
                 + String.join(", ", met);
-        return sure
-                ? ConflictRules.contradiction("denied", because)
-                : ConflictRules.tension("denied", because);
+        return sure ? ConflictRules.contradiction("denied", because) : ConflictRules.tension("denied", because);
     }
 }

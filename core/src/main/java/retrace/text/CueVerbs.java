@@ -93,15 +93,14 @@ final class CueVerbs {
 
     /** A second cue behind "and": "… and denied that", "… and urged people to wait". */
     private Scope goingOn(Parse parse, String text, VerbGroup group, Scope told, Kinds kinds) {
-        int content = contents.contentStart(
-                parse, group, parse.token(group.head()).lemma(), kinds.deny(), kinds.as());
+        int content =
+                contents.contentStart(parse, group, parse.token(group.head()).lemma(), kinds.deny(), kinds.as());
         String cue = ScopeParts.cueText(parse, text, group);
         if (content < 0) {
             return new Scope(group.begin(), group.begin(), told.who(), cue, Scope.Kind.OWN_SPEECH, List.of());
         }
         Scope.Kind kind = kinds.deny() ? Scope.Kind.DENIED : Scope.Kind.SAID;
-        return new Scope(
-                content, parse.size(), told.who(), cue, kind, List.of(new Span(group.begin(), content)));
+        return new Scope(content, parse.size(), told.who(), cue, kind, List.of(new Span(group.begin(), content)));
     }
 
     /** "footage, which shows that …": the paper or recording before "which". */
@@ -136,8 +135,8 @@ final class CueVerbs {
     private @Nullable Scope ofSubject(
             Parse parse, String text, VerbGroup group, Span subject, Speakers speakers, Kinds kinds) {
         String phrase = parse.textOf(text, subject.begin(), subject.end());
-        int content = contents.contentStart(
-                parse, group, parse.token(group.head()).lemma(), kinds.deny(), kinds.as());
+        int content =
+                contents.contentStart(parse, group, parse.token(group.head()).lemma(), kinds.deny(), kinds.as());
         boolean after =
                 content < 0 && (kinds.speech() || kinds.belief()) && SaidContent.postposed(parse, subject, group);
         if (content < 0 && !after) {

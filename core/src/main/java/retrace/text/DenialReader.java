@@ -21,8 +21,10 @@ final class DenialReader {
 
     /** @param negative whether the claim as a whole is a denial; else only "…, not running" is looked for */
     Denial of(Parse parse, boolean negative) {
+        boolean worded = false;
         for (int i = 0; i < parse.size(); i++) {
             Denial found = null;
+            worded |= parse.tokenIs(i, "not", "n't", "never", "no", "nobody", "none", "nothing", "neither");
             if (parse.tokenIs(i, "not", "n't", "never")) {
                 found = notAt(parse, i, negative);
             } else if (parse.tokenIs(i, "without") || negative && parse.tokenIs(i, "no", "zero", "neither")) {
@@ -34,7 +36,7 @@ final class DenialReader {
                 return found;
             }
         }
-        return negative ? whole(parse) : Denial.NONE;
+        return negative && !worded ? whole(parse) : Denial.NONE;
     }
 
     /** "did not run", "never ran", "not a single shot", "…, not running". */
@@ -48,7 +50,13 @@ final class DenialReader {
         }
         if (aside && !negative) {
             VerbGroup g = parse.groupBeginning(i + 1);
-            return g == null ? null : new Denial(List.of(parse.token(g.head()).lemma()), Denial.Kind.DEED, false, List.of(new Span(i, parse.size())));
+            return g == null
+                    ? null
+                    : new Denial(
+                            List.of(parse.token(g.head()).lemma()),
+                            Denial.Kind.DEED,
+                            false,
+                            List.of(new Span(i, parse.size())));
         }
         return verbFrom(parse, i);
     }
@@ -84,7 +92,8 @@ final class DenialReader {
             core.add(verb);
         }
         boolean unseen = parse.groups().stream()
-                .anyMatch(g -> g.begin() < i && words.has("perception-verb", parse.token(g.head()).lemma()));
+                .anyMatch(g -> g.begin() < i
+                        && words.has("perception-verb", parse.token(g.head()).lemma()));
         int end = after == null ? phrase.end() : after.end();
         if (core.size() > 1 && personal && after != null && core.contains(verb)) {
             core.clear();
@@ -119,7 +128,8 @@ final class DenialReader {
 
     /** A denied clause without a word for "not": "(denied that) there was any collision", "(denied) firing a weapon". */
     private Denial whole(Parse parse) {
-        Denial found = parse.groups().isEmpty() ? null : deed(parse, parse.groups().getFirst());
+        Denial found =
+                parse.groups().isEmpty() ? null : deed(parse, parse.groups().getFirst());
         return found == null ? Denial.NONE : found;
     }
 
@@ -141,6 +151,10 @@ final class DenialReader {
         }
         boolean spoken = words.has("said-generally", verb) && g.end() < parse.size();
         String object = spoken ? spokenWord(parse, g.end()) : object(parse, g);
+        String thing = light ? "" : subjectThing(parse, g);
+        if (!thing.isEmpty()) {
+            core.add(thing);
+        }
         if (!object.isEmpty()) {
             core.add(object);
         }
@@ -149,12 +163,16 @@ final class DenialReader {
             core.clear();
             core.add(idiom);
         }
-        boolean voices = verb.equals("hear") && object.isEmpty() && parse.tokenIs(g.end(), "anyone", "anybody", "anything", "nobody", "nothing");
+        boolean voices = verb.equals("hear")
+                && object.isEmpty()
+                && parse.tokenIs(g.end(), "anyone", "anybody", "anything", "nobody", "nothing");
         if (voices) {
             core.add("say");
         }
         Span span = new Span(g.begin(), Math.min(parse.size(), g.end() + FARTHEST_OBJECT));
-        return specific(core) ? new Denial(core, light || unseen ? Denial.Kind.THING : Denial.Kind.DEED, unseen, List.of(span)) : null;
+        return specific(core)
+                ? new Denial(core, light || unseen ? Denial.Kind.THING : Denial.Kind.DEED, unseen, List.of(span))
+                : null;
     }
 
     /** "did not see a gun", "heard nobody shout"; "did not see the shooting itself" takes the shooting for granted. */
@@ -168,7 +186,10 @@ final class DenialReader {
     }
 
     private static @Nullable VerbGroup next(Parse parse, VerbGroup g) {
-        return parse.groups().stream().filter(o -> o.begin() >= g.end()).findFirst().orElse(null);
+        return parse.groups().stream()
+                .filter(o -> o.begin() >= g.end())
+                .findFirst()
+                .orElse(null);
     }
 
     /** "the van never moved": what did not do it, when it is a thing. */
@@ -199,14 +220,20 @@ final class DenialReader {
         boolean any = k >= parse.size()
                 || parse.tokenIs(k, "anything", "a", "any", "nothing", "to", "at", "much", ".", ",", "before", "when")
                 || words.has("generic-noun", parse.token(k).lemma());
-        return any ? "" : parse.token(k).lemma().isEmpty() ? parse.token(k).low() : parse.token(k).lemma();
+        return any
+                ? ""
+                : parse.token(k).lemma().isEmpty()
+                        ? parse.token(k).low()
+                        : parse.token(k).lemma();
     }
 
     /** The first thing named behind the verb; of people nothing is taken. */
     private String object(Parse parse, VerbGroup g) {
         for (int k = g.end(); k < Math.min(parse.size(), g.end() + FARTHEST_OBJECT); k++) {
             Token t = parse.token(k);
-            if (parse.groupAt(k) != null || t.tagged("SCONJ") || t.is(",", ";", "before", "after", "when", "until", "but")) {
+            if (parse.groupAt(k) != null
+                    || t.tagged("SCONJ")
+                    || t.is(",", ";", "before", "after", "when", "until", "but")) {
                 return "";
             }
             boolean compound = parse.tagged(k + 1, "NOUN");
@@ -221,6 +248,7 @@ final class DenialReader {
     private boolean specific(List<String> core) {
         return !core.isEmpty()
                 && core.stream().noneMatch(w -> w.length() < 2)
-                && !(core.size() == 1 && (words.has("generic-noun", core.getFirst()) || words.has("person", core.getFirst())));
+                && !(core.size() == 1
+                        && (words.has("generic-noun", core.getFirst()) || words.has("person", core.getFirst())));
     }
 }

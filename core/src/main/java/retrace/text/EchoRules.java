@@ -22,7 +22,7 @@ final class EchoRules {
         if (!earlier.account().equals(later.account()) || apart < 0 || apart > 3 || earlier.begin() >= later.begin()) {
             return null;
         }
-        String asked = ClaimWords.asked(later);
+        String asked = ComparedWords.asked(later);
         boolean put = !asked.isEmpty()
                 && apart <= 2
                 && Tokeniser.low(asked).contains(Tokeniser.low(earlier.quote()))
@@ -32,6 +32,8 @@ final class EchoRules {
             return ConflictRules.contradiction("echo", "the answer turns round what was put");
         }
         boolean untrue = apart <= 1 && asked.isEmpty() && f.low(later).length() < 60 && f.says(later, UNTRUE);
-        return untrue ? ConflictRules.contradiction("echo", "the second calls untrue what was told just before it") : null;
+        return untrue
+                ? ConflictRules.contradiction("echo", "the second calls untrue what was told just before it")
+                : null;
     }
 }

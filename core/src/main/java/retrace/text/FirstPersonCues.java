@@ -14,8 +14,8 @@ final class FirstPersonCues {
     }
 
     /** "I think …" is a hedge, "I said …" a deed, "I do not know whether …" leaves open. */
-    @Nullable Scope of(
-            Parse parse, VerbGroup group, Span subject, String cue, boolean speech, boolean own) {
+    @Nullable
+    Scope of(Parse parse, VerbGroup group, Span subject, String cue, boolean speech, boolean own) {
         boolean negative = false;
         for (int i = group.begin(); i < group.end(); i++) {
             negative |= parse.tokenIs(i, "not", "n't", "never");
@@ -27,7 +27,9 @@ final class FirstPersonCues {
             boolean open = next < parse.size()
                             && words.has("open-word", parse.token(next).low())
                     || Fits.whole(lemma, "remember|recall|know");
-            return open ? new Scope(next, ScopeParts.clauseEnd(parse, next), "", cue, Scope.Kind.OPEN, List.of(frame)) : null;
+            return open
+                    ? new Scope(next, ScopeParts.clauseEnd(parse, next), "", cue, Scope.Kind.OPEN, List.of(frame))
+                    : null;
         }
         if (own && words.has("own-belief", lemma) && !Fits.whole(lemma, "remember|recall|feel")) {
             return new Scope(next, ScopeParts.clauseEnd(parse, next), "", cue, Scope.Kind.OWN_BELIEF, List.of(frame));

@@ -40,7 +40,8 @@ final class LeftOpen {
                         ? subjects.before(parse, willing)
                         : unable ? parse.phraseBefore(g.begin() - 2, 0) : subjects.before(parse, g);
                 Span frame = new Span(subject.isEmpty() ? g.begin() : subject.begin(), g.end());
-                found.add(new Scope(g.end(), ScopeParts.clauseEnd(parse, g.end()), "", "", Scope.Kind.OPEN, List.of(frame)));
+                found.add(new Scope(
+                        g.end(), ScopeParts.clauseEnd(parse, g.end()), "", "", Scope.Kind.OPEN, List.of(frame)));
             }
         }
         for (int i = 1; i + 1 < parse.size(); i++) {
@@ -52,7 +53,12 @@ final class LeftOpen {
             }
             if (open && from >= 0) {
                 found.add(new Scope(
-                        i + 1, ScopeParts.clauseEnd(parse, i + 1), "", "", Scope.Kind.OPEN, List.of(new Span(from, i + 1))));
+                        i + 1,
+                        ScopeParts.clauseEnd(parse, i + 1),
+                        "",
+                        "",
+                        Scope.Kind.OPEN,
+                        List.of(new Span(from, i + 1))));
             }
         }
     }

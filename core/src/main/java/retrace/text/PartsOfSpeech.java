@@ -18,6 +18,7 @@ final class PartsOfSpeech {
     private static final String MODEL = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
     private final Morphology morphology;
     private final TagCorrections corrections;
+
     PartsOfSpeech(Morphology morphology, WordLists words) {
         this.morphology = morphology;
         this.corrections = new TagCorrections(morphology, words);
@@ -30,7 +31,8 @@ final class PartsOfSpeech {
         private static POSModel read() {
             try (InputStream in = PartsOfSpeech.class.getResourceAsStream(MODEL)) {
                 if (in == null) {
-                    throw new IllegalStateException("the part-of-speech model is missing from the class path: " + MODEL);
+                    throw new IllegalStateException(
+                            "the part-of-speech model is missing from the class path: " + MODEL);
                 }
                 return new POSModel(in);
             } catch (IOException e) {

@@ -13,7 +13,8 @@ final class PassiveCues {
         this.cues = cues;
     }
 
-    @Nullable Scope of(Parse parse, String text, VerbGroup group, Speakers speakers) {
+    @Nullable
+    Scope of(Parse parse, String text, VerbGroup group, Speakers speakers) {
         Token head = parse.token(group.head());
         Span subject = parse.phraseBefore(group.begin(), 0);
         boolean it = subject.end() > 0 && parse.tokenIs(subject.end() - 1, "it");

@@ -27,10 +27,9 @@ final class People {
             Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
                     + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|Lieutenant|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
                     + " ((?:\\p{Lu}[\\p{L}.'’-]*(?: and |, )?\\s?){1,4})");
-    private static final Pattern CIVIL =
-            Pattern.compile("\\b(?:Mr|Mrs|Ms|Miss)\\.? ((?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3})"
-                    + "|((?:\\p{Lu}[\\p{L}'’-]+ ){1,2}\\p{Lu}[\\p{L}'’-]+),? (?:age )?\\d\\d\\b"
-                    + "|identified as ((?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3})");
+    private static final Pattern CIVIL = Pattern.compile("\\b(?:Mr|Mrs|Ms|Miss)\\.? ((?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3})"
+            + "|((?:\\p{Lu}[\\p{L}'’-]+ ){1,2}\\p{Lu}[\\p{L}'’-]+),? (?:age )?\\d\\d\\b"
+            + "|identified as ((?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3})");
 
     private final WordLists words;
     private final ClaimFacets facets;
@@ -102,7 +101,12 @@ final class People {
         return x != null
                 && y != null
                 && !x.clashes(y, a.account().equals(b.account()))
-                && (single(x) || single(y) || x.kin() || y.kin() || x.sharesName(y) || !Collections.disjoint(x.words(), y.words()));
+                && (single(x)
+                        || single(y)
+                        || x.kin()
+                        || y.kin()
+                        || x.sharesName(y)
+                        || !Collections.disjoint(x.words(), y.words()));
     }
 
     private static boolean single(Person p) {
@@ -183,7 +187,11 @@ final class People {
             }
             for (String phrase : before.participants().values()) {
                 boolean person = named(phrase) || facets.sideOf(phrase, c.account()) != ClaimFacets.Side.UNKNOWN;
-                if (person && !pronoun(phrase) && !sexed(pronoun, phrase) && !sexed(phrase, pronoun) && !plural(phrase)) {
+                if (person
+                        && !pronoun(phrase)
+                        && !sexed(pronoun, phrase)
+                        && !sexed(phrase, pronoun)
+                        && !plural(phrase)) {
                     found.add(phrase);
                 }
             }
@@ -192,24 +200,29 @@ final class People {
     }
 
     private static boolean plural(String phrase) {
-        return Fits.whole(phrase, ".*(?:[a-z]{3}s|men|women|people|police| and .*)") && !Fits.whole(phrase, ".*(?:ss|us|is)");
+        return Fits.whole(phrase, ".*(?:[a-z]{3}s|men|women|people|police| and .*)")
+                && !Fits.whole(phrase, ".*(?:ss|us|is)");
     }
 
     /** The side of somebody named so, by a title or an age that stands with the name somewhere. */
     ClaimFacets.Side sideOfName(String phrase) {
-        String last = phrase.toLowerCase(Locale.ROOT).replaceFirst("[’']s?$", "").replaceFirst(".* ", "");
+        String last =
+                phrase.toLowerCase(Locale.ROOT).replaceFirst("[’']s?$", "").replaceFirst(".* ", "");
         return officers.contains(last)
                 ? ClaimFacets.Side.OFFICER
                 : civilians.contains(last) ? ClaimFacets.Side.CIVILIAN : ClaimFacets.Side.UNKNOWN;
     }
 
     private static boolean pronoun(String phrase) {
-        return Fits.whole(phrase, "(?i)he|she|they|it|him|her|them|who|you|i|we|me|us|one|someone|somebody|anyone|anybody|nobody|those|some|everyone|people|both|neither");
+        return Fits.whole(
+                phrase,
+                "(?i)he|she|they|it|him|her|them|who|you|i|we|me|us|one|someone|somebody|anyone|anybody|nobody|those|some|everyone|people|both|neither");
     }
 
     /** "her brother", "my client": whoever that is, another may call him by name. */
     private boolean kin(String phrase) {
-        return Fits.whole(phrase, "(?i)(?:my|our|his|her|their|your) .*") && words.has("kin", phrase.toLowerCase(Locale.ROOT).replaceFirst(".* ", ""));
+        return Fits.whole(phrase, "(?i)(?:my|our|his|her|their|your) .*")
+                && words.has("kin", phrase.toLowerCase(Locale.ROOT).replaceFirst(".* ", ""));
     }
 
     private boolean sexed(String x, String y) {
@@ -220,7 +233,10 @@ final class People {
         String low = phrase.toLowerCase(Locale.ROOT);
         String last = low.replaceFirst(".* ", "");
         String first = low.replaceFirst(" .*", "");
-        return words.has(sex, last) || words.has(sex + "-name", first) || sex.equals("man") && last.equals("him") || sex.equals("woman") && last.equals("her");
+        return words.has(sex, last)
+                || words.has(sex + "-name", first)
+                || sex.equals("man") && last.equals("him")
+                || sex.equals("woman") && last.equals("her");
     }
 
     /** A name: its last word has a capital and is no title or role. */

@@ -58,16 +58,23 @@ final class Quantities {
 
     private static @Nullable Quantity at(Parse parse, int i) {
         if (parse.tokenIs(i, "second", "third", "fourth", "fifth") && parse.tokenIs(i + 1, "time")) {
-            int least = List.of("second", "third", "fourth", "fifth").indexOf(parse.token(i).low()) + 2;
+            int least = List.of("second", "third", "fourth", "fifth")
+                            .indexOf(parse.token(i).low())
+                    + 2;
             return new Quantity("times", "", least, Double.MAX_VALUE, true, words(parse, i, i + 2));
         }
         Double number = Numerals.of(parse.token(i));
         double[] vague = Numerals.vague(parse.token(i));
-        boolean oneOf = parse.tokenIs(i + 1, "of") && parse.tokenIs(i + 2, "the", "them", "his", "her", "our", "their", "my", "us");
-        if (number == null && vague == null || oneOf || parse.tokenIs(i - 1, "no", "room", "unit", "camera", "car", "cell")) {
+        boolean oneOf = parse.tokenIs(i + 1, "of")
+                && parse.tokenIs(i + 2, "the", "them", "his", "her", "our", "their", "my", "us");
+        if (number == null && vague == null
+                || oneOf
+                || parse.tokenIs(i - 1, "no", "room", "unit", "camera", "car", "cell")) {
             return null;
         }
-        if (i > 0 && parse.tokenIs(i - 1, "or", "to", "-", "–") && Numerals.of(parse.token(Math.max(0, i - 2))) != null) {
+        if (i > 0
+                && parse.tokenIs(i - 1, "or", "to", "-", "–")
+                && Numerals.of(parse.token(Math.max(0, i - 2))) != null) {
             return null;
         }
         double low = number != null ? number : vague == null ? 0 : vague[0];
@@ -104,7 +111,10 @@ final class Quantities {
             if (unit == null && t.tagged("NOUN") && !compound) {
                 noun = t.lemma();
             }
-            if (unit == null && noun.isEmpty() && !t.tagged("ADJ", "NOUN", "ADV", "VERB", "PROPN") && !t.is("of", "more", "the", "them")) {
+            if (unit == null
+                    && noun.isEmpty()
+                    && !t.tagged("ADJ", "NOUN", "ADV", "VERB", "PROPN")
+                    && !t.is("of", "more", "the", "them")) {
                 return null;
             }
             at++;
@@ -142,7 +152,19 @@ final class Quantities {
                 || parse.tokenIs(from - 1, "to") && parse.tokenIs(from - 2, "up")) {
             return new double[] {0, high};
         }
-        boolean about = parse.tokenIs(from - 1, "about", "around", "approximately", "roughly", "maybe", "some", "nearly", "almost", "like", "probably", "perhaps")
+        boolean about = parse.tokenIs(
+                        from - 1,
+                        "about",
+                        "around",
+                        "approximately",
+                        "roughly",
+                        "maybe",
+                        "some",
+                        "nearly",
+                        "almost",
+                        "like",
+                        "probably",
+                        "perhaps")
                 || parse.tokenIs(from - 1, "a") && parse.tokenIs(from - 2, "about", "around", "maybe");
         double spread = about && low == high ? Math.max(low >= 3 ? 1 : 0, low / 5) : 0;
         return new double[] {low - spread, high == Double.MAX_VALUE ? high : high + spread};

@@ -94,7 +94,10 @@ final class SaidContent {
         if (lemma.equals("show") && doing != null && doing.form() == VerbGroup.Form.ING) {
             return k;
         }
-        boolean figure = lemma.equals("say") && parse.tagged(k, "NUM") && parse.tagged(k + 1, "NOUN") && !parse.token(k).low().contains(":");
+        boolean figure = lemma.equals("say")
+                && parse.tagged(k, "NUM")
+                && parse.tagged(k + 1, "NOUN")
+                && !parse.token(k).low().contains(":");
         if (figure) {
             return k;
         }

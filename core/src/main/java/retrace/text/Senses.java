@@ -24,7 +24,9 @@ final class Senses {
     private final List<Sense> senses = new ArrayList<>();
     private final Map<String, Set<String>> deniers = new HashMap<>();
 
-    Senses() {
+    /** The lines of {@code senses.txt} and a user's own. */
+    Senses(List<String> own) {
+        own.forEach(line -> senses.add(sense(line)));
         WordLists.resourceLines("senses.txt").forEach(line -> senses.add(sense(line)));
     }
 

@@ -19,10 +19,13 @@ final class SentenceSplitter {
     /** The document's own date when it shares the line with the first sentence. */
     static final Pattern DATE_LINE =
             Pattern.compile("\\A[\\s\\ufeff]*date[: ]+(\\d{4}-\\d{2}-\\d{2})\\s*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern HANDLE_LINE = Pattern.compile("^(?:[^@\\n]{0,40}\\s)?(@\\w{1,40})(:|[^\\w:].{0,60})?$");
+
+    private static final Pattern HANDLE_LINE =
+            Pattern.compile("^(?:[^@\\n]{0,40}\\s)?(@\\w{1,40})(:|[^\\w:].{0,60})?$");
     /** "PORT ALDER, Dec. 9 (Wire) - ": where a news item comes from, no part of what it says. */
     private static final Pattern DATELINE = Pattern.compile(
             "^\\p{Lu}[\\p{Lu} .'’-]{2,40}(?:, [\\p{L}.]{2,20}(?: [\\p{L}.]{2,12})?)?(?:,? \\d{1,2})?(?:, \\d{4})?(?: \\([^)]{2,40}\\))?\\s+(?:-{1,2}|–|—)\\s+");
+
     private static final Pattern BULLET = Pattern.compile("^(?:[-*•–—▪]|\\d{1,3}[.)/]\\d{0,3}|\\(?[a-z]\\))\\s+");
     private final String text;
     private final Tokeniser tokeniser;
@@ -32,6 +35,7 @@ final class SentenceSplitter {
     private final TurnLabels labels;
     private int paragraph;
     private @Nullable String speaker;
+
     private SentenceSplitter(String text, Tokeniser tokeniser, WordLists words) {
         this.text = text;
         this.tokeniser = tokeniser;

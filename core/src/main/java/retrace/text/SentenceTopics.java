@@ -26,7 +26,9 @@ final class SentenceTopics {
                 from++;
             }
             boolean phraseOnly = !words.has("clause-opener", parse.token(0).low());
-            boolean behindVerb = phraseOnly && !parse.groups().isEmpty() && from > parse.groups().getFirst().begin();
+            boolean behindVerb = phraseOnly
+                    && !parse.groups().isEmpty()
+                    && from > parse.groups().getFirst().begin();
             from = behindVerb ? 0 : from;
         }
         VerbGroup first = parse.groups().isEmpty() ? null : parse.groups().getFirst();

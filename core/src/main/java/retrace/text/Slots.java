@@ -19,11 +19,14 @@ final class Slots {
 
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, int[]> values = new HashMap<>();
-    private final ClaimWords words;
+    private final ComparedWords words;
 
-    Slots(ClaimWords words) {
+    /** The rows of {@code slots.txt} and a user's own. */
+    Slots(ComparedWords words, List<String> own) {
         this.words = words;
-        for (String line : WordLists.resourceLines("slots.txt")) {
+        List<String> lines = new ArrayList<>(own);
+        lines.addAll(WordLists.resourceLines("slots.txt"));
+        for (String line : lines) {
             String[] parts = line.split("\\s+;;\\s+");
             List<Pattern> values = Arrays.stream(parts)
                     .skip(2)
@@ -43,7 +46,9 @@ final class Slots {
         for (int r = 0; r < rows.size(); r++) {
             if (x[r] != NONE && y[r] != NONE && x[r] != y[r] && bound(rows.get(r), a, b, f)) {
                 return ConflictRules.tension(
-                        rows.get(r).name(), "what cannot both be at one time: \"%s\"".formatted(rows.get(r).name()));
+                        rows.get(r).name(),
+                        "what cannot both be at one time: \"%s\""
+                                .formatted(rows.get(r).name()));
             }
         }
         return null;
@@ -51,7 +56,9 @@ final class Slots {
 
     private boolean bound(Row row, Claim a, Claim b, ClaimFacets f) {
         return switch (row.bound()) {
-            case "noun" -> words.asserted(a).stream().anyMatch(w -> w.length() > 3 && words.asserted(b).contains(w));
+            case "noun" ->
+                words.asserted(a).stream()
+                        .anyMatch(w -> w.length() > 3 && words.asserted(b).contains(w));
             case "event" -> a.event().equals(b.event()) && f.people().likely(a, b);
             case "person" -> f.people().shareSomebody(a, b);
             case "loose" -> f.people().possible(a, b);

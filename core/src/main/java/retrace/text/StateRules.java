@@ -34,9 +34,8 @@ final class StateRules {
         }
         boolean answers = a.event().equals("command-response") && b.event().equals("command-response");
         boolean refused = f.says(a, "refus|fail|ignor") || ConflictRules.negative(a);
-        boolean complied = f.says(b, "compl|obey|surrender")
-                && !ConflictRules.negative(b)
-                && !f.says(b, "refus|fail|ignor");
+        boolean complied =
+                f.says(b, "compl|obey|surrender") && !ConflictRules.negative(b) && !f.says(b, "refus|fail|ignor");
         if (answers && refused && complied) {
             return ConflictRules.contradiction(
                     "command", "one says that commands were followed, the other that they were not");

@@ -50,6 +50,22 @@ final class TagCorrections {
         if (low.equals("'s") && tag.equals("PUNCT") && next(tags, i).matches("NOUN|ADJ|NUM|PROPN")) {
             return "PART";
         }
+        boolean small = low.equals(tokens.get(i).text()) && Fits.whole(low, "\\p{L}+");
+        boolean thing = tag.equals("ADJ") && words.has("vehicle", low);
+        if (small && (tag.equals("PROPN") || thing)) {
+            tag = "NOUN"; // a name has a capital
+            tags[i] = tag;
+        }
+        boolean pluralBeforeVerb = tag.equals("VERB")
+                && low.endsWith("s")
+                && i > 0
+                && tags[i - 1].matches("NOUN|PART|ADJ")
+                && next(tags, i).equals("VERB")
+                && !Morphology.ingForm(tokens.get(i + 1).low())
+                && !words.has("report-present", low);
+        if (pluralBeforeVerb) {
+            return "NOUN";
+        }
         if (TagNeighbours.insideName(tokens, tags, i)) {
             return "PROPN";
         }
@@ -159,7 +175,8 @@ final class TagCorrections {
                 && previous.matches("PROPN|PRON|NOUN")
                 && (next.matches("PROPN|PRON|DET")
                         || next.equals("NOUN")
-                                && Character.isUpperCase(tokens.get(i + 1).text().codePointAt(0)))
+                                && Character.isUpperCase(
+                                        tokens.get(i + 1).text().codePointAt(0)))
                 && !low.endsWith("ed")
                 && neighbours.plainlyPast(low);
         if (irregularDeed) {

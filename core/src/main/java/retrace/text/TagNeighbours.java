@@ -15,7 +15,8 @@ final class TagNeighbours {
     }
 
     /** What the model takes for something else: a surname, a cue's participle, a noun before its verb. */
-    @Nullable String mistaken(List<Token> tokens, String[] tags, int i, String previous, String next) {
+    @Nullable
+    String mistaken(List<Token> tokens, String[] tags, int i, String previous, String next) {
         String low = tokens.get(i).low();
         String tag = tags[i];
         boolean capital = Character.isUpperCase(tokens.get(i).text().codePointAt(0));
@@ -111,7 +112,9 @@ final class TagNeighbours {
                 && !tokens.get(i - 1).low().endsWith("s")
                 && tags[i - 2].matches("DET|ADJ")
                 && !words.has("always-plural-noun", tokens.get(i - 1).low())
-                && morphology.lemma(tokens.get(i - 1).low(), "NOUN").equals(tokens.get(i - 1).low());
+                && morphology
+                        .lemma(tokens.get(i - 1).low(), "NOUN")
+                        .equals(tokens.get(i - 1).low());
         return base && single && next.matches("VERB|AUX|NUM|PUNCT|ADP|") && !perceivedBefore(tokens, tags, i);
     }
 

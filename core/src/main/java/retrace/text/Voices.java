@@ -22,7 +22,8 @@ final class Voices {
 
     /** Whether the claim opens with somebody who saw or heard: the agent is then not who did it. */
     boolean perceives(Claim c) {
-        return perceiving.computeIfAbsent(c.id(), id -> PERCEIVED.matcher(Tokeniser.low(c.quote())).find());
+        return perceiving.computeIfAbsent(
+                c.id(), id -> PERCEIVED.matcher(Tokeniser.low(c.quote())).find());
     }
 
     private static String chain(Claim c) {

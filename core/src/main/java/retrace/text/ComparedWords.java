@@ -11,7 +11,7 @@ import retrace.model.Claims.Claim;
  * The words by which claims are compared, read once each: what a claim asserts, what it denies, its quantities. An answer
  * of yes or no says the words of its question.
  */
-final class ClaimWords {
+final class ComparedWords {
 
     private static final String ASKED = " (asked: ";
 
@@ -27,7 +27,7 @@ final class ClaimWords {
     private final Map<String, Map<String, String>> deniable = new HashMap<>();
     private final Map<String, List<Quantity>> quantities = new HashMap<>();
 
-    ClaimWords(WordLists words, Morphology morphology, Senses senses) {
+    ComparedWords(WordLists words, Morphology morphology, Senses senses) {
         this.senses = senses;
         this.denialReader = new DenialReader(words, senses);
         this.words = words;
@@ -39,12 +39,16 @@ final class ClaimWords {
     /** The question that a claim answers, or an empty string. */
     static String asked(Claim c) {
         int at = c.statement().indexOf(ASKED);
-        return at < 0 ? "" : c.statement().substring(at + ASKED.length(), c.statement().length() - 1);
+        return at < 0
+                ? ""
+                : c.statement().substring(at + ASKED.length(), c.statement().length() - 1);
     }
 
     /** Whether the claim is a yes or no, which says what was asked. */
     static boolean replies(Claim c) {
-        return !asked(c).isEmpty() && c.count() == null && !Fits.whole(asked(c), "(?is)(?:and |so |but )?(?:how|what|where|when|who|why|which)\\b.*");
+        return !asked(c).isEmpty()
+                && c.count() == null
+                && !Fits.whole(asked(c), "(?is)(?:and |so |but )?(?:how|what|where|when|who|why|which)\\b.*");
     }
 
     /** The words by which the claim says what it says. */
@@ -61,8 +65,7 @@ final class ClaimWords {
 
     /** What the claim denies. */
     Denial denial(Claim c) {
-        return denials.computeIfAbsent(
-                c.id(), id -> denialReader.of(parse(c), ConflictRules.negative(c)));
+        return denials.computeIfAbsent(c.id(), id -> denialReader.of(parse(c), ConflictRules.negative(c)));
     }
 
     /** The things and deeds that the claim asserts, in dictionary form, without people and words of no content. */

@@ -31,7 +31,7 @@ record AccountDates(
                     + "|interview(?:ed)?(?: date)?(?: on)?|report date|statement taken|for immediate release|recorded)\\b.{0,60}$");
     private static final Pattern INCIDENT_DATE = Pattern.compile(
             "(?m)^.{0,60}?\\b(?:incident date|date (?:of|and time of) (?:the )?(?:incident|occurrence|offen[cs]e)"
-                    + "|^(?:re|subject|regarding|about):? (?:the )?incident of|date occurred|occurred(?: on)?|incident date/time|date/time of (?:incident|occurrence))\\b.{0,60}$");
+                    + "|^(?:re|subject|regarding|about):? (?:the )?(?:incident|events?|shooting|arrest) of|date occurred|occurred(?: on)?|incident date/time|date/time of (?:incident|occurrence))\\b.{0,60}$");
     private static final Pattern OPENING = Pattern.compile(
             "^\\s*(?:written |sworn |recorded )?(?:statement|interview|account|transcript|testimony|affidavit) (?:of|by|from|with)\\b");
     /** "The night of DATE" names a day of old, too: one that is told of long afterwards. */

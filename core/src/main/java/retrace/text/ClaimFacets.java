@@ -246,7 +246,7 @@ final class ClaimFacets {
 
     private long[] masks(Claim c) {
         return masks.computeIfAbsent(c.id(), k ->
-                new long[] {opposites.mask(c, low(c), false), opposites.mask(c, low(c), true)});
+                new long[] {opposites.mask(c, deeds(c), false), opposites.mask(c, deeds(c), true)});
     }
 
     /** Whether {@code later} is the next claim of the account behind {@code earlier}. */
@@ -305,6 +305,14 @@ final class ClaimFacets {
 
     String low(Claim c) {
         return lows.computeIfAbsent(ComparedWords.said(c), Tokeniser::low);
+    }
+
+    /** The words of a claim without what is only ordered: "screamed, 'Drop it'" tells of no dropping. */
+    String deeds(Claim c) {
+        return c.event().equals("command")
+                ? low(c).replaceAll(
+                                "[\"“](?:drop|put|get|show|stop|step|come|raise|let|turn|give|move|back|do)\\b.*", "")
+                : low(c);
     }
 
     boolean says(Claim c, String pattern) {

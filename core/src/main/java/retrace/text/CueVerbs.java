@@ -194,7 +194,7 @@ final class CueVerbs {
             return false;
         }
         String lemma = parse.token(group.head()).lemma();
-        boolean quoteEnds = parse.token(and - 1).isQuoteMark();
+        boolean quoteEnds = and > 0 && parse.token(and - 1).isQuoteMark();
         return words.has("public-verb", lemma) && (quoteEnds || morphologicallyPast(parse, group));
     }
 

@@ -54,8 +54,10 @@ final class SaidContent {
         if (mark < parse.size() && (opensQuote(parse, mark) || parse.tokenIs(k, ":"))) {
             return mark;
         }
+        boolean parenthetic = parse.tokenIs(k, ",");
         for (int j = k; j < Math.min(parse.size(), k + 12); j++) {
-            if (parse.tokenIs(j, "that") && (parse.subjectThenVerb(j + 1) != null || parse.tagged(j, "SCONJ"))) {
+            boolean setOff = !parenthetic || parse.tokenIs(j - 1, ",");
+            if (setOff && parse.tokenIs(j, "that") && (parse.subjectThenVerb(j + 1) != null || parse.tagged(j, "SCONJ"))) {
                 return j + 1;
             }
             if (j > k && opensQuote(parse, j) && parse.tokenIs(j - 1, ",", ":")) {

@@ -71,7 +71,7 @@ final class Slots {
         return values.computeIfAbsent(c.id(), id -> {
             int[] out = new int[rows.size()];
             for (int r = 0; r < out.length; r++) {
-                out[r] = value(rows.get(r), f.low(c));
+                out[r] = value(rows.get(r), f.deeds(c));
             }
             return out;
         });

@@ -95,7 +95,7 @@ final class Speakers {
         return switch (pronoun) {
             case "he", "him" -> !woman && !body && !several;
             case "she", "her" -> !man && !body && !several;
-            case "it" -> body;
+            case "it" -> body || !woman && !man && holds("speaker-group", name);
             case "they", "them" -> several || body || holds("speaker-group", name);
             default -> true;
         };

@@ -92,7 +92,8 @@ final class SubjectsOverCommas {
     static boolean named(Parse parse, Span span) {
         boolean named = true;
         for (int i = span.begin(); i < span.end(); i++) {
-            named &= parse.tagged(i, "PROPN");
+            boolean capital = Character.isUpperCase(parse.token(i).text().codePointAt(0));
+            named &= parse.tagged(i, "PROPN") || capital && i > 0;
         }
         return named;
     }

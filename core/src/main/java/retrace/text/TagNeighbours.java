@@ -92,7 +92,7 @@ final class TagNeighbours {
 
     /** "the rescue group Open Shore": a word with a capital before another, not where a sentence begins. */
     static boolean insideName(List<Token> tokens, String[] tags, int i) {
-        if (i == 0 || i + 1 >= tokens.size() || !tags[i].matches("VERB|AUX") || !tags[i + 1].equals("PROPN")) {
+        if (i == 0 || i + 1 >= tokens.size() || !tags[i].matches("VERB|AUX|INTJ|X|ADJ|ADV") || !tags[i + 1].equals("PROPN")) {
             return false;
         }
         Token before = tokens.get(i - 1);
@@ -100,7 +100,7 @@ final class TagNeighbours {
         return !opens
                 && Character.isUpperCase(tokens.get(i).text().codePointAt(0))
                 && Character.isUpperCase(tokens.get(i + 1).text().codePointAt(0))
-                && tags[i - 1].matches("NOUN|PROPN|DET|ADP");
+                && (tags[i - 1].matches("NOUN|PROPN|DET|ADP") || before.is(","));
     }
 
     /** "the coast guard told": a bare verb cannot stand behind one thing, unless somebody saw or let it happen. */

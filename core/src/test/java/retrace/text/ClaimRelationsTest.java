@@ -125,8 +125,7 @@ class ClaimRelationsTest {
 
     @Test
     void anAnswerTurnsRoundWhatWasPut() {
-        AccountReading reading = Accounts.read(
-                """
+        AccountReading reading = Accounts.read("""
                 Q. The log shows that the guard fired twice.
                 A. That's not true.
                 Q. When did you leave?

@@ -45,16 +45,22 @@ class ComparedWordsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"he did not see the shooting itself", "nobody move", "there was no way", "no such order was given"})
+            value = {"he did not see the shooting itself", "nobody move", "there was no way", "no such order was given"
+            })
     void whatDeniesNothingHasNoCore(String text) {
         assertThat(denied(text)).isEmpty();
     }
 
     @Test
     void anAsideDeniesWithinAClaimThatAsserts() {
-        assertThat(new DenialReader(WORDS, SENSES).of(parse("he was walking, not running"), false).core())
+        assertThat(new DenialReader(WORDS, SENSES)
+                        .of(parse("he was walking, not running"), false)
+                        .core())
                 .containsExactly("run");
-        assertThat(new DenialReader(WORDS, SENSES).of(parse("he was walking"), false).core()).isEmpty();
+        assertThat(new DenialReader(WORDS, SENSES)
+                        .of(parse("he was walking"), false)
+                        .core())
+                .isEmpty();
     }
 
     @Test

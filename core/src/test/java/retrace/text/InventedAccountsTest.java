@@ -59,7 +59,12 @@ class InventedAccountsTest {
             "bridge-report",
             "depot-interview",
             "embassy-wire",
-            "dorm-thread");
+            "dorm-thread",
+            "barn-release",
+            "ferry-report",
+            "school-interview",
+            "pipeline-wire",
+            "bus-thread");
 
     @ParameterizedTest
     @ValueSource(
@@ -134,7 +139,7 @@ class InventedAccountsTest {
     }
 
     /**
-     * Three rounds in which every pair was marked that does not go together, also those that only knowledge of the world
+     * Four rounds in which every pair was marked that does not go together, also those that only knowledge of the world
      * sets apart: a third is reached after mending, and no more false ones than right ones.
      */
     @Test

@@ -49,7 +49,8 @@ class UserLexiconTest {
 
         assertThat(conflicts(text)).isZero();
         assertThat(conflicts(text, "alike: lathi baton")).isEqualTo(1);
-        assertThat(conflicts(text, "differ: shutter was drawn ;; shutter was raised")).isEqualTo(1);
+        assertThat(conflicts(text, "differ: shutter was drawn ;; shutter was raised"))
+                .isEqualTo(1);
     }
 
     @Test

@@ -57,7 +57,9 @@ final class SaidContent {
         boolean parenthetic = parse.tokenIs(k, ",");
         for (int j = k; j < Math.min(parse.size(), k + 12); j++) {
             boolean setOff = !parenthetic || parse.tokenIs(j - 1, ",");
-            if (setOff && parse.tokenIs(j, "that") && (parse.subjectThenVerb(j + 1) != null || parse.tagged(j, "SCONJ"))) {
+            if (setOff
+                    && parse.tokenIs(j, "that")
+                    && (parse.subjectThenVerb(j + 1) != null || parse.tagged(j, "SCONJ"))) {
                 return j + 1;
             }
             if (j > k && opensQuote(parse, j) && parse.tokenIs(j - 1, ",", ":")) {

@@ -92,7 +92,10 @@ final class TagNeighbours {
 
     /** "the rescue group Open Shore": a word with a capital before another, not where a sentence begins. */
     static boolean insideName(List<Token> tokens, String[] tags, int i) {
-        if (i == 0 || i + 1 >= tokens.size() || !tags[i].matches("VERB|AUX|INTJ|X|ADJ|ADV") || !tags[i + 1].equals("PROPN")) {
+        if (i == 0
+                || i + 1 >= tokens.size()
+                || !tags[i].matches("VERB|AUX|INTJ|X|ADJ|ADV")
+                || !tags[i + 1].equals("PROPN")) {
             return false;
         }
         Token before = tokens.get(i - 1);

@@ -127,7 +127,8 @@ final class Assembly {
                 versions,
                 parameters,
                 runId(),
-                outcomes(recordings, problems, readings));
+                outcomes(recordings, problems, readings),
+                tables.lexicon());
     }
 
     private static List<Heard> nothingHeard(List<Decoded> decoded) {

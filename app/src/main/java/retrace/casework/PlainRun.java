@@ -142,7 +142,8 @@ public final class PlainRun {
                 new TreeMap<>(Stages.VERSIONS),
                 new TreeMap<>(),
                 Hashes.ofText(papers.toString()),
-                new TreeMap<>());
+                new TreeMap<>(),
+                tables.lexicon());
         return new Outcome(Reconstructor.reconstruct(input, progress), recordings);
     }
 

@@ -166,7 +166,7 @@ final class TableStage {
         if (own.isEmpty()) {
             return reading;
         }
-        return Stages.decided("edits/claims.csv", reading, text, own);
+        return Stages.decided("edits/claims.csv", reading, text, own, lexicon);
     }
 
     /** Hash of each file of edits/ and of case.json. */

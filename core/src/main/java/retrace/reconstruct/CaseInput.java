@@ -19,6 +19,7 @@ import retrace.model.Tables;
  * @param problems of taking in: files, tables, decoding
  * @param runId hash of inputs, parameters and versions
  * @param outcomes for each input file: taken, flagged or refused
+ * @param lexicon lines of edits/lexicon.txt
  */
 public record CaseInput(
         CaseFacts facts,
@@ -32,7 +33,8 @@ public record CaseInput(
         SortedMap<String, String> versions,
         SortedMap<String, String> parameters,
         String runId,
-        SortedMap<String, String> outcomes) {
+        SortedMap<String, String> outcomes,
+        List<String> lexicon) {
 
     public CaseInput {
         exhibits = List.copyOf(exhibits);
@@ -41,5 +43,6 @@ public record CaseInput(
         lags = List.copyOf(lags);
         readings = List.copyOf(readings);
         problems = List.copyOf(problems);
+        lexicon = List.copyOf(lexicon);
     }
 }

@@ -85,7 +85,7 @@ public final class Reconstructor {
             problems.addAll(reading.problems());
         }
         List<Claims.Relation> all = new ArrayList<>(relations);
-        for (Claims.Relation relation : ClaimRelations.between(claims, accounts)) {
+        for (Claims.Relation relation : ClaimRelations.between(claims, accounts, input.lexicon())) {
             if (!all.contains(relation)) {
                 all.add(relation);
             }

@@ -45,7 +45,7 @@ public final class Stages {
 
     /** Version of each stage: raised whenever its results may differ for the same inputs. */
     public static final SortedMap<String, String> VERSIONS = Collections.unmodifiableSortedMap(
-            new TreeMap<>(Map.of("listen", "3", "compare", "11", "read", "4", "reconstruct", "11")));
+            new TreeMap<>(Map.of("listen", "3", "compare", "11", "read", "5", "reconstruct", "12")));
 
     private static final double ASSUMED_PLACE_SIGMA_M = 0.5;
     private static final double ASSUMED_CLOCK_SIGMA_SECONDS = 0.001;
@@ -236,8 +236,10 @@ public final class Stages {
      *
      * @param file the table of decisions, for the problems
      * @param text the account as read
+     * @param lexicon lines of edits/lexicon.txt
      */
-    public static Reading decided(String file, Reading reading, String text, List<ClaimDecision> decisions) {
+    public static Reading decided(
+            String file, Reading reading, String text, List<ClaimDecision> decisions, List<String> lexicon) {
         ClaimDecisions.Decided decided =
                 ClaimDecisions.apply(file, reading.account().id(), text, reading.claims(), decisions);
         List<Problem> problems = new ArrayList<>(reading.problems());
@@ -245,7 +247,7 @@ public final class Stages {
         return new Reading(
                 reading.account(),
                 decided.claims(),
-                ClaimRelations.between(decided.claims(), List.of(reading.account())),
+                ClaimRelations.between(decided.claims(), List.of(reading.account()), lexicon),
                 problems);
     }
 

@@ -21,6 +21,7 @@ import retrace.model.Claims.RelationKind;
 import retrace.model.Sequence.Basis;
 import retrace.model.Sequence.ConstraintKind;
 import retrace.model.Shots;
+import retrace.text.StatedGap;
 import retrace.units.Bounds;
 
 /**
@@ -298,10 +299,11 @@ final class StatedClaims {
         cites.addAll(cites(b));
         Bounds notBefore = new Bounds(0, Bounds.NO_UPPER);
         if (relation.kind() == RelationKind.BEFORE) {
+            StatedGap gap = StatedGap.of(relation.because());
             draft.time(
                     start(a, lasts(a)),
                     start(b, lasts(b)),
-                    notBefore,
+                    gap == null ? notBefore : Bounds.ofSeconds(gap.atLeastSeconds(), gap.atMostSeconds()),
                     Basis.STATED,
                     relation.because(),
                     b.voice(),

@@ -31,11 +31,15 @@ record AccountDates(
                     + "|interview(?:ed)?(?: date)?(?: on)?|report date|statement taken|for immediate release|recorded)\\b.{0,60}$");
     private static final Pattern INCIDENT_DATE = Pattern.compile(
             "(?m)^.{0,60}?\\b(?:incident date|date (?:of|and time of) (?:the )?(?:incident|occurrence|offen[cs]e)"
-                    + "|date occurred|occurred(?: on)?|incident date/time|date/time of (?:incident|occurrence))\\b.{0,60}$");
+                    + "|^(?:re|subject|regarding|about):? (?:the )?(?:incident|events?|shooting|arrest) of|date occurred|occurred(?: on)?|incident date/time|date/time of (?:incident|occurrence))\\b.{0,60}$");
     private static final Pattern OPENING = Pattern.compile(
             "^\\s*(?:written |sworn |recorded )?(?:statement|interview|account|transcript|testimony|affidavit) (?:of|by|from|with)\\b");
     /** "The night of DATE" names a day of old, too: one that is told of long afterwards. */
     private static final Pattern NIGHT_OF = Pattern.compile("the (?:night|morning|evening|afternoon|day) of $");
+
+    /** "This is about Saturday night, August 14". */
+    private static final Pattern ABOUT = Pattern.compile(
+            "\\b(?:about|regarding|concerning) (?:the )?(?:incident |events |shooting )?(?:of |on )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? ?(?:night|morning|evening|afternoon)?,? )?$");
 
     private static final Pattern SPEECH_BEFORE = Pattern.compile(
             "(?:said|says|told \\w+|announced|added|confirmed|statement|conference|released?|published|posted|wrote|updated)(?: late| early| on)* $");
@@ -139,6 +143,7 @@ record AccountDates(
                 boolean on = before.matches(
                         "(?s).*\\b(?:on|of|the (?:night|morning|evening|afternoon|day) of|date|dated)(?: the| or about| about| "
                                 + "(?:mon|tues|wednes|thurs|fri|satur|sun)day,?)* (?:[a-z]+day,? )?$");
+                on |= ABOUT.matcher(before).find();
                 boolean plausible = published == null
                         || !day.date().isAfter(published)
                                 && day.date()

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.model.AccountText;
 import retrace.model.CaseFacts;
-import retrace.model.Citation;
 import retrace.model.Claims;
 import retrace.model.Problem;
 import retrace.model.Tables;
@@ -95,9 +94,9 @@ public final class AccountReader {
         Claims.Account header = header(account, dates, text);
         Reading reading = new Reading(account.id(), text, dates);
         sentences.forEach(reading::sentence);
-        reading.dateProblems(account, problems);
+        reading.times.dateProblems(account, problems);
         List<Claims.Claim> claims = reading.claims;
-        return new AccountReading(header, claims, ClaimRelations.between(claims, List.of(header)), problems);
+        return new AccountReading(header, claims, ClaimRelations.between(claims, List.of(header), own), problems);
     }
 
     private AccountReading nothing(AccountText account, CaseFacts facts, List<Problem> problems) {
@@ -123,25 +122,17 @@ public final class AccountReader {
     private final class Reading {
         private final String account;
         private final String text;
-        private final String low;
-        private final AccountDates dates;
         private final Offsets offsets;
         private final Speakers speakers = new Speakers(words);
-        private final TimeGrammar times;
+        private final ClaimTimes times;
         private final List<Claims.Claim> claims = new ArrayList<>();
-        private final List<TimeMention> clocks = new ArrayList<>();
         private final Dialogue dialogue = new Dialogue(lexicon, words);
-        private List<TimeMention> sentenceTimes = List.of();
-        private int timesOf;
-        private boolean undated;
 
         Reading(String account, String text, AccountDates dates) {
             this.account = account;
             this.text = text;
-            this.low = Tokeniser.low(text);
-            this.dates = dates;
             this.offsets = new Offsets(text);
-            this.times = new TimeGrammar(widths, dates, low);
+            this.times = new ClaimTimes(text, dates, offsets, widths);
         }
 
         void sentence(Sentence s) {
@@ -187,7 +178,7 @@ public final class AccountReader {
 
         private void tell(Sentence s, Parse parse, String outer) {
             List<Scope> scopes = attribution.scopes(parse, text, s, speakers);
-            List<TimeMention> mentions = times(s);
+            List<TimeMention> mentions = times.of(s);
             List<Clause> clauses = splitter.clauses(parse, scopes);
             Claims.@Nullable ClaimTime carried = null;
             for (Clause clause : clauses) {
@@ -210,7 +201,10 @@ public final class AccountReader {
                 Claims.@Nullable ClaimTime carried) {
             EventLexicon.Event event = eventOf(parse, clause);
             boolean addition = Fits.whole(clause.connective(), "maybe|perhaps|possibly|probably");
-            if (clause.main() == null && event == null && !addition) {
+            boolean figure = clause.main() == null
+                    && parse.tagged(clause.begin(), "NUM")
+                    && scopes.stream().anyMatch(x -> x.source() && x.begin() == clause.begin());
+            if (clause.main() == null && event == null && !addition && !figure) {
                 return null;
             }
             int anchor = clause.main() == null ? clause.begin() : clause.main().head();
@@ -245,20 +239,10 @@ public final class AccountReader {
                     type,
                     participants,
                     bare != null ? bare : Counts.find(parse, text, clause.begin(), clause.end(), shots),
-                    time(clause, begin, end, clauses, mentions, carried),
+                    times.of(clause, begin, end, clauses, mentions, carried),
                     Places.find(parse, clause, text),
                     Claims.Status.MACHINE,
                     NOT_YET);
-        }
-
-        private List<TimeMention> times(Sentence s) {
-            if (s.number() != timesOf) {
-                timesOf = s.number();
-                sentenceTimes = times.read(low.substring(s.begin(), s.end()), s.begin());
-                sentenceTimes.stream().filter(TimeMention::clock).forEach(clocks::add);
-                undated |= sentenceTimes.isEmpty() && dates.incident() == null;
-            }
-            return sentenceTimes;
         }
 
         /** A short answer says what its question asked: "No." to "Did he have a gun?", "At least two." to "How many shots …?". */
@@ -269,7 +253,7 @@ public final class AccountReader {
                 last--;
             }
             int end = parse.token(last).end();
-            TimeMention when = times(s).stream()
+            TimeMention when = times.of(s).stream()
                     .filter(m -> m.begin() >= begin && m.begin() < end)
                     .findFirst()
                     .orElse(null);
@@ -287,7 +271,7 @@ public final class AccountReader {
                     answer.event(),
                     answer.participants(),
                     answer.count(),
-                    when == null ? null : stated(when),
+                    when == null ? null : times.stated(when),
                     null,
                     Claims.Status.MACHINE,
                     NOT_YET);
@@ -352,59 +336,6 @@ public final class AccountReader {
                 out.add(new Claims.Source("unspecified", hedge));
             }
             return out;
-        }
-
-        private Claims.@Nullable ClaimTime time(
-                Clause clause,
-                int begin,
-                int end,
-                List<Clause> clauses,
-                List<TimeMention> mentions,
-                Claims.@Nullable ClaimTime carried) {
-            TimeMention best = null;
-            for (TimeMention m : mentions) {
-                boolean inside = m.begin() >= begin && m.begin() < end;
-                best = inside && (best == null || m.clock() && !best.clock()) ? m : best;
-            }
-            boolean first = clauses.getFirst().equals(clause);
-            for (TimeMention m : mentions) {
-                best = best == null && first && m.clock() && m.end() <= begin ? m : best;
-            }
-            boolean together = Fits.whole(clause.connective(), "as|while|when|during|whenever");
-            return best != null ? stated(best) : together ? carried : null;
-        }
-
-        private Claims.ClaimTime stated(TimeMention m) {
-            return new Claims.ClaimTime(
-                    text.substring(m.begin(), m.end()).strip(),
-                    LocalTimes.written(m.earliest()),
-                    LocalTimes.written(m.latest()));
-        }
-
-        void dateProblems(AccountText a, List<Problem> problems) {
-            boolean unread = undated && TimeGrammar.mentionsClock(low);
-            if (dates.incident() == null) {
-                problems.add(Problem.ofFile(
-                        "account-without-date",
-                        a.file(),
-                        "Nothing says on which day this account's incident was"
-                                + (unread ? ", so its clock times could not be placed." : "."),
-                        List.of(a.id()),
-                        "Add incidentDate to case.json, or incident_date for this file to accounts.csv."));
-            }
-            LocalTimes.clockChangeProblems(a, clocks, dates, offsets, problems);
-            for (TimeMention m : times.passedMidnight()) {
-                problems.add(new Problem(
-                        "P-clock-passed-midnight-" + a.id() + "-" + offsets.codePoint(m.begin()),
-                        "clock-passed-midnight",
-                        a.file(),
-                        null,
-                        "A clock time was put on the next day, because the time before it stood shortly before midnight: "
-                                + text.substring(m.begin(), m.end()).strip(),
-                        List.of(a.id()),
-                        "Check the day of this time; edit the claim if it is wrong.",
-                        List.of(new Citation.Chars(a.id(), offsets.codePoint(m.begin()), offsets.codePoint(m.end())))));
-            }
         }
     }
 }

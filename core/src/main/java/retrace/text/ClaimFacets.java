@@ -22,23 +22,14 @@ final class ClaimFacets {
         UNKNOWN
     }
 
-    private static final Set<String> SKIPPED = Set.of(
-            "policy", "statistic", "debate", "investigation", "evidence-review", "disclosure", "other", "recording");
-    private static final Pattern PERCEIVED = Pattern.compile(
-            "^(?:[\\w.'-]+ ){1,4}?(?:(?:did not|didn't|never|had not|hadn't|could not|couldn't|only|also) )?(?:hear|heard|see|saw|notice|noticed)\\b");
     private static final Pattern DENIED =
             Pattern.compile("(?:never|\\bnot|n't) (?:(?:been|be|have|had|even|ever|\\p{L}+ly) )*(\\p{L}+)");
     private static final String QUOTED = "[\"“][\\p{L} ,.!?']{2,40}[\"”]?";
-    private static final Pattern TITLED =
-            Pattern.compile("\\b(?:[Oo]fficers?|[Oo]fc\\.?|Sgt\\.?|Sergeants?|[Dd]eput(?:y|ies)|Det\\.?"
-                    + "|[Dd]etectives?|[Aa]gents?|Lt\\.?|PC|[Tt]roopers?|[Cc]onstables?|[Mm]arshals?|Cpl\\.?|Corporal)"
-                    + " ((?:\\p{Lu}[\\p{L}.'’-]*(?: and |, )?\\s?){1,4})");
-    private final Set<String> titled = new HashSet<>();
-    private final Map<String, String> voices = new HashMap<>();
+    private final Voices voices = new Voices();
     private final Map<String, String> kinds = new HashMap<>();
     private final Map<String, Claim> nextById = new HashMap<>();
     private final Map<String, Claim> previousById = new HashMap<>();
-    private final WordLists words = WordLists.standard();
+    private final WordLists words;
     private final Morphology morphology = new Morphology();
     private final Map<String, Set<String>> wordsOf = new HashMap<>();
     private final Map<String, Side> sides = new HashMap<>();
@@ -48,13 +39,18 @@ final class ClaimFacets {
     private final Map<String, Set<String>> contents = new HashMap<>();
     private final Map<String, long[]> masks = new HashMap<>();
     private final Opposites opposites = new Opposites();
+    private final People people;
+    private final ComparedWords claimWords;
+    private final Slots slots;
+    private final Independence independence;
 
-    ClaimFacets(List<Claim> claims, List<Account> accounts) {
+    ClaimFacets(List<Claim> claims, List<Account> accounts, UserLexicon own) {
+        words = WordLists.with(own.lists());
         accounts.forEach(a -> kinds.put(a.id(), a.kind()));
-        claims.forEach(c -> {
-            titled.addAll(names(TITLED, c.quote()));
-            c.sources().forEach(s -> titled.addAll(names(TITLED, s.who())));
-        });
+        people = new People(claims, this, words);
+        claimWords = new ComparedWords(words, morphology, new Senses(own.alike()));
+        independence = new Independence(claims);
+        slots = new Slots(claimWords, own.differ());
         for (int i = 0; i < claims.size(); i++) {
             if (i > 0 && neighbours(claims.get(i - 1), claims.get(i))) {
                 previousById.put(claims.get(i).id(), claims.get(i - 1));
@@ -63,29 +59,28 @@ final class ClaimFacets {
         }
     }
 
-    /** The last names behind a police title. */
-    private static Set<String> names(Pattern pattern, String text) {
-        Set<String> out = new HashSet<>();
-        for (Matcher m = pattern.matcher(text); m.find(); ) {
-            for (String name : m.group(1).split(" and |, ")) {
-                out.add(name.strip().replaceFirst(".* ", "").toLowerCase(Locale.ROOT));
-            }
-        }
-        return out;
-    }
-
     private static boolean neighbours(Claim a, Claim b) {
         return a.account().equals(b.account()) && a.sentence() == b.sentence();
     }
 
     boolean comparable(Claim c) {
-        boolean told = !Fits.whole(c.event(), "policy|statistic|debate");
-        long[] mask = masks(c);
-        return !SKIPPED.contains(c.event())
-                || countsCasings(c)
-                || told && (mask[0] | mask[1]) != 0
-                || c.event().equals("other") && ConflictRules.negative(c)
-                || c.event().equals("other") && content(c).size() > 1;
+        return !Fits.whole(c.event(), "policy|statistic|debate");
+    }
+
+    People people() {
+        return people;
+    }
+
+    Independence independence() {
+        return independence;
+    }
+
+    Slots slots() {
+        return slots;
+    }
+
+    ComparedWords words() {
+        return claimWords;
     }
 
     /** Claims of one voice are compared only within a sentence. */
@@ -93,23 +88,14 @@ final class ClaimFacets {
         return !voice(a).equals(voice(b)) || neighbours(a, b);
     }
 
-    /** The chain of named voices, the last one who heard or saw; who stays unnamed adds no voice of their own. */
+    /** Whose word the claim is. */
     String voice(Claim c) {
-        return voices.computeIfAbsent(c.id(), id -> chain(c));
+        return voices.of(c);
     }
 
-    private static String chain(Claim c) {
-        StringBuilder out = new StringBuilder(c.account());
-        c.sources().stream()
-                .filter(s -> !s.who().equals("unspecified"))
-                .forEach(s -> out.append(" > ").append(s.who().toLowerCase(Locale.ROOT)));
-        String perceiver =
-                c.participants().getOrDefault("perceiver", c.participants().get("agent"));
-        boolean perceived = PERCEIVED.matcher(Tokeniser.low(c.quote())).find();
-        if (perceived && perceiver != null && !Fits.whole(perceiver, "(?i)i|we|he|she|they|who")) {
-            out.append(" > ").append(perceiver.toLowerCase(Locale.ROOT));
-        }
-        return out.toString();
+    /** Whether the claim opens with somebody who saw or heard. */
+    boolean perceives(Claim c) {
+        return voices.perceives(c);
     }
 
     @Nullable
@@ -135,7 +121,7 @@ final class ClaimFacets {
         return Side.UNKNOWN;
     }
 
-    private Side sideOf(String phrase, String account) {
+    Side sideOf(String phrase, String account) {
         return sides.computeIfAbsent(account + " " + phrase, k -> findSide(phrase, account));
     }
 
@@ -144,10 +130,10 @@ final class ClaimFacets {
         if (Fits.whole(low, "i|we|me|us|my .*|our .*|myself")) {
             return "officer".equals(kinds.get(account)) ? Side.OFFICER : Side.UNKNOWN;
         }
-        if (titled.contains(low.replaceFirst("[’']s?$", "").replaceFirst(".* ", ""))) {
-            return Side.OFFICER;
+        Side side = people.sideOfName(phrase);
+        if (side != Side.UNKNOWN) {
+            return side;
         }
-        Side side = Side.UNKNOWN;
         for (String word : low.split("[^\\p{L}-]+")) {
             String lemma = morphology.lemma(word, "NOUN");
             if (words.has("civilian", lemma)) {
@@ -212,7 +198,7 @@ final class ClaimFacets {
         return phrase.toLowerCase(Locale.ROOT).replaceFirst(".* ", "");
     }
 
-    private Set<String> wordsOf(String phrase) {
+    Set<String> wordsOf(String phrase) {
         return wordsOf.computeIfAbsent(phrase, p -> {
             Set<String> out = new HashSet<>();
             for (String word : p.toLowerCase(Locale.ROOT).split("[^\\p{L}]+")) {
@@ -249,7 +235,9 @@ final class ClaimFacets {
 
     /** Words that do not go together, by the rows of opposites.txt. */
     ConflictRules.@Nullable Verdict opposite(Claim a, Claim b) {
-        if ((masks(a)[0] & masks(b)[1]) == 0 || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
+        if ((masks(a)[0] & masks(b)[1]) == 0
+                || !people.possible(a, b)
+                || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
             return null;
         }
         boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT");
@@ -258,13 +246,14 @@ final class ClaimFacets {
 
     private long[] masks(Claim c) {
         return masks.computeIfAbsent(c.id(), k ->
-                new long[] {opposites.mask(c, low(c), false), opposites.mask(c, low(c), true)});
+                new long[] {opposites.mask(c, deeds(c), false), opposites.mask(c, deeds(c), true)});
     }
 
-    /** Whether {@code later} stands in the sentence behind the one that {@code earlier} ends. */
+    /** Whether {@code later} is the next claim of the account behind {@code earlier}. */
     boolean shortlyBehind(Claim earlier, Claim later) {
-        int apart = later.sentence() - earlier.sentence();
-        return earlier.account().equals(later.account()) && apart == 1 && next(earlier) == null;
+        return earlier.account().equals(later.account())
+                && later.sentence() - earlier.sentence() <= 1
+                && people.directlyBehind(earlier, later);
     }
 
     /** The verb behind the "not" or "never" of a denial, in dictionary form, or null. */
@@ -315,7 +304,15 @@ final class ClaimFacets {
     }
 
     String low(Claim c) {
-        return lows.computeIfAbsent(c.quote(), Tokeniser::low);
+        return lows.computeIfAbsent(ComparedWords.said(c), Tokeniser::low);
+    }
+
+    /** The words of a claim without what is only ordered: "screamed, 'Drop it'" tells of no dropping. */
+    String deeds(Claim c) {
+        return c.event().equals("command")
+                ? low(c).replaceAll(
+                                "[\"“](?:drop|put|get|show|stop|step|come|raise|let|turn|give|move|back|do)\\b.*", "")
+                : low(c);
     }
 
     boolean says(Claim c, String pattern) {

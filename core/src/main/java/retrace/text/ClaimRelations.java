@@ -32,8 +32,17 @@ public final class ClaimRelations {
      * words within the sentences, then pairs in the order of the claims given.
      */
     public static List<Relation> between(List<Claim> claims, List<Account> accounts) {
+        return between(claims, accounts, UserLexicon.NONE);
+    }
+
+    /** The same with a user's own lines of edits/lexicon.txt. */
+    public static List<Relation> between(List<Claim> claims, List<Account> accounts, List<String> lexicon) {
+        return between(claims, accounts, new UserLexicon(lexicon, WordLists.standard()));
+    }
+
+    static List<Relation> between(List<Claim> claims, List<Account> accounts, UserLexicon own) {
         List<Relation> out = new ArrayList<>(OrderWords.relations(claims));
-        ClaimFacets facets = new ClaimFacets(claims, accounts);
+        ClaimFacets facets = new ClaimFacets(claims, accounts, own);
         List<Claim> useful = claims.stream()
                 .filter(c -> c.status() != Claims.Status.REJECTED && facets.comparable(c))
                 .toList();

@@ -58,7 +58,26 @@ final class ConflictRules {
         v = v == null ? f.opposite(a, b) : v;
         v = v == null ? f.opposite(b, a) : v;
         v = v == null ? DenialRules.judge(a, b, f) : v;
-        return v == null ? support(a, b, f) : v;
+        v = v == null ? EchoRules.judge(a, b, f) : v;
+        v = v == null ? CoreDenialRules.judge(a, b, f) : v;
+        v = v == null ? CoreDenialRules.judge(b, a, f) : v;
+        v = v == null ? QuantityRules.judge(a, b, f) : v;
+        v = v == null ? f.slots().judge(a, b, f) : v;
+        if (v != null) {
+            String speaker = f.independence().sharedSpeaker(a, b);
+            return speaker == null
+                    ? v
+                    : new Verdict(
+                            v.rule(), v.kind(), v.because() + "; both are the word of " + speaker + ", told twice");
+        }
+        Verdict support = support(a, b, f);
+        String doubt = f.independence().doubt(a, b);
+        if (support == null) {
+            boolean copied =
+                    !a.account().equals(b.account()) && f.independence().sameWords(a, b);
+            return copied ? new Verdict("copy", RelationKind.SUPPORT, "both tell it " + doubt) : null;
+        }
+        return doubt == null ? support : new Verdict(support.rule(), support.kind(), support.because() + "; " + doubt);
     }
 
     /** Left open without naming an alternative: says nothing that could be contradicted. */

@@ -67,7 +67,7 @@ final class Counts {
      * that shots were spoken of.
      */
     static @Nullable Counted bare(Parse parse, String text, Clause clause) {
-        int last = clause.end() - 1;
+        int last = parse.tokenIs(clause.end() - 1, "only", "though", "total") ? clause.end() - 2 : clause.end() - 1;
         VerbGroup main = clause.main();
         Integer number = number(parse.token(last));
         boolean there = main != null

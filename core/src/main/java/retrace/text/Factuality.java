@@ -44,7 +44,8 @@ record Factuality(String level, List<String> hedges) {
                     || modal && !counterfactualPast(parse, i)) {
                 degree = 'S';
                 hedges.add(t.text());
-            } else if (words.has("hedge-probable", t.low()) && probable(parse, i, main)) {
+            } else if ((words.has("hedge-probable", t.low()) || words.has("hedge-probable", t.lemma()))
+                    && probable(parse, i, main)) {
                 degree = degree == 'S' ? 'S' : 'R';
                 hedges.add(t.text());
             } else if (t.is("sounded", "looked", "felt", "seemed") && parse.tokenIs(i + 1, "like", "as")) {
@@ -155,7 +156,10 @@ record Factuality(String level, List<String> hedges) {
                     && i <= mainEnd + 3
                     && !(t.is("not") && parse.tokenIs(i + 1, "to"))
                     && t.is("no", "nothing", "nobody", "not", "none", "never", "n't");
-            boolean idiom = parse.tokenIs(i + 1, "longer")
+            boolean bound = parse.tokenIs(i + 2, "than")
+                    && parse.tokenIs(i + 1, "more", "less", "fewer", "later", "longer", "faster");
+            boolean idiom = bound
+                    || parse.tokenIs(i + 1, "longer")
                     || parse.tokenIs(i + 1, "choice", "option", "other", "only", "doubt");
             if ((beforeVerb || behindVerb) && !idiom) {
                 at.add(i);

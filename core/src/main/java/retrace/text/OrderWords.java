@@ -17,7 +17,7 @@ import retrace.model.Claims.RelationKind;
 final class OrderWords {
 
     private static final Pattern LATER = Pattern.compile(
-            "^(?:then\\b|next,|afterwards?\\b|after that\\b|later\\b|moments later|(?:a few |several |some |\\w+ )?(?:seconds?|minutes?|moments?|hours?) (?:later|after)"
+            "^(?:then\\b|next,|afterwards?\\b|after that\\b|later\\b|moments later|(?:(?:about|around|roughly|maybe) )?(?:a few |several |some |\\w+ )?(?:seconds?|minutes?|moments?|hours?) (?:later|after)"
                     + "|shortly (?:after|thereafter)(?:wards?)?,|soon after(?:wards?)?,|within (?:a |\\w+ )?(?:seconds?|minutes?)|subsequently\\b|immediately after(?:wards?)?,)");
     private static final Pattern HAD =
             Pattern.compile("\\bhad (?:\\w+ly )?(?:just |already )?\\w+(?:ed|en|n|t|g|k|d)\\b");

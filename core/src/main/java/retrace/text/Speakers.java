@@ -83,7 +83,7 @@ final class Speakers {
 
     /** Whether the pronoun can stand for the name; "they" only for several or for a body. */
     private boolean fits(String pronoun, String written) {
-        String name = written.toLowerCase(Locale.ROOT);
+        String name = written.toLowerCase(Locale.ROOT).replaceFirst("^.*[’']s?\\s(?=\\S)", "");
         boolean woman = holds("woman", name) || holds("woman-name", name);
         boolean man = holds("man", name) || holds("man-name", name) && !woman;
         String head = headWord(name);
@@ -95,7 +95,7 @@ final class Speakers {
         return switch (pronoun) {
             case "he", "him" -> !woman && !body && !several;
             case "she", "her" -> !man && !body && !several;
-            case "it" -> body;
+            case "it" -> body || !woman && !man && holds("speaker-group", name);
             case "they", "them" -> several || body || holds("speaker-group", name);
             default -> true;
         };
@@ -157,6 +157,7 @@ final class Speakers {
     static String bare(String phrase) {
         String flat =
                 phrase.replaceAll("\\s+", " ").strip().replaceFirst("^\\d{1,2}:\\d{2}(?::\\d{2})?\\s+(?=\\S)", "");
+        flat = flat.replaceFirst(", (?:(?:later|since|subsequently) )?(?:identified as|named) ", " ");
         return flat.replaceFirst("^(?i:the|a|an|one|another|this|that)\\s+(?!(?i:of)\\b)(?=\\S)", "");
     }
 }

@@ -28,15 +28,14 @@ final class StateRules {
                 && !a.participants().getOrDefault("agent", "").startsWith("one of")
                 && f.side(a, "agent", "holder") != ClaimFacets.Side.OFFICER;
         boolean open = Fits.whole(b.event(), "hands-visible|unarmed") && !ConflictRules.negative(b);
-        if (armed && open && !Fits.whole(a.quote(), "(?i).*(?:recovered|found|located|officer|deput|agents?|my ).*")) {
+        if (armed && open && !f.says(a, "recovered|found|located|officer|deput|agents?\\b|my ")) {
             return ConflictRules.tension(
                     "weapon", "one tells of a weapon or of reaching for one, the other of open hands or no weapon");
         }
         boolean answers = a.event().equals("command-response") && b.event().equals("command-response");
-        boolean refused = Fits.whole(a.quote(), "(?i).*\\b(?:refus|fail|ignor).*") || ConflictRules.negative(a);
-        boolean complied = Fits.whole(b.quote(), "(?i).*\\b(?:compl|obey|surrender).*")
-                && !ConflictRules.negative(b)
-                && !Fits.whole(b.quote(), "(?i).*\\b(?:refus|fail|ignor).*");
+        boolean refused = f.says(a, "refus|fail|ignor") || ConflictRules.negative(a);
+        boolean complied =
+                f.says(b, "compl|obey|surrender") && !ConflictRules.negative(b) && !f.says(b, "refus|fail|ignor");
         if (answers && refused && complied) {
             return ConflictRules.contradiction(
                     "command", "one says that commands were followed, the other that they were not");

@@ -120,13 +120,23 @@ final class TurnLabels {
         return turns.getOrDefault(key(label), 0);
     }
 
+    /** At least a third of five or more turns hold a question, and hardly any turn of another label does. */
+    private boolean asksMost(String label, int questions, int all) {
+        int others = asking.entrySet().stream()
+                .filter(e -> !e.getKey().equals(key(label)))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return all >= 5 && questions * 3 >= all && others * 4 <= questions;
+    }
+
     /** Whether the turns of this label ask. */
     boolean asks(String label) {
         if (label.startsWith("@")) {
             return false;
         }
         int all = turns.getOrDefault(key(label), 0);
-        boolean mostly = all >= 2 && asking.getOrDefault(key(label), 0) * 2 >= all;
+        int questions = asking.getOrDefault(key(label), 0);
+        boolean mostly = all >= 2 && questions * 2 >= all || asksMost(label, questions, all);
         return words.has("asking-label", word(label)) || mostly;
     }
 }

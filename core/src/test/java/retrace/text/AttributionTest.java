@@ -30,7 +30,7 @@ class AttributionTest {
                 "I was told by Deputy 2 that the driver had a gun.|driver had a gun|Deputy 2",
                 "Tomas Reel, 41, a docker, said the guard fired.|guard fired|Tomas Reel",
                 "An official, speaking on condition that he not be named, said the guard fired.|guard fired|official",
-                "A man, later identified as Gus Orr, had told us that the guard fired.|guard fired|man",
+                "A man, later identified as Gus Orr, had told us that the guard fired.|guard fired|man Gus Orr",
                 "Grace Orr, a nurse who was two cars back, said the guard fired.|guard fired|Grace Orr",
                 "The company that runs the plant said the guard fired.|guard fired|company",
                 "Students who took part in the march said the guard fired.|guard fired|Students",

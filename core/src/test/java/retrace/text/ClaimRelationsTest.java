@@ -52,6 +52,19 @@ class ClaimRelationsTest {
                 "The man was drunk.|The man was sober.|CONTRADICTION",
                 "Some of them threw rocks.|Nobody threw anything.|CONTRADICTION",
                 "Medics began CPR at once.|Nobody was doing anything for him.|TENSION",
+                "The patient swung a metal pole.|There was no pole in the room.|CONTRADICTION",
+                "The man pushed the officer in the chest.|The man never touched the officer.|CONTRADICTION",
+                "The crew called out by loudspeaker.|The captain heard no loudspeaker.|TENSION",
+                "The guard struck him twice.|The guard hit him at least five times.|CONTRADICTION",
+                "Two people were arrested.|A reporter counted five arrests.|CONTRADICTION",
+                "The man was held down for six minutes.|The man was restrained for less than two minutes.|TENSION",
+                "The man was placed on his side.|The man was held face down.|TENSION",
+                "The man fell off the bunk.|The guards pushed the man.|TENSION",
+                "The road was wet.|The road was dry.|TENSION",
+                "The windshield was smashed.|The windshield was intact.|TENSION",
+                "The suspect ran away.|The suspect walked away.|TENSION",
+                "Nobody laid a finger on the van.|A man hit the van with a hammer.|CONTRADICTION",
+                "The guards gave no warning.|The guards told the crowd four times to leave.|CONTRADICTION",
             })
     void setsTwoAccountsAgainstEachOther(String one, String other, RelationKind kind) {
         assertThat(opposed(one, other)).extracting(Relation::kind).containsExactly(kind);
@@ -79,6 +92,15 @@ class ClaimRelationsTest {
                 "Deputy Hale drew a pistol.|The man had his hands up.",
                 "The man was not hurt.|The woman was hurt.",
                 "They were bounty hunters.|The bounty hunters never knocked.",
+                "The man did not see the shooting itself.|The officer shot the driver.",
+                "Mr. Ott never touched Officer Keane.|Officer Doyle pushed a nurse.",
+                "The guard struck him twice.|The nurse called twice.",
+                "About ten people stood outside.|Two people were arrested.",
+                "The man stood about ten feet away.|The man stood twelve feet away.",
+                "The woman was placed on her side.|The man was held face down.",
+                "The man never said hello.|The man said that it was late.",
+                "No bystanders were injured.|An officer was treated for a cut hand.",
+                "There was no way out.|A man stood in the way.",
             })
     void leavesAloneWhatCanBothBe(String one, String other) {
         assertThat(opposed(one, other)).isEmpty();
@@ -99,6 +121,60 @@ class ClaimRelationsTest {
         List<Relation> found = between("The suspect rammed a police car.", "The suspect rammed a marked car.");
 
         assertThat(found).extracting(Relation::kind).containsExactly(RelationKind.SUPPORT);
+    }
+
+    @Test
+    void anAnswerTurnsRoundWhatWasPut() {
+        AccountReading reading = Accounts.read("""
+                Q. The log shows that the guard fired twice.
+                A. That's not true.
+                Q. When did you leave?
+                A. At noon.
+                """);
+
+        assertThat(reading.relations())
+                .filteredOn(r -> r.kind() == RelationKind.CONTRADICTION)
+                .hasSize(1);
+    }
+
+    @Test
+    void nearlyTheSameWordsAreOneSource() {
+        List<Relation> found = between(
+                "The officer fired two rounds through the windshield of the moving van, the city said.",
+                "The officer fired two rounds through the windshield of the moving van, according to a statement.");
+
+        assertThat(found).extracting(Relation::kind).containsExactly(RelationKind.SUPPORT);
+        assertThat(found.getFirst().because()).contains("one source, not two");
+    }
+
+    @Test
+    void oneSpeakerInTwoAccountsIsOneSource() {
+        List<Relation> found = between(
+                "Chief Corliss said the suspect rammed a police car.",
+                "According to Corliss, the suspect rammed a marked car.");
+
+        assertThat(found.getFirst().because()).contains("the word of").contains("one source, not two");
+    }
+
+    @Test
+    void whoSawTheRecordingIsNotIndependentOfIt() {
+        List<Relation> found = between(
+                "I reviewed the body camera footage. The suspect rammed a police car.",
+                "The suspect rammed a marked car.");
+
+        assertThat(found)
+                .filteredOn(r -> r.kind() == RelationKind.SUPPORT)
+                .allSatisfy(r -> assertThat(r.because()).contains("not independent of it"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aSecondVersionByTheSameSpeakerIsToldAsOne() {
+        List<Relation> found = opposed(
+                "Officer Keane said he fired two shots.", "Officer Keane told investigators that he fired five shots.");
+
+        assertThat(found).hasSize(1);
+        assertThat(found.getFirst().because()).contains("the word of").contains("told twice");
     }
 
     private static List<Relation> opposed(String one, String other) {

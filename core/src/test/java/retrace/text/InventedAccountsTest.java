@@ -44,6 +44,28 @@ class InventedAccountsTest {
             "detective-memo",
             "podcast");
 
+    private static final List<String> LATEST = List.of(
+            "hospital-release",
+            "transit-report",
+            "cell-interview",
+            "boat-wire",
+            "horse-thread",
+            "k9-report",
+            "village-release",
+            "porch-interview",
+            "van-wire",
+            "mall-thread",
+            "canal-release",
+            "bridge-report",
+            "depot-interview",
+            "embassy-wire",
+            "dorm-thread",
+            "barn-release",
+            "ferry-report",
+            "school-interview",
+            "pipeline-wire",
+            "bus-thread");
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -71,13 +93,23 @@ class InventedAccountsTest {
         reachesTheFloors(score(name));
     }
 
+    @ParameterizedTest
+    @FieldSource("LATEST")
+    void soAreThoseOfTheLatestRounds(String name) {
+        shareIsRead(score(name));
+    }
+
     private static void reachesTheFloors(MarkedAccount.Score score) {
+        shareIsRead(score);
+        assertThat(score.clocksRight()).as("times").isEqualTo(score.clocks());
+    }
+
+    private static void shareIsRead(MarkedAccount.Score score) {
         assertThat(score.found() / (double) score.marks()).as("claims found").isGreaterThanOrEqualTo(0.8);
         assertThat(score.speakers() / (double) score.marks())
                 .as("right speaker")
                 .isGreaterThanOrEqualTo(0.8);
         assertThat(score.levels() / (double) score.marks()).as("right level").isGreaterThanOrEqualTo(0.8);
-        assertThat(score.clocksRight()).as("times").isEqualTo(score.clocks());
     }
 
     /** 25 pairs of the marked accounts do not go together; two thirds is what the product aims at. */
@@ -104,6 +136,21 @@ class InventedAccountsTest {
 
         assertThat(all.conflictsFound() * 3).isGreaterThanOrEqualTo(all.conflicts() * 2);
         assertThat(all.conflictsFalse() * 3).isLessThanOrEqualTo(all.conflicts() * 2);
+    }
+
+    /**
+     * Four rounds in which every pair was marked that does not go together, also those that only knowledge of the world
+     * sets apart: a third is reached after mending, and no more false ones than right ones.
+     */
+    @Test
+    void aThirdOfThePairsOfTheLatestRoundsIsShown() {
+        MarkedAccount.Score all = LATEST.stream()
+                .map(InventedAccountsTest::score)
+                .reduce(MarkedAccount.Score::plus)
+                .orElseThrow();
+
+        assertThat(all.conflictsFound() * 3).isGreaterThanOrEqualTo(all.conflicts());
+        assertThat(all.conflictsFalse()).isLessThanOrEqualTo(all.conflictsFound());
     }
 
     private static MarkedAccount.Score score(String name) {

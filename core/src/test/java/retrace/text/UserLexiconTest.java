@@ -41,4 +41,29 @@ class UserLexiconTest {
                 .containsExactly(1, 2, 3);
         assertThat(reading.claims()).hasSize(2);
     }
+
+    @Test
+    void wordsOfTheUserAreCompared() {
+        String text = "Police said the lathi was swung. A vendor said that no baton was swung. "
+                + "Police said the shutter was drawn. A vendor said the shutter was raised.";
+
+        assertThat(conflicts(text)).isZero();
+        assertThat(conflicts(text, "alike: lathi baton")).isEqualTo(1);
+        assertThat(conflicts(text, "differ: shutter was drawn ;; shutter was raised"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPatternThatIsNoneIsTold() {
+        assertThat(read("differ: (open ;; closed").problems())
+                .extracting(Problem::kind)
+                .contains("lexicon-line");
+    }
+
+    private static long conflicts(String text, String... lines) {
+        return AccountReader.with(List.of(lines)).read(account("A1", text), on("2025-05-02", null)).relations().stream()
+                .filter(r -> r.kind() == retrace.model.Claims.RelationKind.CONTRADICTION
+                        || r.kind() == retrace.model.Claims.RelationKind.TENSION)
+                .count();
+    }
 }

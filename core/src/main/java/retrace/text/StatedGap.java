@@ -1,0 +1,59 @@
+package retrace.text;
+
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long after another thing something is said to have happened: "three seconds later", "about ten minutes after",
+ * "within a minute". People estimate: from half to twice the figure ("within": from nothing to twice). Words without a
+ * figure ("moments later") give no end.
+ *
+ * @param atLeastSeconds half the figure; 0 for "within"
+ * @param atMostSeconds twice the figure
+ */
+public record StatedGap(double atLeastSeconds, double atMostSeconds) {
+
+    private static final double FACTOR = 2;
+
+    private static final Map<String, Integer> UNITS = Map.of("second", 1, "minute", 60, "hour", 3600);
+
+    private static final Map<String, Double> FIGURES = Map.ofEntries(
+            Map.entry("a", 1.0),
+            Map.entry("an", 1.0),
+            Map.entry("one", 1.0),
+            Map.entry("two", 2.0),
+            Map.entry("three", 3.0),
+            Map.entry("four", 4.0),
+            Map.entry("five", 5.0),
+            Map.entry("six", 6.0),
+            Map.entry("seven", 7.0),
+            Map.entry("eight", 8.0),
+            Map.entry("nine", 9.0),
+            Map.entry("ten", 10.0),
+            Map.entry("twelve", 12.0),
+            Map.entry("fifteen", 15.0),
+            Map.entry("twenty", 20.0),
+            Map.entry("thirty", 30.0),
+            Map.entry("half a", 0.5),
+            Map.entry("half an", 0.5));
+
+    private static final Pattern GAP = Pattern.compile(
+            "(?i)\\b(?<within>within |less than )?(?:about |around |maybe |some |roughly )?"
+                    + "(?<figure>half an?|\\d{1,4}(?:\\.\\d)?|[a-z]+) (?<unit>second|minute|hour)s?(?<later> later| after| afterwards?)?\\b");
+
+    /** The gap that the words tell, or null when they hold no figure. */
+    public static @Nullable StatedGap of(String words) {
+        for (Matcher m = GAP.matcher(words); m.find(); ) {
+            String figure = m.group("figure").toLowerCase(java.util.Locale.ROOT);
+            Double value = Character.isDigit(figure.charAt(0)) ? Double.valueOf(figure) : FIGURES.get(figure);
+            boolean within = m.group("within") != null;
+            if (value != null && (within || m.group("later") != null)) {
+                double seconds = value * UNITS.getOrDefault(m.group("unit").toLowerCase(java.util.Locale.ROOT), 0);
+                return new StatedGap(within ? 0 : seconds / FACTOR, seconds * FACTOR);
+            }
+        }
+        return null;
+    }
+}

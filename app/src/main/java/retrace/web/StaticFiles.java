@@ -26,6 +26,7 @@ final class StaticFiles {
             "overview.js",
             "clips.js",
             "listen.js",
+            "moments.js",
             "player.js",
             "sound.js",
             "sequence.js",

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import retrace.casework.CaseResults;
 import retrace.casework.CaseRun;
@@ -58,7 +61,6 @@ public final class OpenCase implements AutoCloseable {
     private volatile Custody.@Nullable Verified verified;
     private @Nullable Distrusted distrusted;
     private String distrustedRun = "";
-    private final History history = new History();
 
     private OpenCase(CaseFolder folder, Clock clock, String who) {
         this.folder = folder;
@@ -218,18 +220,29 @@ public final class OpenCase implements AutoCloseable {
         return new Decisions<>(this, folder.edits(), new SetAsideFile(), row -> {});
     }
 
-    /** Undoes the last change of a table that was made here; gives what it was. */
-    public synchronized Undone undo() throws IOException, Refused {
-        return history.undo(writer());
+    /**
+     * Undoes the last change of a table that a workbench made, also before this one was started; gives what it was.
+     *
+     * @param shown tells of the name of a file below edits/ whether it may be turned back
+     */
+    public synchronized Undone undo(Predicate<String> shown) throws IOException, Refused {
+        return history(shown).undo();
     }
 
     /** Does again what was undone last; gives what it is. */
-    public synchronized Undone redo() throws IOException, Refused {
-        return history.redo(writer());
+    public synchronized Undone redo(Predicate<String> shown) throws IOException, Refused {
+        return history(shown).redo();
     }
 
-    History history() {
-        return history;
+    private History history(Predicate<String> shown) throws Refused {
+        SortedMap<String, String> headers = new TreeMap<>();
+        for (Decisions<?> table :
+                List.of(marks(), places(), drawings(), planImages(), claims(), shots(), setAside())) {
+            if (shown.test(table.name())) {
+                headers.put(table.name(), table.header());
+            }
+        }
+        return new History(writer(), headers);
     }
 
     // ---- evidence

@@ -59,8 +59,8 @@ final class CaseRoutes {
                 Route.get("/api/listen/{left}/{right}", this::listen),
                 Route.post("/api/evidence", this::drop),
                 Route.post("/api/what-if", this::whatIf),
-                Route.post("/api/undo", call -> turned(call, "Undone", opened().undo())),
-                Route.post("/api/redo", call -> turned(call, "Done again", opened().redo())),
+                Route.post("/api/undo", call -> turned(call, "Undone", opened().undo(name -> true))),
+                Route.post("/api/redo", call -> turned(call, "Done again", opened().redo(name -> true))),
                 Route.get("/report", this::report),
                 Route.get("/report/save", call -> {
                     call.set("Content-Disposition", "attachment; filename=\"report.html\"");

@@ -111,8 +111,8 @@ final class History {
                     "edits/%s was changed otherwise since. Nothing was written.".formatted(table),
                     "Take back what you want to take back on its screen.");
         }
-        List<String> lines =
-                new ArrayList<>(new String(file.bytes(), StandardCharsets.UTF_8).lines().toList());
+        List<String> lines = new ArrayList<>(
+                new String(file.bytes(), StandardCharsets.UTF_8).lines().toList());
         if (how.equals("undoes")) {
             takeBack(change.details(), lines);
         } else {
@@ -124,7 +124,8 @@ final class History {
     }
 
     private static void takeBack(JsonNode change, List<String> lines) {
-        lines.subList(lines.size() - change.path("comeTexts").size(), lines.size()).clear();
+        lines.subList(lines.size() - change.path("comeTexts").size(), lines.size())
+                .clear();
         for (Gone row : gone(change)) {
             lines.add(row.at(), row.text());
         }

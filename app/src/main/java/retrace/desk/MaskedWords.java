@@ -35,6 +35,25 @@ final class MaskedWords {
 
     private static final int LEAST_CELL = 3;
 
+    /** Names that tables have in every case (DESIGN, the case folder): they tell nothing, and are words of the pages. */
+    private static final Set<String> COMMON = Set.of(
+            "case",
+            "recordings",
+            "tracks",
+            "accounts",
+            "ballistics",
+            "weapons",
+            "expected",
+            "marks",
+            "constraints",
+            "claims",
+            "places",
+            "shots",
+            "plan",
+            "events",
+            "hypotheses",
+            "set-aside");
+
     /** What is decided on blind is seen. */
     private static final Set<String> OWN = Set.of("marks.csv", "shots.csv");
 
@@ -128,7 +147,8 @@ final class MaskedWords {
     }
 
     private void table(Path file) throws IOException {
-        boolean named = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv)");
+        boolean named =
+                String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).matches(".*\\.(csv|tsv)");
         if (named && Files.isRegularFile(file) && Files.size(file) <= LONGEST_TABLE) {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             CELLS.splitAsStream(text.substring(Math.max(0, text.indexOf('\n'))))
@@ -195,8 +215,11 @@ final class MaskedWords {
     private void file(String path, String code) {
         codes.put(path, code);
         String name = path.substring(path.lastIndexOf('/') + 1);
-        codes.put(name, code);
-        codes.put(name.replaceAll("\\.[^.]*$", ""), code);
+        String bare = name.replaceAll("\\.[^.]*$", "");
+        if (!COMMON.contains(bare.toLowerCase(Locale.ROOT))) {
+            codes.put(name, code);
+            codes.put(bare, code);
+        }
         for (String above : path.substring(0, path.length() - name.length()).split("/")) {
             mask(above);
         }

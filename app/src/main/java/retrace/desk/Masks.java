@@ -29,9 +29,32 @@ public final class Masks {
 
     /** Values of the pages' own; a file of such a name tells nothing by it. */
     private static final Set<String> OWN = Set.of(
-            "shot", "possible-shot", "other", "blast", "shock", "echo", "unknown", "match", "no-match", "cannot-tell",
-            "sound", "clock", "flash", "position", "analyst", "log", "yes", "no", "unsure", "running", "done",
-            "stopped", "failed", "idle", "changed", "closed");
+            "shot",
+            "possible-shot",
+            "other",
+            "blast",
+            "shock",
+            "echo",
+            "unknown",
+            "match",
+            "no-match",
+            "cannot-tell",
+            "sound",
+            "clock",
+            "flash",
+            "position",
+            "analyst",
+            "log",
+            "yes",
+            "no",
+            "unsure",
+            "running",
+            "done",
+            "stopped",
+            "failed",
+            "idle",
+            "changed",
+            "closed");
 
     private final Map<String, String> byWord = new HashMap<>();
     private final Map<String, String> byCode = new TreeMap<>();
@@ -71,8 +94,7 @@ public final class Masks {
                         "(?<![\\p{L}\\p{N}])(?:" + any + ")(?![\\p{L}\\p{N}])",
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
                 .matcher(text);
-        return matcher.replaceAll(
-                one -> Matcher.quoteReplacement(byWord.getOrDefault(key(one.group()), MASKED)));
+        return matcher.replaceAll(one -> Matcher.quoteReplacement(byWord.getOrDefault(key(one.group()), MASKED)));
     }
 
     /** Every text of an answer without them; names of its fields stay. */

@@ -241,8 +241,7 @@ public final class OpenCase implements AutoCloseable {
 
     private History history(Predicate<String> shown) throws Refused {
         SortedMap<String, String> headers = new TreeMap<>();
-        for (Decisions<?> table :
-                List.of(marks(), places(), drawings(), planImages(), claims(), shots(), setAside())) {
+        for (Decisions<?> table : List.of(marks(), places(), drawings(), planImages(), claims(), shots(), setAside())) {
             if (shown.test(table.name())) {
                 headers.put(table.name(), table.header());
             }

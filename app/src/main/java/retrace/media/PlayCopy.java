@@ -160,7 +160,8 @@ public final class PlayCopy {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-max_alloc", "1073741824"));
         arguments.addAll(MediaTools.input(original, ContentSniffer.of(original)));
-        arguments.addAll(List.of("-map", "0:V:0", "-vf", "select=eq(n\\,%d)".formatted(frame) + (banded ? "," + BANDS : "")));
+        arguments.addAll(
+                List.of("-map", "0:V:0", "-vf", "select=eq(n\\,%d)".formatted(frame) + (banded ? "," + BANDS : "")));
         arguments.addAll(List.of("-fps_mode", "passthrough", "-frames:v", "1", "-c:v", "png", "-f", "image2pipe", "-"));
         Child.Ended ended = tools.ffmpeg(arguments, LIMITS, (bytes, length) -> png.write(bytes, 0, length));
         if (!ended.clean() || png.size() == 0) {

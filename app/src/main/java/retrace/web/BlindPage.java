@@ -39,8 +39,7 @@ record BlindPage(String level, boolean begun, String says, List<Step> steps, lon
         List<Step> steps = new ArrayList<>();
         for (Blind.Step step : Blind.Step.values()) {
             String refusal = blind.refusal(step);
-            steps.add(new Step(
-                    step.word(), says(step), because(step), blind.at(step), refusal == null ? "" : refusal));
+            steps.add(new Step(step.word(), says(step), because(step), blind.at(step), refusal == null ? "" : refusal));
         }
         return new BlindPage(
                 blind.level().name().toLowerCase(Locale.ROOT).replace('_', '-'),
@@ -58,8 +57,10 @@ record BlindPage(String level, boolean begun, String says, List<Step> steps, lon
             return "Blind work was broken off: everything is shown, and later changes are marked.";
         }
         return switch (blind.level()) {
-            case NAMES_MASKED -> "Accounts, names of files, logs, finds and the bands of pictures where names are burnt in are masked.";
-            case ACCOUNTS_MASKED -> "Names are shown; accounts and what follows from them are masked. Later changes are marked.";
+            case NAMES_MASKED ->
+                "Accounts, names of files, logs, finds and the bands of pictures where names are burnt in are masked.";
+            case ACCOUNTS_MASKED ->
+                "Names are shown; accounts and what follows from them are masked. Later changes are marked.";
             case OPEN -> "Everything is shown; changes since are marked as made after unmasking.";
         };
     }
@@ -78,11 +79,13 @@ record BlindPage(String level, boolean begun, String says, List<Step> steps, lon
     private static String because(Blind.Step step) {
         return switch (step) {
             case BEGUN -> "From then on this workbench shows sound, pictures and shots alone, every file by a number.";
-            case CLOCK -> "The recordings lie as you can justify by sound and pictures. A later mark, place or file opens this lock again.";
+            case CLOCK ->
+                "The recordings lie as you can justify by sound and pictures. A later mark, place or file opens this lock again.";
             case SHOTS -> "Every sound is decided as you hear it. A later decision opens this lock again.";
             case NAMES -> "Names of files and devices, whole pictures, finds and the plan are shown.";
             case ACCOUNTS -> "Accounts, the sequence, hypotheses, custody and the report are shown.";
-            case BROKEN_OFF -> "Everything is shown at once; the ledger and the report say that blind work was not finished.";
+            case BROKEN_OFF ->
+                "Everything is shown at once; the ledger and the report say that blind work was not finished.";
         };
     }
 }

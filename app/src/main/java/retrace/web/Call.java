@@ -132,9 +132,10 @@ final class Call {
             return body;
         }
         Map<String, Object> out = new TreeMap<>();
-        body.properties().forEach(p -> out.put(
-                p.getKey(),
-                p.getValue().isString() ? masks.meant(p.getValue().stringValue()) : p.getValue()));
+        body.properties()
+                .forEach(p -> out.put(
+                        p.getKey(),
+                        p.getValue().isString() ? masks.meant(p.getValue().stringValue()) : p.getValue()));
         return Json.tree(Json.toBytes(out));
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import retrace.casework.Blind;
 import retrace.casework.CaseStatus;
+import retrace.desk.Masks;
 import retrace.desk.OpenCase;
 import retrace.desk.Picture;
 import retrace.desk.PlayedClip;
@@ -66,8 +67,7 @@ final class CaseRoutes {
                         .blind(),
                 Route.post("/api/redo", call -> turned(call, "Done again", opened().redo(shown())))
                         .blind(),
-                Route.get("/api/blind", call -> call.json(BlindPage.of(opened().blind())))
-                        .blind(),
+                Route.get("/api/blind", this::blind).blind(),
                 Route.post("/api/blind", this::takeStep).blind(),
                 Route.get("/report", this::report),
                 Route.get("/report/save", call -> {
@@ -93,19 +93,23 @@ final class CaseRoutes {
 
     /** Tables whose rows may be told now. */
     private Predicate<String> shown() throws Exception {
-        Set<String> tables =
-                switch (opened().blind().level()) {
-                    case NAMES_MASKED -> Set.of("marks.csv", "shots.csv");
-                    case ACCOUNTS_MASKED ->
-                        Set.of("marks.csv", "shots.csv", "places.csv", "plan.csv", "plan-images.csv");
-                    case OPEN -> Set.of();
-                };
+        Set<String> tables = switch (opened().blind().level()) {
+            case NAMES_MASKED -> Set.of("marks.csv", "shots.csv");
+            case ACCOUNTS_MASKED -> Set.of("marks.csv", "shots.csv", "places.csv", "plan.csv", "plan-images.csv");
+            case OPEN -> Set.of();
+        };
         return name -> tables.isEmpty() || tables.contains(name);
     }
 
     private ClipsPage clips() throws Exception {
         ClipsPage page = ClipsPage.of(results());
         return opened().blind().level() == Blind.Level.NAMES_MASKED ? page.withoutProblems() : page;
+    }
+
+    /** Says words of the program alone, so that no word of the case can fall together with one of them. */
+    private void blind(Call call) throws Exception {
+        call.mask(Masks.NONE);
+        call.json(BlindPage.of(opened().blind()));
     }
 
     /** The next step of blind work, or its end before its time. */
@@ -115,8 +119,7 @@ final class CaseRoutes {
             if (step.word().equals(word)) {
                 opened().take(step);
                 jobs.changed("blind");
-                call.mask(opened().masks());
-                call.json(BlindPage.of(opened().blind()));
+                blind(call);
                 return;
             }
         }

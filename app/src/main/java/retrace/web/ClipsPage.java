@@ -28,7 +28,11 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
 
         Island withoutProblems() {
             return new Island(
-                    id, originUtc, says, clips.stream().map(Clip::withoutProblems).toList(), shots);
+                    id,
+                    originUtc,
+                    says,
+                    clips.stream().map(Clip::withoutProblems).toList(),
+                    shots);
         }
     }
 
@@ -60,8 +64,23 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
 
         Clip withoutProblems() {
             return new Clip(
-                    id, file, name, duration, start, low, high, end, ratePpm, steps, pictureStart, methods, words,
-                    madeOf, rateWords, unplacedBecause, List.of());
+                    id,
+                    file,
+                    name,
+                    duration,
+                    start,
+                    low,
+                    high,
+                    end,
+                    ratePpm,
+                    steps,
+                    pictureStart,
+                    methods,
+                    words,
+                    madeOf,
+                    rateWords,
+                    unplacedBecause,
+                    List.of());
         }
     }
 

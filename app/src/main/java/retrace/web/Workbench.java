@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import retrace.casework.Blind;
+import retrace.desk.Masks;
 import retrace.desk.OpenCase;
 import retrace.desk.Refused;
 import retrace.documents.Json;
@@ -61,7 +62,8 @@ public final class Workbench implements AutoCloseable {
         addDecisions(ofCase, "/api/shots", "/api/shots", new Desks.Shots(ofCase), Blind.Level.NAMES_MASKED);
         addDecisions(ofCase, "/api/plan", "/api/places", new Desks.Places(ofCase), Blind.Level.ACCOUNTS_MASKED);
         addDecisions(ofCase, "/api/drawings", "/api/drawings", new PlanDesks.Drawings(), Blind.Level.ACCOUNTS_MASKED);
-        addDecisions(ofCase, "/api/plan-images", "/api/plan-images", new PlanDesks.Images(), Blind.Level.ACCOUNTS_MASKED);
+        addDecisions(
+                ofCase, "/api/plan-images", "/api/plan-images", new PlanDesks.Images(), Blind.Level.ACCOUNTS_MASKED);
         addDecisions(ofCase, "/api/accounts", "/api/claims", new ClaimsDesk(ofCase));
         routes.addAll(ownRoutes());
     }
@@ -165,6 +167,7 @@ public final class Workbench implements AutoCloseable {
 
     private void state(Call call) throws Exception {
         OpenCase opened = current;
+        call.mask(Masks.NONE); // of the case, the title alone is told
         Map<String, Object> out = new TreeMap<>();
         out.put("open", opened != null);
         Blind.Level level = opened == null ? Blind.Level.OPEN : opened.blind().level();

@@ -112,9 +112,7 @@ final class Chromium implements AutoCloseable {
             }
             page.send("Network.clearBrowserCookies", Map.of());
             page.send("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
-            page.send(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", 1300, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+            page.size(1300, 1000);
             page.before("if (location.pathname === '/enter') { localStorage.clear(); sessionStorage.clear(); }");
             return page;
         }
@@ -297,6 +295,13 @@ final class Chromium implements AutoCloseable {
     /** Where files go that the page lets one save. */
     void downloads(Path folder) throws Exception {
         send("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
+    /** Size of the window, in CSS pixels. */
+    void size(int width, int height) throws Exception {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Light or dark, as the system's setting would say. */

@@ -28,7 +28,9 @@ record FrameTrace(int drawn, double seconds, List<Double> page, double others) {
         List<JsonNode> tasks = outermost(events);
         NavigableMap<Double, Double> frames = new TreeMap<>(); // begin in µs to work in µs
         NavigableMap<Double, JsonNode> own = new TreeMap<>();
-        tasks.stream().filter(t -> thread(t).equals(main)).forEach(t -> own.put(t.path("ts").asDouble(0), t));
+        tasks.stream()
+                .filter(t -> thread(t).equals(main))
+                .forEach(t -> own.put(t.path("ts").asDouble(0), t));
         for (JsonNode e : events) {
             Double begin = own.floorKey(e.path("ts").asDouble(0));
             if (begin != null && thread(e).equals(main) && name(e).equals("FireAnimationFrame")) {
@@ -79,7 +81,9 @@ record FrameTrace(int drawn, double seconds, List<Double> page, double others) {
     /** The renderer's thread that fired most frames. */
     private static String main(List<JsonNode> events) {
         Map<String, Integer> fired = new HashMap<>();
-        events.stream().filter(e -> name(e).equals("FireAnimationFrame")).forEach(e -> fired.merge(thread(e), 1, Integer::sum));
+        events.stream()
+                .filter(e -> name(e).equals("FireAnimationFrame"))
+                .forEach(e -> fired.merge(thread(e), 1, Integer::sum));
         return fired.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
@@ -91,10 +95,12 @@ record FrameTrace(int drawn, double seconds, List<Double> page, double others) {
         Map<String, List<JsonNode>> tasks = new TreeMap<>();
         events.stream()
                 .filter(e -> e.path("ph").asString("").equals("X") && e.has("tdur") && name(e).endsWith("RunTask"))
-                .forEach(e -> tasks.computeIfAbsent(thread(e), k -> new ArrayList<>()).add(e));
+                .forEach(e ->
+                        tasks.computeIfAbsent(thread(e), k -> new ArrayList<>()).add(e));
         List<JsonNode> out = new ArrayList<>();
         for (List<JsonNode> one : tasks.values()) {
-            one.sort((a, b) -> Double.compare(a.path("ts").asDouble(0), b.path("ts").asDouble(0)));
+            one.sort((a, b) ->
+                    Double.compare(a.path("ts").asDouble(0), b.path("ts").asDouble(0)));
             double end = -1;
             for (JsonNode task : one) {
                 double from = task.path("ts").asDouble(0);

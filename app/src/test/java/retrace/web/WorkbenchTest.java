@@ -52,7 +52,7 @@ class WorkbenchTest {
         @Override
         public void run(OpenCase opened, Progress progress) throws Exception {
             for (int i = 0; i < 1000; i++) {
-                progress.at("listening", i, 1000);
+                progress.at("listening to b.mp4", i, 1000);
                 begun.countDown();
                 Thread.sleep(10);
             }
@@ -726,12 +726,25 @@ class WorkbenchTest {
         Path own = SmallCase.make(Files.createDirectories(dir.resolve("blind")));
         workbench.close();
         workbench = Workbench.start(SmallCase.open(own), tasks);
-        cookie = enter(workbench.newLink().getFragment()).headers().get("set-cookie").replaceAll(";.*", "");
+        cookie = enter(workbench.newLink().getFragment())
+                .headers()
+                .get("set-cookie")
+                .replaceAll(";.*", "");
         ask("POST", "/api/hold", Map.of(), "");
         markA("officer reloads", "absent");
         List<String> masked = List.of(
-                "a.wav", "b.mp4", "c.mp4", "d.mp4", "statement.txt", "statement", "constraints.csv",
-                "I heard two shots at 9:40", "the car moved", "onerror", "officer reloads", "the siren came later", "Neighbour");
+                "a.wav",
+                "b.mp4",
+                "c.mp4",
+                "d.mp4",
+                "statement.txt",
+                "statement",
+                "I heard two shots at 9:40",
+                "the car moved",
+                "onerror",
+                "officer reloads",
+                "the siren came later",
+                "Neighbour");
         String told = everyAnswer();
         assertThat(masked).as("what is there to mask").allMatch(told::contains);
         String id = id("b.mp4");
@@ -740,15 +753,34 @@ class WorkbenchTest {
         String blind = everyAnswer();
         assertThat(masked.stream().filter(blind::contains)).isEmpty();
         assertThat(blind).contains("recording 1", "recording 4", "earlier mark 1", "This is masked");
+        assertThat(get("/api/state").json().path("masked").toString()).contains("accounts", "plan");
         assertThat(get("/api/accounts").status()).isEqualTo(409);
         assertThat(get("/api/recordings/" + id + "/media").status()).isEqualTo(200);
         // what is marked now is seen, and written with the file's own name
-        assertThat(markA("first bang", get("/api/marks").json().path("version").asString(""))).isNotEmpty();
-        assertThat(get("/api/marks").text()).contains("first bang", "earlier mark 1").doesNotContain("reloads");
+        assertThat(markA("first bang", get("/api/marks").json().path("version").asString("")))
+                .isNotEmpty();
+        assertThat(get("/api/marks").text())
+                .contains("first bang", "earlier mark 1")
+                .doesNotContain("reloads");
         assertThat(own.resolve("edits/marks.csv")).content().contains("a.wav,1,0.01,first bang");
-        String body = "{\"recording\":\"recording 1\",\"seconds\":2,\"sigmaSeconds\":0.01,\"label\":\"earlier mark 1\"}";
-        ask("POST", "/api/marks", Map.of("If-Match", '"' + get("/api/marks").json().path("version").asString("") + '"'), body);
-        assertThat(Files.readString(own.resolve("edits/marks.csv"))).doesNotContain("recording 1").containsPattern("(?s)officer reloads.*officer reloads");
+        String body =
+                "{\"recording\":\"recording 1\",\"seconds\":2,\"sigmaSeconds\":0.01,\"label\":\"earlier mark 1\"}";
+        ask(
+                "POST",
+                "/api/marks",
+                Map.of(
+                        "If-Match",
+                        '"' + get("/api/marks").json().path("version").asString("") + '"'),
+                body);
+        assertThat(Files.readString(own.resolve("edits/marks.csv")))
+                .doesNotContain("recording 1")
+                .containsPattern("(?s)officer reloads.*officer reloads");
+        ask("POST", "/api/run", Map.of(), "");
+        try (Socket events = events()) {
+            assertThat(until(events, "\"step\":\"listening to recording ")).isTrue();
+            ask("POST", "/api/stop", Map.of(), "");
+            assertThat(until(events, "\"state\":\"stopped\"")).isTrue();
+        }
         theStepsAreTakenInTheirOrder(own);
     }
 
@@ -774,6 +806,16 @@ class WorkbenchTest {
         assertThat(lines.path(0).path("what").asString("")).isEqualTo("blind");
     }
 
+    private Socket events() throws IOException {
+        Socket socket = new Socket("127.0.0.1", workbench.port());
+        socket.setSoTimeout(30_000);
+        socket.getOutputStream()
+                .write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n"
+                                .formatted(workbench.port(), cookie))
+                        .getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
     private Asked step(String word) throws IOException {
         return ask("POST", "/api/blind", Map.of(), "{\"step\":\"" + word + "\"}");
     }
@@ -784,7 +826,8 @@ class WorkbenchTest {
         get("/api/clips").json().findValues("id").forEach(id -> ids.add(id.asString("")));
         StringBuilder all = new StringBuilder();
         for (Route route : workbench.routes()) {
-            if (List.of("/api/events", "/api/demo", "/api/run", "/api/verify", "/api/let-go", "/api/blind", "/enter").contains(route.path())
+            if (List.of("/api/events", "/api/demo", "/api/run", "/api/verify", "/api/let-go", "/api/blind", "/enter")
+                            .contains(route.path())
                     || route.path().startsWith("/own/")) {
                 continue; // pages' own files, and events (told apart below); the others change what is open
             }
@@ -795,7 +838,8 @@ class WorkbenchTest {
                         .replace("{row}", "9999999");
                 Asked asked = ask(
                         route.method(),
-                        path + "?from=0&to=1&columns=5&rows=5&frame=0&seconds=1&leftSeconds=0&rightSeconds=0&file=none.png&name=x",
+                        path
+                                + "?from=0&to=1&columns=5&rows=5&frame=0&seconds=1&leftSeconds=0&rightSeconds=0&file=none.png&name=x",
                         Map.of("If-Match", "\"absent\""),
                         "{}");
                 String type = asked.headers().getOrDefault("content-type", "");
@@ -1019,15 +1063,10 @@ class WorkbenchTest {
 
     @Test
     void progressIsToldAndWorkCanBeStopped() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", workbench.port())) {
-            socket.setSoTimeout(30_000);
-            socket.getOutputStream()
-                    .write(("GET /api/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nCookie: %s\r\n\r\n"
-                                    .formatted(workbench.port(), cookie))
-                            .getBytes(StandardCharsets.UTF_8));
+        try (Socket socket = events()) {
             assertThat(until(socket, "\"state\":\"idle\"")).isTrue();
             assertThat(ask("POST", "/api/run", Map.of(), "").status()).isEqualTo(202);
-            assertThat(until(socket, "\"step\":\"listening\"")).isTrue();
+            assertThat(until(socket, "\"step\":\"listening to b.mp4\"")).isTrue();
             assertThat(tasks.begun.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(ask("POST", "/api/run", Map.of(), "").status()).isEqualTo(409);
             ask("POST", "/api/stop", Map.of(), "");

@@ -34,8 +34,9 @@ public final class BlindWording {
         if (steps.begun() == null) {
             return out;
         }
-        out.add("Begun %s: from then on the workbench showed neither names of files nor accounts. What was seen before, or outside of the workbench, the ledger does not know."
-                .formatted(steps.begun()));
+        out.add(
+                "Begun %s: from then on the workbench showed neither names of files nor accounts. What was seen before, or outside of the workbench, the ledger does not know."
+                        .formatted(steps.begun()));
         out.add(step("The clock was", steps.clock()));
         out.add(step("The shots were", steps.shots()));
         if (steps.brokenOff() != null) {

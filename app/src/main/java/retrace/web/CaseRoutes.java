@@ -1,6 +1,7 @@
 package retrace.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,7 @@ import retrace.desk.Undone;
 import retrace.documents.ResultDocument;
 import retrace.model.Reconstruction;
 import retrace.model.SampleSource;
+import retrace.report.ReportParts;
 import retrace.waveform.Peaks;
 import retrace.waveform.Spectrogram;
 import retrace.waveform.TwoEars;
@@ -269,12 +271,23 @@ final class CaseRoutes {
                         Refused.Why.NOT_THERE, "There is no report yet.", "Reconstruct the case from the overview."));
     }
 
-    /** The report as it stands; it holds no script, and none would run. Our own pages may show it in a frame. */
+    /** The report as it stands, or without some of its parts; it holds no script, and none would run. Our own pages may show it in a frame. */
     private void report(Call call) throws Exception {
         call.set(
                 "Content-Security-Policy",
                 "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';"
                         + " frame-ancestors 'self'");
-        call.bytes("text/html; charset=utf-8", Files.readAllBytes(written(opened())));
+        String left = call.text("without", "");
+        Path written = written(opened());
+        try {
+            call.bytes(
+                    "text/html; charset=utf-8",
+                    left.isEmpty()
+                            ? Files.readAllBytes(written)
+                            : ReportParts.without(Files.readString(written), Set.of(left.split(",")))
+                                    .getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw Call.nonsense(String.valueOf(e.getMessage()));
+        }
     }
 }

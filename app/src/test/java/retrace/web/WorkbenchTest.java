@@ -923,6 +923,25 @@ class WorkbenchTest {
         }
     }
 
+    /** A part that is left out takes its texts and the links into it along, and the copy says so; what tells how sure the rest is stays. */
+    @Test
+    void partsOfTheReportAreLeftOutByChoice() throws Exception {
+        String whole = get("/report").text();
+        String less = get("/report?without=accounts,sequence").text();
+        assertThat(whole).contains("id=\"accounts\"", "href=\"#accounts\"").doesNotContain("left-out");
+        assertThat(less)
+                .contains("Left out of this copy by choice: Sequence of events; Accounts and their claims.")
+                .contains("id=\"custody\"", "id=\"glance\"")
+                .doesNotContain("id=\"accounts\"", "href=\"#accounts\"", "id=\"sequence\"");
+        Matcher links = Pattern.compile("href=\"#([^\"]+)\"").matcher(less);
+        while (links.find()) {
+            assertThat(less).contains("id=\"" + links.group(1) + "\"");
+        }
+        assertThat(get("/report/save?without=accounts").text()).contains("Left out of this copy by choice");
+        assertThat(get("/report?without=custody").status()).isEqualTo(400);
+        assertThat(get("/report?without=nothing").status()).isEqualTo(400);
+    }
+
     /** A file that is dropped keeps its bytes; the same again is not kept twice, another of its name gets a number, and no name leads out of the folder. */
     @Test
     void aDroppedFileIsKeptAndNeverOverAnother() throws Exception {

@@ -17,7 +17,7 @@ export async function make(app) {
     save.href = "/report/save" + query();
     whole.href = "/report" + query();
     frame.src = "/report" + query();
-    told.textContent = left.size > 0 ? `${left.size} left out: the copy says so at its head. Reload the page for the whole report.` : "";
+    told.textContent = left.size > 0 ? `${left.size} left out: the copy says so at its head.` : "";
   };
   const told = el("p", { class: "small", role: "status" });
   const part = section => {

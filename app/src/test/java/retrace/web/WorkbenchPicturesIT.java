@@ -1,9 +1,14 @@
 package retrace.web;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import retrace.casework.Blind;
+import retrace.desk.OpenCase;
 
 /** Draws what docs/ shows. */
 class WorkbenchPicturesIT extends InBrowser {
@@ -63,6 +68,31 @@ class WorkbenchPicturesIT extends InBrowser {
                 browser.settled();
                 browser.picture(pictures.resolve("workbench-" + screen + ".png"));
             }
+        }
+    }
+
+    /** Blind work is begun on a copy of the case that is named. */
+    @Test
+    @EnabledIfSystemProperty(
+            named = "retrace.pictures",
+            matches = ".+",
+            disabledReason = "only when asked for: -Dretrace.pictures=CASE")
+    void drawsBlindWork() throws Exception {
+        Path from = Path.of(System.getProperty("retrace.pictures"));
+        Path copy = dir.resolve("blind");
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.sorted().toList()) {
+                Files.copy(file, copy.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        OpenCase opened = SmallCase.open(copy);
+        opened.hold();
+        opened.take(Blind.Step.BEGUN);
+        try (Workbench shown = Workbench.start(opened, new Small())) {
+            browser.go(shown.newLink().toString());
+            browser.until("document.querySelector('.steps')");
+            browser.settled();
+            browser.picture(Path.of(System.getProperty("retrace.root"), "docs", "pictures", "workbench-blind.png"));
         }
     }
 }

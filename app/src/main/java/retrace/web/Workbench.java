@@ -57,13 +57,12 @@ public final class Workbench implements AutoCloseable {
         routes.addAll(StaticFiles.routes());
         CaseRoutes ofCase = new CaseRoutes(() -> current, jobs);
         routes.addAll(ofCase.routes());
-        addDecisions(ofCase, "/api/marks", "/api/marks", new Desks.Marks(), Blind.Level.NAMES_MASKED);
+        addDecisions(ofCase, "/api/marks", "/api/marks", Desks.marks(), Blind.Level.NAMES_MASKED);
         addDecisions(ofCase, "/api/set-aside", "/api/set-aside", new SetAsideDesk(ofCase));
-        addDecisions(ofCase, "/api/shots", "/api/shots", new Desks.Shots(ofCase), Blind.Level.NAMES_MASKED);
-        addDecisions(ofCase, "/api/plan", "/api/places", new Desks.Places(ofCase), Blind.Level.ACCOUNTS_MASKED);
-        addDecisions(ofCase, "/api/drawings", "/api/drawings", new PlanDesks.Drawings(), Blind.Level.ACCOUNTS_MASKED);
-        addDecisions(
-                ofCase, "/api/plan-images", "/api/plan-images", new PlanDesks.Images(), Blind.Level.ACCOUNTS_MASKED);
+        addDecisions(ofCase, "/api/shots", "/api/shots", Desks.shots(ofCase), Blind.Level.NAMES_MASKED);
+        addDecisions(ofCase, "/api/plan", "/api/places", Desks.places(ofCase), Blind.Level.ACCOUNTS_MASKED);
+        addDecisions(ofCase, "/api/drawings", "/api/drawings", Desks.drawings(), Blind.Level.ACCOUNTS_MASKED);
+        addDecisions(ofCase, "/api/plan-images", "/api/plan-images", Desks.images(), Blind.Level.ACCOUNTS_MASKED);
         addDecisions(ofCase, "/api/accounts", "/api/claims", new ClaimsDesk(ofCase));
         routes.addAll(ownRoutes());
     }

@@ -61,13 +61,17 @@ final class History {
             undone.clear();
         } else if (is(done.peek(), details.path("undoes"))) {
             undone.push(new Taken(done.pop(), sha256(entry)));
-        } else if (!undone.isEmpty() && is(undone.peek().change(), details.path("redoes"))) {
+        } else if (is(change(undone.peek()), details.path("redoes"))) {
             done.push(undone.pop().change());
         }
     }
 
     private static boolean is(@Nullable LedgerEntry entry, JsonNode seq) {
         return entry != null && entry.seq() == seq.asLong(-1);
+    }
+
+    private static @Nullable LedgerEntry change(@Nullable Taken taken) {
+        return taken == null ? null : taken.change();
     }
 
     private static String table(LedgerEntry entry) {

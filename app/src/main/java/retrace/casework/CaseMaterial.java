@@ -17,6 +17,7 @@ import retrace.model.Tables;
  * @param ledgerEntries how many entries the ledger has
  * @param ledgerHead hash of the last one
  * @param originals file below evidence/ to the SHA-256 noted when it was taken in
+ * @param blind how far blind work was
  */
 public record CaseMaterial(
         CaseFacts facts,
@@ -26,7 +27,8 @@ public record CaseMaterial(
         SortedMap<String, SampleSource> sounds,
         long ledgerEntries,
         String ledgerHead,
-        SortedMap<String, String> originals) {
+        SortedMap<String, String> originals,
+        Blind blind) {
 
     public CaseMaterial {
         heard = List.copyOf(heard);

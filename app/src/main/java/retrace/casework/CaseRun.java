@@ -251,7 +251,8 @@ public final class CaseRun {
                 sounds,
                 writer.ledger().entries().size(),
                 writer.ledger().head(),
-                originals);
+                originals,
+                Blind.of(writer.ledger().entries()));
     }
 
     /** The hash of every working copy is in the ledger once; another hash for the same exhibit is one more entry. */

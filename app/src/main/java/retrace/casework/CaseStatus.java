@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,11 @@ import retrace.store.LedgerEntry;
 import retrace.store.StoreFailure;
 
 /**
- * How a case stands, told without changing or computing anything.
+ * How a case stands, told without changing anything but its cache, and without computing anything.
  *
  * @param exhibits lines of the last results; empty when there are none
  * @param held files the ledger knows
- * @param newFiles files in evidence/ that no run has seen, or whose size or time has changed since
+ * @param newFiles files in evidence/ whose bytes no run has seen; a file whose time alone is another is read and compared by its hash
  * @param changedEdits files of edits/ that are not as the last results found them, noted in the ledger or not
  * @param missingResults result documents that are not there
  * @param lastRunAt wall clock of the last results, null when there are none
@@ -87,7 +88,7 @@ public record CaseStatus(
         for (LedgerEntry e : entries) {
             lastRun = e.what().equals("results") ? e.at() : lastRun;
         }
-        List<String> fresh = newFiles(folder);
+        List<String> fresh = newFiles(folder, entries);
         List<String> edited = changedEdits(folder, entries);
         boolean stale = results == null || !fresh.isEmpty() || !edited.isEmpty();
         return new CaseStatus(
@@ -101,18 +102,32 @@ public record CaseStatus(
                 (stale ? "retrace run " : "retrace report ") + caseDir);
     }
 
-    private static List<String> newFiles(CaseFolder folder) throws IOException {
+    private static List<String> newFiles(CaseFolder folder, List<LedgerEntry> entries) throws IOException {
         List<String> fresh = new ArrayList<>();
         if (!Files.isDirectory(folder.evidence(), LinkOption.NOFOLLOW_LINKS)) {
             return fresh;
         }
+        Map<String, CaseFolder.Held> held = new TreeMap<>();
+        CaseFolder.held(entries).forEach(one -> held.put(one.file(), one));
         FileIndex index = FileIndex.open(folder);
         for (FolderWalk.Source file : FolderWalk.walk(folder.evidence()).files()) {
-            if (!index.knows("evidence/" + file.name(), file.path())) {
+            String name = "evidence/" + file.name();
+            if (!index.knows(name, file.path()) && !isHeld(held.get(file.name()), name, file.path(), index)) {
                 fresh.add(file.name());
             }
         }
+        if (Files.isWritable(folder.cache())) {
+            index.save(); // so that a file that was only copied is read once
+        }
         return fresh;
+    }
+
+    /** A case that was copied without its file times holds the same bytes. */
+    private static boolean isHeld(CaseFolder.@Nullable Held held, String name, Path file, FileIndex index)
+            throws IOException {
+        return held != null
+                && Files.size(file) == held.bytes()
+                && index.hash(name, file, Clock.systemUTC().millis()).equals(held.sha256());
     }
 
     private static List<String> changedEdits(CaseFolder folder, List<LedgerEntry> entries) throws IOException {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import retrace.casework.Blind;
 import retrace.casework.CaseMaterial;
 import retrace.model.Reconstruction;
 import retrace.model.SampleSource;
@@ -17,6 +18,7 @@ import retrace.report.ReportExtras;
 import retrace.report.ReportExtras.Envelope;
 import retrace.store.CaseFolder;
 import retrace.store.WholeFiles;
+import retrace.wording.BlindWording;
 
 /** Writes the report of a case. */
 final class CaseReport {
@@ -51,8 +53,31 @@ final class CaseReport {
                 stretches,
                 material.texts(),
                 material.tables(),
-                new ReportExtras.Custody(material.ledgerEntries(), material.ledgerHead(), material.originals()),
+                new ReportExtras.Custody(
+                        material.ledgerEntries(),
+                        material.ledgerHead(),
+                        material.originals(),
+                        blindWork(material.blind())),
                 accuracy);
+    }
+
+    private static List<String> blindWork(Blind blind) {
+        BlindWording.Steps steps = new BlindWording.Steps(
+                at(blind, Blind.Step.BEGUN),
+                at(blind, Blind.Step.CLOCK),
+                at(blind, Blind.Step.SHOTS),
+                at(blind, Blind.Step.NAMES),
+                at(blind, Blind.Step.ACCOUNTS),
+                at(blind, Blind.Step.BROKEN_OFF));
+        return BlindWording.told(
+                steps,
+                blind.later().stream()
+                        .map(e -> new BlindWording.Change(e.at(), e.who(), e.on(), e.seq()))
+                        .toList());
+    }
+
+    private static @Nullable String at(Blind blind, Blind.Step step) {
+        return blind.has(step) ? blind.at(step) : null;
     }
 
     /** The waveform around each arrival of an impulse that may be a shot. */

@@ -6,8 +6,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import retrace.casework.Blind;
 import retrace.documents.Json;
 import retrace.store.CaseFolder;
 import retrace.store.Ledger;
@@ -63,6 +66,7 @@ public record Custody(
      * One line of the ledger.
      *
      * @param removed rows of a table that went, and {@code added} that came
+     * @param afterUnmasking a table was changed after blind work had shown names, or was broken off
      * @param details all else that the line holds, as JSON
      */
     public record Line(
@@ -73,6 +77,7 @@ public record Custody(
             String on,
             List<String> removed,
             List<String> added,
+            boolean afterUnmasking,
             String details,
             String hash) {
         public Line {
@@ -110,6 +115,8 @@ public record Custody(
     static Custody of(CaseFolder folder, @Nullable Verified verified) throws IOException {
         Ledger.Content content = Ledger.read(folder.ledger());
         List<LedgerEntry> entries = content.entries();
+        Set<Long> later =
+                Blind.of(entries).later().stream().map(LedgerEntry::seq).collect(Collectors.toSet());
         Map<String, Long> takenIn = new HashMap<>();
         for (LedgerEntry e : entries.reversed()) {
             takenIn.put(e.on(), e.seq()); // the first one stays
@@ -124,7 +131,7 @@ public record Custody(
                         h.sameAs()))
                 .toList();
         List<Line> lines = new ArrayList<>(entries.subList(Math.max(0, entries.size() - MOST), entries.size()).stream()
-                .map(Custody::line)
+                .map(e -> line(e, later.contains(e.seq())))
                 .toList());
         Collections.reverse(lines);
         return new Custody(
@@ -138,7 +145,7 @@ public record Custody(
                 verified);
     }
 
-    private static Line line(LedgerEntry e) {
+    private static Line line(LedgerEntry e, boolean afterUnmasking) {
         Map<String, Object> rest = new TreeMap<>();
         e.details().properties().forEach(p -> {
             if (!p.getKey().equals("removed") && !p.getKey().equals("added")) {
@@ -154,6 +161,7 @@ public record Custody(
                 e.on(),
                 texts(e.details().path("removed")),
                 texts(e.details().path("added")),
+                afterUnmasking,
                 details.length() <= LONGEST ? details : details.substring(0, LONGEST) + " …",
                 e.hash());
     }

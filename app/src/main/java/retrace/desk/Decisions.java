@@ -3,7 +3,6 @@ package retrace.desk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import retrace.store.CaseWriter;
 
 /**
  * A table of what people decided, as a workbench changes it. Whoever changes it names the version that was seen; nothing is written when
@@ -26,6 +25,15 @@ public final class Decisions<R> {
         this.rows = rows;
         this.file = new TableFile(edits, rows.name(), rows.header());
         this.check = check;
+    }
+
+    /** Name of the file below edits/. */
+    public String name() {
+        return rows.name();
+    }
+
+    String header() {
+        return rows.header();
     }
 
     /** Version of what {@link #rows} gives. */
@@ -53,9 +61,12 @@ public final class Decisions<R> {
                     .filter(old -> come.stream().anyMatch(row -> rows.replaces(row, old)))
                     .map(rows::number)
                     .toList();
-            change(
+            file.change(
                     rows.says(come.getFirst()),
-                    writer -> file.change(gone, come.stream().map(rows::cells).toList(), seen, writer));
+                    gone,
+                    come.stream().map(rows::cells).toList(),
+                    seen,
+                    of.writer());
         }
     }
 
@@ -72,18 +83,7 @@ public final class Decisions<R> {
                     .findFirst()
                     .map(rows::says)
                     .orElse("a row of edits/" + rows.name());
-            change("taking back " + says, writer -> file.change(numbers, List.of(), seen, writer));
+            file.change("taking back " + says, numbers, List.of(), seen, of.writer());
         }
-    }
-
-    private interface Change {
-        void write(CaseWriter writer) throws IOException, Refused;
-    }
-
-    private void change(String says, Change change) throws IOException, Refused {
-        CaseWriter writer = of.writer();
-        byte[] before = file.bytes();
-        change.write(writer);
-        of.history().note(file, before, says);
     }
 }

@@ -13,11 +13,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import retrace.casework.Blind;
 import retrace.casework.CaseResults;
 import retrace.casework.CaseRun;
 import retrace.casework.CaseStatus;
+import retrace.casework.CaseTexts;
 import retrace.casework.Distrusted;
 import retrace.casework.RunOptions;
 import retrace.casework.RunResult;
@@ -34,6 +39,7 @@ import retrace.model.Timeline;
 import retrace.store.CaseFolder;
 import retrace.store.CaseLocked;
 import retrace.store.CaseWriter;
+import retrace.store.Edits;
 import retrace.store.Ledger;
 import retrace.store.LedgerEntry;
 import retrace.store.StoreFailure;
@@ -60,7 +66,8 @@ public final class OpenCase implements AutoCloseable {
     private volatile Custody.@Nullable Verified verified;
     private @Nullable Distrusted distrusted;
     private String distrustedRun = "";
-    private final History history = new History();
+    private Masks masks = Masks.NONE;
+    private String masksStamp = "";
 
     private OpenCase(CaseFolder folder, Clock clock, String who) {
         this.folder = folder;
@@ -235,18 +242,81 @@ public final class OpenCase implements AutoCloseable {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
     }
 
-    /** Undoes the last change of a table that was made here; gives what it was. */
-    public synchronized Undone undo() throws IOException, Refused {
-        return history.undo(writer());
+    /**
+     * Undoes the last change of a table that a workbench made, also before this one was started; gives what it was.
+     *
+     * @param shown tells of the name of a file below edits/ whether it may be turned back
+     */
+    public synchronized Undone undo(Predicate<String> shown) throws IOException, Refused {
+        return history(shown).undo();
     }
 
     /** Does again what was undone last; gives what it is. */
-    public synchronized Undone redo() throws IOException, Refused {
-        return history.redo(writer());
+    public synchronized Undone redo(Predicate<String> shown) throws IOException, Refused {
+        return history(shown).redo();
     }
 
-    History history() {
-        return history;
+    private History history(Predicate<String> shown) throws Refused {
+        SortedMap<String, String> headers = new TreeMap<>();
+        for (Decisions<?> table : List.of(marks(), places(), drawings(), planImages(), claims(), shots(), setAside(), events())) {
+            if (shown.test(table.name())) {
+                headers.put(table.name(), table.header());
+            }
+        }
+        return new History(writer(), headers);
+    }
+
+    // ---- blind work
+
+    /** How far blind work is. */
+    public Blind blind() throws IOException {
+        return Blind.of(Ledger.read(folder.ledger()).entries());
+    }
+
+    /** Takes a step of blind work, with its entry in the ledger; refuses one that is not due. */
+    public synchronized void take(Blind.Step step) throws IOException, StoreFailure, Refused {
+        CaseWriter held = writer();
+        new Edits(held).noteChanges(); // by hand, before the step
+        String refusal = Blind.of(held.ledger().entries()).refusal(step);
+        if (refusal != null) {
+            throw new Refused(
+                    Refused.Why.MASKED,
+                    "This step of blind work cannot be taken now: %s. Nothing was written.".formatted(refusal),
+                    "Look at the steps on the overview.");
+        }
+        held.ledger()
+                .append(
+                        Blind.WHAT,
+                        step.word(),
+                        Map.of("run", results().map(r -> r.summary().runId()).orElse("")));
+    }
+
+    /** What must not be seen now. */
+    public synchronized Masks masks() throws IOException, StoreFailure {
+        List<LedgerEntry> entries = Ledger.read(folder.ledger()).entries();
+        Reconstruction r = results().orElse(null);
+        String stamp = entries.size() + " " + (r == null ? "" : r.summary().runId());
+        if (!stamp.equals(masksStamp)) {
+            Blind blind = Blind.of(entries);
+            masks = blind.level() == Blind.Level.OPEN
+                    ? Masks.NONE
+                    : MaskedWords.of(
+                            folder,
+                            entries,
+                            blind,
+                            r,
+                            r == null
+                                    ? List.of()
+                                    : CaseTexts.of(folder.root(), r.summary().runId())
+                                            .values(),
+                            marks().rows());
+            masksStamp = stamp;
+        }
+        return masks;
+    }
+
+    private boolean namesMasked() throws IOException {
+        return blind().level() == Blind.Level.NAMES_MASKED;
     }
 
     // ---- evidence
@@ -425,13 +495,14 @@ public final class OpenCase implements AutoCloseable {
         }
         int rate = decoded == null ? 0 : decoded.details().path("sampleRateHz").asInt(0);
         PlayCopy.Source source = new PlayCopy.Source(original(recording), recording.pictureStartSeconds(), pcm, rate);
-        String name = recording.sha256() + "-" + PlayCopy.VERSION;
+        boolean banded = namesMasked() && recording.pictureStartSeconds() != null;
+        String name = recording.sha256() + "-" + PlayCopy.VERSION + (banded ? "-banded" : "");
         synchronized (making.computeIfAbsent("copy " + name, k -> new Object())) {
-            return copy(source, name);
+            return copy(source, name, banded);
         }
     }
 
-    private PlayedClip copy(PlayCopy.Source source, String name) throws IOException, MissingProgram {
+    private PlayedClip copy(PlayCopy.Source source, String name, boolean banded) throws IOException, MissingProgram {
         Path file = Files.createDirectories(folder.cache().resolve("play")).resolve(name + ".mp4");
         Path told = file.resolveSibling(name + ".json");
         if (Files.isRegularFile(file) && Files.isRegularFile(told)) {
@@ -442,7 +513,7 @@ public final class OpenCase implements AutoCloseable {
             }
         }
         PlayCopy copies = new PlayCopy(MediaTools.find());
-        copies.make(source, file);
+        copies.make(source, file, banded);
         List<Double> frames = copies.frames(file);
         WholeFiles.write(told, Json.toBytes(frames));
         return new PlayedClip(file, source.shiftSeconds(), frames);
@@ -460,7 +531,7 @@ public final class OpenCase implements AutoCloseable {
         }
         Path original = original(recording);
         synchronized (making.computeIfAbsent("still", k -> new Object())) {
-            return new PlayCopy(MediaTools.find()).still(original, frame);
+            return new PlayCopy(MediaTools.find()).still(original, frame, namesMasked());
         }
     }
 

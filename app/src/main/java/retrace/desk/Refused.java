@@ -15,6 +15,8 @@ public final class Refused extends Exception {
         NOT_HELD,
         /** Another program writes to the case. */
         LOCKED,
+        /** The case is worked on blind, and this is not due yet. */
+        MASKED,
         /** The question makes no sense. */
         NONSENSE
     }

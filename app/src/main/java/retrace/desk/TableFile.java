@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import retrace.store.CaseWriter;
 import retrace.store.Edits;
@@ -44,20 +45,32 @@ final class TableFile {
         return String.valueOf(file.getFileName());
     }
 
-    /** Takes rows away, from 1 after the header, and adds others, in one writing. */
-    void change(List<Integer> gone, List<List<String>> come, String seen, CaseWriter writer)
+    /**
+     * Takes rows away, from 1 after the header, and adds others, in one writing.
+     *
+     * @param says what the change is, in words
+     */
+    void change(String says, List<Integer> gone, List<List<String>> come, String seen, CaseWriter writer)
             throws IOException, Refused {
         List<String> lines = lines(seen);
+        boolean began = !Files.exists(file);
+        List<Integer> goneRows = new ArrayList<>();
+        List<String> goneTexts = new ArrayList<>();
         for (int row : gone.stream().sorted(Comparator.reverseOrder()).toList()) {
             if (row < 1 || row >= lines.size()) {
                 throw new Refused(Refused.Why.NOT_THERE, "There is no row %d.".formatted(row), "Reload the page.");
             }
-            lines.remove(row);
+            goneRows.add(row);
+            goneTexts.add(lines.remove(row));
         }
-        for (List<String> cells : come) {
-            lines.add(cells.stream().map(TableFile::cell).collect(Collectors.joining(",")));
-        }
-        replace((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8), writer);
+        List<String> comeTexts = come.stream()
+                .map(cells -> cells.stream().map(TableFile::cell).collect(Collectors.joining(",")))
+                .toList();
+        lines.addAll(comeTexts);
+        replace(
+                (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8),
+                writer,
+                History.noted(says, goneRows, goneTexts, comeTexts, began));
     }
 
     /** The header and one line a row; refuses a file that we would damage. */
@@ -89,15 +102,15 @@ final class TableFile {
         return line.chars().filter(c -> c == '"').count();
     }
 
-    /** Writes it whole, with its entry in the ledger; nothing in it, and it goes. */
-    void replace(byte[] bytes, CaseWriter writer) throws IOException {
+    /** Writes it whole, with its entry in the ledger and what is noted there; nothing in it, and it goes. */
+    void replace(byte[] bytes, CaseWriter writer, Map<String, ?> noted) throws IOException {
         new Edits(writer).noteChanges();
         if (bytes.length > 0) {
             WholeFiles.write(file, bytes);
         } else {
             Files.deleteIfExists(file);
         }
-        new Edits(writer).noteChanges();
+        new Edits(writer).noteChanges("edits/" + name(), noted);
     }
 
     /** One line; quoted where it must be. */

@@ -26,6 +26,9 @@ public final class PlayCopy {
     private static final Child.Limits LIMITS =
             new Child.Limits(Duration.ofMinutes(2), Duration.ofHours(4), 64 << 20, 8L << 30);
 
+    private static final String BANDS =
+            "drawbox=x=0:y=0:w=iw:h=ih/6:color=black:t=fill,drawbox=x=0:y=ih-ih/6:w=iw:h=ih/6+1:color=black:t=fill";
+
     private final MediaTools tools;
 
     public PlayCopy(MediaTools tools) {
@@ -57,11 +60,15 @@ public final class PlayCopy {
         }
     }
 
-    /** Writes the copy whole to {@code target} (MP4: H.264 and AAC). */
-    public void make(Source source, Path target) throws IOException {
+    /**
+     * Writes the copy whole to {@code target} (MP4: H.264 and AAC).
+     *
+     * @param banded the upper and the lower sixth of the picture are black: names, numbers and clocks are mostly burnt in there
+     */
+    public void make(Source source, Path target, boolean banded) throws IOException {
         Path part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Child.Ended ended = tools.ffmpeg(arguments(source, part), LIMITS, (bytes, length) -> {});
+            Child.Ended ended = tools.ffmpeg(arguments(source, part, banded), LIMITS, (bytes, length) -> {});
             if (!ended.clean() || !Files.isRegularFile(part)) {
                 String why = ended.stopped() == null ? ended.stderr().strip() : ended.stopped();
                 throw new IOException("No copy to play could be made: %s".formatted(why));
@@ -72,7 +79,7 @@ public final class PlayCopy {
         }
     }
 
-    private static List<String> arguments(Source source, Path part) throws IOException {
+    private static List<String> arguments(Source source, Path part, boolean banded) throws IOException {
         List<String> out = new ArrayList<>(List.of("-v", "error", "-max_alloc", "1073741824"));
         List<String> maps = new ArrayList<>();
         Path pcm = source.pcm();
@@ -88,7 +95,7 @@ public final class PlayCopy {
         if (picture != null) {
             out.addAll(MediaTools.input(source.original(), ContentSniffer.of(source.original())));
             maps.addAll(List.of("-map", (pcm == null ? 0 : 1) + ":V:0"));
-            maps.addAll(filmed(pcm == null ? 0 : picture + source.shiftSeconds()));
+            maps.addAll(filmed(pcm == null ? 0 : picture + source.shiftSeconds(), banded));
         }
         out.addAll(maps);
         out.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-movflags", "+faststart"));
@@ -97,12 +104,13 @@ public final class PlayCopy {
     }
 
     /** The first frame at {@code firstSeconds}, every other one as far from it as in the original, to 1/90000 s. */
-    private static List<String> filmed(double firstSeconds) {
+    private static List<String> filmed(double firstSeconds, boolean banded) {
         String filters = String.format(
                 Locale.ROOT,
-                "setpts=PTS-STARTPTS+%.6f/TB,scale=w='min(640,iw)':h='min(360,ih)':force_original_aspect_ratio=decrease"
+                "setpts=PTS-STARTPTS+%.6f/TB,%sscale=w='min(640,iw)':h='min(360,ih)':force_original_aspect_ratio=decrease"
                         + ":force_divisible_by=2,format=yuv420p",
-                firstSeconds);
+                firstSeconds,
+                banded ? BANDS + "," : "");
         List<String> out = new ArrayList<>(List.of("-vf", filters, "-c:v", "libopenh264", "-b:v", "600k"));
         out.addAll(List.of("-g", "30", "-force_key_frames", "expr:gte(t,n_forced)", "-threads:v", "1"));
         out.addAll(List.of("-fps_mode", "passthrough", "-enc_time_base:v", "1/90000"));
@@ -146,12 +154,14 @@ public final class PlayCopy {
      * longer the later it is.
      *
      * @param frame counted from 0
+     * @param banded as for {@link #make}
      */
-    public byte[] still(Path original, long frame) throws IOException {
+    public byte[] still(Path original, long frame, boolean banded) throws IOException {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-max_alloc", "1073741824"));
         arguments.addAll(MediaTools.input(original, ContentSniffer.of(original)));
-        arguments.addAll(List.of("-map", "0:V:0", "-vf", "select=eq(n\\,%d)".formatted(frame)));
+        arguments.addAll(
+                List.of("-map", "0:V:0", "-vf", "select=eq(n\\,%d)".formatted(frame) + (banded ? "," + BANDS : "")));
         arguments.addAll(List.of("-fps_mode", "passthrough", "-frames:v", "1", "-c:v", "png", "-f", "image2pipe", "-"));
         Child.Ended ended = tools.ffmpeg(arguments, LIMITS, (bytes, length) -> png.write(bytes, 0, length));
         if (!ended.clean() || png.size() == 0) {

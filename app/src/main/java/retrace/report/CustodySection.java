@@ -93,6 +93,12 @@ final class CustodySection {
                         + " was not. ");
         h.text("The command “retrace verify” reads every byte again.");
         h.end();
+        if (!custody.blindWork().isEmpty()) {
+            h.el("h3", "Blind work");
+            h.open("ul");
+            custody.blindWork().forEach(says -> h.el("li", says));
+            h.end();
+        }
     }
 
     private static void methods(Html h, List<Summary.Method> methods) {

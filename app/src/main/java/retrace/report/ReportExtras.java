@@ -62,13 +62,16 @@ public record ReportExtras(
      * @param entries number of entries; −1 when there is no ledger
      * @param headHash hash of the last entry, or null
      * @param originals file below evidence/ to the SHA-256 noted when it was taken in
+     * @param blindWork what the ledger tells of blind work, in sentences; empty where there was none
      */
-    public record Custody(long entries, @Nullable String headHash, SortedMap<String, String> originals) {
+    public record Custody(
+            long entries, @Nullable String headHash, SortedMap<String, String> originals, List<String> blindWork) {
 
         /** No ledger: a step was run on plain files. */
-        public static final Custody UNKNOWN = new Custody(-1, null, new TreeMap<>());
+        public static final Custody UNKNOWN = new Custody(-1, null, new TreeMap<>(), List.of());
 
         public Custody {
+            blindWork = List.copyOf(blindWork);
             originals = Collections.unmodifiableSortedMap(new TreeMap<>(originals));
         }
     }

@@ -40,7 +40,7 @@ public final class Edits {
         boolean untouched = now.equals(noted.get(key)) && startedHere(key);
         if (now.isEmpty() && !noted.containsKey(key) || untouched && !now.equals(Hashes.ofBytes(bytes))) {
             WholeFiles.write(target, bytes);
-            note(key, bytes, "started-from-evidence");
+            note(key, bytes, "started-from-evidence", Map.of());
         }
     }
 
@@ -84,17 +84,25 @@ public final class Edits {
 
     /** Files of edits/ by path inside the case, with case.json; every change since the last command is noted. */
     public SortedMap<String, Path> noteChanges() throws IOException {
+        return noteChanges("", Map.of());
+    }
+
+    /** The same, with more to be noted beside the change of one file. */
+    public SortedMap<String, Path> noteChanges(String key, Map<String, ?> more) throws IOException {
         SortedMap<String, String> noted = noted();
         SortedMap<String, Path> files = files(writer.folder());
         for (Map.Entry<String, Path> file : files.entrySet()) {
             byte[] bytes = Files.readAllBytes(file.getValue());
             if (!Hashes.ofBytes(bytes).equals(noted.get(file.getKey()))) {
-                note(file.getKey(), bytes, "edit");
+                note(file.getKey(), bytes, "edit", file.getKey().equals(key) ? more : Map.of());
             }
         }
         for (Map.Entry<String, String> old : noted.entrySet()) {
             if (!files.containsKey(old.getKey()) && !old.getValue().isEmpty()) {
-                writer.ledger().append("edit", old.getKey(), Map.of("deleted", true, "sha256", ""));
+                SortedMap<String, Object> details = new TreeMap<>(old.getKey().equals(key) ? more : Map.of());
+                details.put("deleted", true);
+                details.put("sha256", "");
+                writer.ledger().append("edit", old.getKey(), details);
             }
         }
         return files;
@@ -115,9 +123,9 @@ public final class Edits {
         return noted;
     }
 
-    private void note(String key, byte[] bytes, String what) throws IOException {
+    private void note(String key, byte[] bytes, String what, Map<String, ?> more) throws IOException {
         Path snapshot = snapshots.resolve(key);
-        SortedMap<String, Object> details = new TreeMap<>();
+        SortedMap<String, Object> details = new TreeMap<>(more);
         details.put("sha256", Hashes.ofBytes(bytes));
         String before = noted().get(key);
         if (what.equals("edit") && (before == null || before.isEmpty())) {

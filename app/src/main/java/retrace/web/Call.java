@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import retrace.desk.Masks;
 import retrace.desk.Refused;
 import retrace.documents.Json;
 import tools.jackson.core.JacksonException;
@@ -31,6 +32,7 @@ final class Call {
     private final HttpExchange exchange;
     private final Map<String, String> segments;
     private final Map<String, String> query;
+    private Masks masks = Masks.NONE;
 
     Call(HttpExchange exchange, Map<String, String> segments) {
         this.exchange = exchange;
@@ -106,6 +108,11 @@ final class Call {
         return exchange.getRequestBody();
     }
 
+    /** From here on answers are without these words, and what stands in their place in a question means them. */
+    void mask(Masks now) {
+        masks = now;
+    }
+
     /** The body as JSON. */
     JsonNode body() throws IOException, Refused {
         byte[] bytes = exchange.getRequestBody().readNBytes(MOST_BYTES + 1);
@@ -113,10 +120,23 @@ final class Call {
             throw nonsense("its body is too long");
         }
         try {
-            return Json.tree(bytes);
+            return meant(Json.tree(bytes));
         } catch (JacksonException e) {
             throw nonsense("its body is no JSON");
         }
+    }
+
+    /** A label or a recording may be named by what stands in its place. */
+    private JsonNode meant(JsonNode body) {
+        if (masks.none() || !body.isObject()) {
+            return body;
+        }
+        Map<String, Object> out = new TreeMap<>();
+        body.properties()
+                .forEach(p -> out.put(
+                        p.getKey(),
+                        p.getValue().isString() ? masks.meant(p.getValue().stringValue()) : p.getValue()));
+        return Json.tree(Json.toBytes(out));
     }
 
     /** Reads on what is still to come of a refused request, within reason: a browser that is cut off while it sends never reads the answer. */
@@ -135,7 +155,8 @@ final class Call {
     }
 
     void json(int status, Object value) throws IOException {
-        bytes(status, "application/json", Json.toBytes(value));
+        byte[] bytes = Json.toBytes(value);
+        bytes(status, "application/json", masks.none() ? bytes : Json.toBytes(masks.of(Json.tree(bytes))));
     }
 
     void bytes(String type, byte[] bytes) throws IOException {

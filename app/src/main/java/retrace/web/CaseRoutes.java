@@ -1,6 +1,7 @@
 package retrace.web;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -8,9 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import retrace.casework.Blind;
 import retrace.casework.CaseStatus;
+import retrace.desk.Masks;
 import retrace.desk.OpenCase;
 import retrace.desk.Picture;
 import retrace.desk.PlayedClip;
@@ -19,6 +23,7 @@ import retrace.desk.Undone;
 import retrace.documents.ResultDocument;
 import retrace.model.Reconstruction;
 import retrace.model.SampleSource;
+import retrace.report.ReportParts;
 import retrace.waveform.Peaks;
 import retrace.waveform.Spectrogram;
 import retrace.waveform.TwoEars;
@@ -41,26 +46,31 @@ final class CaseRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/overview", this::overview),
-                Route.get("/api/clips", call -> call.json(ClipsPage.of(results()))),
+                Route.get("/api/clips", call -> call.json(clips())).blind(),
                 Route.get("/api/sequence", call -> call.json(SequencePage.of(results()))),
                 Route.get("/api/picture", call -> {
-                    Picture picture = opened().picture(call.text("file", ""));
-                    call.file(picture.file(), picture.type(), picture.sha256());
-                }),
+                            Picture picture = opened().picture(call.text("file", ""));
+                            call.file(picture.file(), picture.type(), picture.sha256());
+                        })
+                        .from(Blind.Level.ACCOUNTS_MASKED),
                 Route.get("/api/hypotheses", call -> call.json(HypothesesPage.of(results()))),
                 Route.get("/api/custody", call -> call.json(opened().custody())),
                 Route.get("/api/report", this::aboutReport),
                 Route.get("/api/documents/{name}", this::document),
-                Route.get("/api/recordings/{id}/copy", this::copy),
-                Route.get("/api/recordings/{id}/media", this::media),
-                Route.get("/api/recordings/{id}/peaks", this::peaks),
-                Route.get("/api/recordings/{id}/spectrogram", this::spectrogram),
-                Route.get("/api/recordings/{id}/still", this::still),
-                Route.get("/api/listen/{left}/{right}", this::listen),
+                Route.get("/api/recordings/{id}/copy", this::copy).blind(),
+                Route.get("/api/recordings/{id}/media", this::media).blind(),
+                Route.get("/api/recordings/{id}/peaks", this::peaks).blind(),
+                Route.get("/api/recordings/{id}/spectrogram", this::spectrogram).blind(),
+                Route.get("/api/recordings/{id}/still", this::still).blind(),
+                Route.get("/api/listen/{left}/{right}", this::listen).blind(),
                 Route.post("/api/evidence", this::drop),
                 Route.post("/api/what-if", this::whatIf),
-                Route.post("/api/undo", call -> turned(call, "Undone", opened().undo())),
-                Route.post("/api/redo", call -> turned(call, "Done again", opened().redo())),
+                Route.post("/api/undo", call -> turned(call, "Undone", opened().undo(shown())))
+                        .blind(),
+                Route.post("/api/redo", call -> turned(call, "Done again", opened().redo(shown())))
+                        .blind(),
+                Route.get("/api/blind", this::blind).blind(),
+                Route.post("/api/blind", this::takeStep).blind(),
                 Route.get("/report", this::report),
                 Route.get("/report/save", call -> {
                     call.set("Content-Disposition", "attachment; filename=\"report.html\"");
@@ -81,6 +91,41 @@ final class CaseRoutes {
         return opened().results()
                 .orElseThrow(() -> new Refused(
                         Refused.Why.NOT_THERE, "This case has no results yet.", "Reconstruct it from the overview."));
+    }
+
+    /** Tables whose rows may be told now. */
+    private Predicate<String> shown() throws Exception {
+        Set<String> tables = switch (opened().blind().level()) {
+            case NAMES_MASKED -> Set.of("marks.csv", "shots.csv");
+            case ACCOUNTS_MASKED -> Set.of("marks.csv", "shots.csv", "places.csv", "plan.csv", "plan-images.csv");
+            case OPEN -> Set.of();
+        };
+        return name -> tables.isEmpty() || tables.contains(name);
+    }
+
+    private ClipsPage clips() throws Exception {
+        ClipsPage page = ClipsPage.of(results());
+        return opened().blind().level() == Blind.Level.NAMES_MASKED ? page.withoutProblems() : page;
+    }
+
+    /** Says words of the program alone, so that no word of the case can fall together with one of them. */
+    private void blind(Call call) throws Exception {
+        call.mask(Masks.NONE);
+        call.json(BlindPage.of(opened().blind()));
+    }
+
+    /** The next step of blind work, or its end before its time. */
+    private void takeStep(Call call) throws Exception {
+        String word = call.body().path("step").asString("");
+        for (Blind.Step step : Blind.Step.values()) {
+            if (step.word().equals(word)) {
+                opened().take(step);
+                jobs.changed("blind");
+                blind(call);
+                return;
+            }
+        }
+        throw Call.nonsense("there is no such step");
     }
 
     private void overview(Call call) throws Exception {
@@ -226,12 +271,23 @@ final class CaseRoutes {
                         Refused.Why.NOT_THERE, "There is no report yet.", "Reconstruct the case from the overview."));
     }
 
-    /** The report as it stands; it holds no script, and none would run. Our own pages may show it in a frame. */
+    /** The report as it stands, or without some of its parts; it holds no script, and none would run. Our own pages may show it in a frame. */
     private void report(Call call) throws Exception {
         call.set(
                 "Content-Security-Policy",
                 "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';"
                         + " frame-ancestors 'self'");
-        call.bytes("text/html; charset=utf-8", Files.readAllBytes(written(opened())));
+        String left = call.text("without", "");
+        Path written = written(opened());
+        try {
+            call.bytes(
+                    "text/html; charset=utf-8",
+                    left.isEmpty()
+                            ? Files.readAllBytes(written)
+                            : ReportParts.without(Files.readString(written), Set.of(left.split(",")))
+                                    .getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            throw Call.nonsense(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -24,7 +24,17 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
     private static final int MOST_LOOPS = 200;
 
     /** Recordings on one clock. Nothing is known of the time between two groups. */
-    record Island(String id, @Nullable String originUtc, String says, List<Clip> clips, List<Heard> shots) {}
+    record Island(String id, @Nullable String originUtc, String says, List<Clip> clips, List<Heard> shots) {
+
+        Island withoutProblems() {
+            return new Island(
+                    id,
+                    originUtc,
+                    says,
+                    clips.stream().map(Clip::withoutProblems).toList(),
+                    shots);
+        }
+    }
 
     /**
      * A recording.
@@ -50,7 +60,29 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
             String madeOf,
             String rateWords,
             @Nullable String unplacedBecause,
-            List<String> problems) {}
+            List<String> problems) {
+
+        Clip withoutProblems() {
+            return new Clip(
+                    id,
+                    file,
+                    name,
+                    duration,
+                    start,
+                    low,
+                    high,
+                    end,
+                    ratePpm,
+                    steps,
+                    pictureStart,
+                    methods,
+                    words,
+                    madeOf,
+                    rateWords,
+                    unplacedBecause,
+                    List.of());
+        }
+    }
 
     /** An impulse that may be a shot, with where each recording heard it. */
     record Heard(
@@ -84,6 +116,15 @@ record ClipsPage(List<Island> groups, List<Clip> apart, List<Tie> links, List<Lo
 
     /** a to b to c and back: by how much it misses, and how much the errors and the travel of sound allow. */
     record Loop(String a, String b, String c, double misses, double allowed, boolean closes, String words) {}
+
+    /** Problems quote what a file says of itself, such as a title or the name of a device. */
+    ClipsPage withoutProblems() {
+        return new ClipsPage(
+                groups.stream().map(Island::withoutProblems).toList(),
+                apart.stream().map(Clip::withoutProblems).toList(),
+                links,
+                loops);
+    }
 
     static String href(Timeline.Link link) {
         return "#/clips?sel=" + key(link);

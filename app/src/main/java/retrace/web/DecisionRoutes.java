@@ -1,6 +1,7 @@
 package retrace.web;
 
 import java.util.List;
+import retrace.casework.Blind;
 import retrace.desk.Decisions;
 import retrace.desk.OpenCase;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,7 @@ final class DecisionRoutes<R> {
     private final String page;
     private final String table;
     private final Desk<R> desk;
+    private final Blind.Level from;
 
     /** What is of one table. */
     interface Desk<R> {
@@ -39,20 +41,22 @@ final class DecisionRoutes<R> {
      *
      * @param page address of the page
      * @param table address of its rows; its last piece is told to every browser when it changes
+     * @param from level of blind work from which on it is shown
      */
-    DecisionRoutes(CaseRoutes of, Jobs jobs, String page, String table, Desk<R> desk) {
+    DecisionRoutes(CaseRoutes of, Jobs jobs, String page, String table, Desk<R> desk, Blind.Level from) {
         this.of = of;
         this.jobs = jobs;
         this.page = page;
         this.table = table;
         this.desk = desk;
+        this.from = from;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get(page, this::show),
-                Route.post(table, this::put),
-                Route.delete(table + "/{row}", this::remove));
+                Route.get(page, this::show).from(from),
+                Route.post(table, this::put).from(from),
+                Route.delete(table + "/{row}", this::remove).from(from));
     }
 
     private void show(Call call) throws Exception {

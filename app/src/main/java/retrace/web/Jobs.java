@@ -115,8 +115,13 @@ final class Jobs {
         }
     }
 
+    /** What an event becomes before a browser sees it. */
+    interface Shown {
+        Object of(Map<String, Object> event) throws IOException;
+    }
+
     /** Writes events until the reader goes or the workbench closes. */
-    void watch(OutputStream out) throws IOException {
+    void watch(OutputStream out, Shown shown) throws IOException {
         BlockingQueue<Map<String, Object>> mine = new ArrayBlockingQueue<>(64);
         synchronized (this) {
             mine.add(last);
@@ -125,7 +130,7 @@ final class Jobs {
         try (out) {
             while (!closed) {
                 Map<String, Object> next = mine.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-                String text = next == null ? ": here\n\n" : "data: " + Json.toLine(next) + "\n\n";
+                String text = next == null ? ": here\n\n" : "data: " + Json.toLine(shown.of(next)) + "\n\n";
                 out.write(text.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }

@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import retrace.casework.CaseStatus;
 import retrace.model.Claims;
 import retrace.model.Reconstruction;
 import retrace.model.Shots;
+import retrace.report.ReportParts;
 import retrace.wording.Wording;
 
 /**
@@ -19,22 +18,12 @@ import retrace.wording.Wording;
  * @param sections of the report, in its order
  * @param checks what a reader will ask about, each with where it is answered
  */
-record ReportPage(List<Section> sections, List<Check> checks) {
-
-    private static final Pattern HEADING = Pattern.compile("<h2 id=\"([a-z0-9-]+)\"[^>]*>(.*?)</h2>", Pattern.DOTALL);
-
-    /** A part of the report with its place in it. */
-    record Section(String anchor, String title) {}
+record ReportPage(List<ReportParts.Part> sections, List<Check> checks) {
 
     /** One thing to look at; {@code open} when something is left to do. */
     record Check(boolean open, String says, String href) {}
 
     static ReportPage of(String html, Reconstruction r, CaseStatus status) {
-        List<Section> sections = new ArrayList<>();
-        Matcher heading = HEADING.matcher(html);
-        while (heading.find()) {
-            sections.add(new Section(heading.group(1), plain(heading.group(2))));
-        }
         List<Check> checks = new ArrayList<>();
         boolean fresh = status.changedEdits().isEmpty() && status.newFiles().isEmpty();
         checks.add(new Check(
@@ -68,16 +57,6 @@ record ReportPage(List<Section> sections, List<Check> checks) {
                 problems > 0,
                 Wording.plural(problems, "problem") + " in the evidence, told in the report.",
                 "#/overview"));
-        return new ReportPage(sections, checks);
-    }
-
-    private static String plain(String html) {
-        return html.replaceAll("<[^>]*>", "")
-                .replace("&lt;", "<")
-                .replace("&gt;", ">")
-                .replace("&quot;", "\"")
-                .replace("&#39;", "'")
-                .replace("&amp;", "&")
-                .strip();
+        return new ReportPage(ReportParts.of(html), checks);
     }
 }

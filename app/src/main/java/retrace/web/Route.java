@@ -3,6 +3,7 @@ package retrace.web;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import retrace.casework.Blind;
 
 /**
  * One thing that can be asked.
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param method GET (which answers HEAD too), POST or DELETE
  * @param path pieces after each {@code /}; {@code {name}} stands for any one piece of letters, digits, {@code _}, {@code -} and dots
  * @param open can be had without a session: only what shows nothing of a case
+ * @param from the level of blind work from which on it answers; a route that says nothing answers only when all is open
  */
-record Route(String method, String path, boolean open, Handler handler) {
+record Route(String method, String path, boolean open, Blind.Level from, Handler handler) {
 
     /** Answers. */
     interface Handler {
@@ -19,19 +21,34 @@ record Route(String method, String path, boolean open, Handler handler) {
     }
 
     static Route get(String path, Handler handler) {
-        return new Route("GET", path, false, handler);
+        return new Route("GET", path, false, Blind.Level.OPEN, handler);
     }
 
     static Route post(String path, Handler handler) {
-        return new Route("POST", path, false, handler);
+        return new Route("POST", path, false, Blind.Level.OPEN, handler);
     }
 
     static Route delete(String path, Handler handler) {
-        return new Route("DELETE", path, false, handler);
+        return new Route("DELETE", path, false, Blind.Level.OPEN, handler);
     }
 
     Route opened() {
-        return new Route(method, path, true, handler);
+        return new Route(method, path, true, from, handler);
+    }
+
+    /** Answers already at this level of blind work. */
+    Route from(Blind.Level level) {
+        return new Route(method, path, open, level, handler);
+    }
+
+    /** Answers while names and accounts are masked: what it tells has none, or is masked word by word. */
+    Route blind() {
+        return from(Blind.Level.NAMES_MASKED);
+    }
+
+    /** Whether it answers at a level. */
+    boolean shownAt(Blind.Level level) {
+        return from.compareTo(level) <= 0;
     }
 
     boolean answers(String asked) {

@@ -26,6 +26,7 @@ final class StaticFiles {
             "overview.js",
             "clips.js",
             "listen.js",
+            "moments.js",
             "player.js",
             "sound.js",
             "sequence.js",
@@ -37,17 +38,21 @@ final class StaticFiles {
             "drawings.js",
             "hypotheses.js",
             "custody.js",
-            "report.js");
+            "report.js",
+            "blind.js");
 
     private StaticFiles() {}
 
     static List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        routes.add(Route.get("/", call -> call.bytes("text/html; charset=utf-8", read("workbench.html"))));
+        routes.add(Route.get("/", call -> call.bytes("text/html; charset=utf-8", read("workbench.html")))
+                .blind());
         routes.add(Route.get("/enter", call -> call.bytes("text/html; charset=utf-8", read("enter.html")))
-                .opened());
+                .opened()
+                .blind());
         for (String name : NAMES) {
-            Route route = Route.get("/own/" + name, call -> call.bytes(type(name), read(name)));
+            Route route = Route.get("/own/" + name, call -> call.bytes(type(name), read(name)))
+                    .blind();
             routes.add(OPEN.contains(name) ? route.opened() : route);
         }
         return routes;

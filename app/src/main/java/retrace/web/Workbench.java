@@ -16,8 +16,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import retrace.casework.Blind;
+import retrace.desk.Masks;
 import retrace.desk.OpenCase;
 import retrace.desk.Refused;
+import retrace.documents.Json;
 
 /**
  * The workbench: one server on 127.0.0.1 at a free port, for the browser of whoever started it. It never asks anything of another
@@ -54,19 +57,24 @@ public final class Workbench implements AutoCloseable {
         routes.addAll(StaticFiles.routes());
         CaseRoutes ofCase = new CaseRoutes(() -> current, jobs);
         routes.addAll(ofCase.routes());
-        addDecisions(ofCase, "/api/marks", "/api/marks", new Desks.Marks());
+        addDecisions(ofCase, "/api/marks", "/api/marks", Desks.marks(), Blind.Level.NAMES_MASKED);
         addDecisions(ofCase, "/api/set-aside", "/api/set-aside", new SetAsideDesk(ofCase));
         addDecisions(ofCase, "/api/joins", "/api/joins/events", new EventsDesk(ofCase));
-        addDecisions(ofCase, "/api/shots", "/api/shots", new Desks.Shots(ofCase));
-        addDecisions(ofCase, "/api/plan", "/api/places", new Desks.Places(ofCase));
-        addDecisions(ofCase, "/api/drawings", "/api/drawings", new PlanDesks.Drawings());
-        addDecisions(ofCase, "/api/plan-images", "/api/plan-images", new PlanDesks.Images());
+        addDecisions(ofCase, "/api/shots", "/api/shots", Desks.shots(ofCase), Blind.Level.NAMES_MASKED);
+        addDecisions(ofCase, "/api/plan", "/api/places", Desks.places(ofCase), Blind.Level.ACCOUNTS_MASKED);
+        addDecisions(ofCase, "/api/drawings", "/api/drawings", Desks.drawings(), Blind.Level.ACCOUNTS_MASKED);
+        addDecisions(ofCase, "/api/plan-images", "/api/plan-images", Desks.images(), Blind.Level.ACCOUNTS_MASKED);
         addDecisions(ofCase, "/api/accounts", "/api/claims", new ClaimsDesk(ofCase));
         routes.addAll(ownRoutes());
     }
 
     private <R> void addDecisions(CaseRoutes ofCase, String page, String table, DecisionRoutes.Desk<R> desk) {
-        routes.addAll(new DecisionRoutes<>(ofCase, jobs, page, table, desk).routes());
+        addDecisions(ofCase, page, table, desk, Blind.Level.OPEN);
+    }
+
+    private <R> void addDecisions(
+            CaseRoutes ofCase, String page, String table, DecisionRoutes.Desk<R> desk, Blind.Level from) {
+        routes.addAll(new DecisionRoutes<>(ofCase, jobs, page, table, desk, from).routes());
     }
 
     /**
@@ -117,14 +125,13 @@ public final class Workbench implements AutoCloseable {
     // ---- what is not about one case
 
     private List<Route> ownRoutes() {
-        return List.of(
-                new Route("POST", "/enter", true, this::enter),
+        List<Route> blind = List.of(
+                Route.post("/enter", this::enter).opened(),
                 Route.get("/api/state", this::state),
-                Route.get("/api/events", call -> jobs.watch(call.stream("text/event-stream"))),
+                Route.get("/api/events", call -> jobs.watch(call.stream("text/event-stream"), this::masked)),
                 Route.post("/api/hold", this::hold),
                 Route.post("/api/let-go", this::letGo),
                 Route.post("/api/run", this::run),
-                Route.post("/api/verify", this::verify),
                 Route.post("/api/demo", this::demo),
                 Route.post("/api/stop", call -> {
                     jobs.stop();
@@ -132,6 +139,19 @@ public final class Workbench implements AutoCloseable {
                 }),
                 Route.post(
                         "/api/link", call -> call.json(Map.of("link", newLink().toString()))));
+        List<Route> own = new ArrayList<>(blind.stream().map(Route::blind).toList());
+        own.add(Route.post("/api/verify", this::verify));
+        return own;
+    }
+
+    /** An event without the words that must not be seen. */
+    private Object masked(Map<String, Object> event) throws IOException {
+        OpenCase opened = current;
+        try {
+            return opened == null ? event : opened.masks().of(Json.tree(Json.toBytes(event)));
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 
     private void enter(Call call) throws IOException, Refused {
@@ -147,9 +167,12 @@ public final class Workbench implements AutoCloseable {
 
     private void state(Call call) throws Exception {
         OpenCase opened = current;
+        call.mask(Masks.NONE); // of the case, the title alone is told
         Map<String, Object> out = new TreeMap<>();
         out.put("open", opened != null);
-        out.put("title", opened == null ? "" : opened.title());
+        Blind.Level level = opened == null ? Blind.Level.OPEN : opened.blind().level();
+        out.put("title", opened == null ? "" : level == Blind.Level.OPEN ? opened.title() : "Case, masked");
+        out.put("masked", BlindPage.masked(level));
         out.put("held", opened != null && opened.held());
         out.put("busy", jobs.busy());
         out.put("results", opened != null && opened.results().isPresent());
@@ -221,13 +244,19 @@ public final class Workbench implements AutoCloseable {
             } else if (found.route == null) {
                 call.json(found.elsewhere ? 405 : 404, words("There is no such page.", "Go to the overview."));
             } else {
-                handle(found.route, call);
+                handle(found.route, call, current);
             }
         }
     }
 
-    private static void handle(Route route, Call call) throws IOException {
+    private static void handle(Route route, Call call, @Nullable OpenCase opened) throws IOException {
         try {
+            if (opened != null) {
+                call.mask(opened.masks());
+                if (!route.shownAt(opened.blind().level())) {
+                    throw BlindPage.refused();
+                }
+            }
             route.handler().handle(call);
         } catch (Refused e) {
             call.drain();
@@ -248,7 +277,7 @@ public final class Workbench implements AutoCloseable {
         return switch (why) {
             case NOT_THERE -> 404;
             case CHANGED_MEANWHILE -> 412;
-            case NOT_HELD, LOCKED -> 409;
+            case NOT_HELD, LOCKED, MASKED -> 409;
             case NONSENSE -> 400;
         };
     }

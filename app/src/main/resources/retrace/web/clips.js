@@ -5,9 +5,12 @@ import { get } from "./server.js";
 import { commands } from "./keys.js";
 import { plural, rulerMoment } from "./words.js";
 import { listening } from "./listen.js";
+import { diamond, ShotMarks, whisker } from "./moments.js";
 
 const LANE = 42;
 const RULER = 22;
+/** More lines than these nobody reads; all stand on screen Shots. */
+const MOST_LISTED = 300;
 
 const METHODS = {
   sound: "♪ sound", clock: "◷ clock", flash: "✸ flash", position: "⌖ place", analyst: "✎ by hand", log: "▤ log",
@@ -136,7 +139,7 @@ class Clips {
       el("ul", { class: "legend" },
         el("li", {}, el("span", { class: "key bar-key" }), "a recording, from its start to its end"),
         el("li", {}, el("span", { class: "key hatch-key" }), "where it may begin or end: the bar holds the truth in 95 of 100 cases"),
-        el("li", {}, el("span", { class: "key shot-key" }, "◆"), "a shot ◆ or possible shot ◇, with its error; the ticks show where each recording heard it"))];
+        el("li", {}, el("span", { class: "key shot-key" }, "◆"), "a shot ◆ or possible shot ◇, with its error, a band where many lie closer together than can be drawn; the ticks show where each recording heard it"))];
   }
 
   aboutClip(c) {
@@ -208,7 +211,7 @@ class Island {
   constructor(page, group) {
     this.page = page;
     this.group = group;
-    this.laneOf = new Map(group.clips.map((c, i) => [c.id, i]));
+    this.marks = new ShotMarks(group.shots);
     const times = group.clips.flatMap(c => [c.low, c.end]);
     this.window = new Window(Math.min(...times), Math.max(...times));
     this.window.fit();
@@ -231,7 +234,8 @@ class Island {
       return null;
     }
     return el("details", { class: "small" }, el("summary", {}, plural(this.group.shots.length, "sound"), " that may be a shot"),
-      el("ul", {}, this.group.shots.map(s => el("li", {}, el("a", { href: `#/player?t=${(s.seconds - 1).toFixed(3)}` }, s.words), `, heard in ${plural(new Set(s.arrivals.map(a => a.recording)).size, "recording")}`))));
+      el("ul", {}, this.group.shots.slice(0, MOST_LISTED).map(s => el("li", {}, el("a", { href: `#/player?t=${(s.seconds - 1).toFixed(3)}` }, s.words), `, heard in ${plural(new Set(s.arrivals.map(a => a.recording)).size, "recording")}`))),
+      this.group.shots.length > MOST_LISTED ? el("p", {}, "and more: ", el("a", { href: "#/shots" }, "all of them")) : null);
   }
 
   click(seconds, event) {
@@ -246,7 +250,9 @@ class Island {
     const w = this.window;
     w.ruler(c, width, height, rulerMoment(this.group.originUtc));
     this.group.clips.forEach((clip, i) => this.lane(c, clip, RULER + i * LANE, width));
-    this.group.shots.filter(s => s.high >= w.from && s.low <= w.to).forEach(s => this.shot(c, s, width, height));
+    this.marks.lines(c, w, width, RULER, height - RULER);
+    this.marks.whiskers(c, w, width, RULER - 3);
+    this.group.clips.forEach((clip, i) => this.marks.arrivals(c, clip.id, w, width, RULER + i * LANE + 8, LANE - 16));
   }
 
   lane(c, clip, top, width) {
@@ -267,7 +273,7 @@ class Island {
     c.strokeStyle = ink("blue");
     c.lineWidth = selected ? 2.5 : 1;
     c.strokeRect(x(clip.start), y, x(clip.end) - x(clip.start), tall);
-    this.whisker(c, x(clip.low), x(clip.high), x(clip.start), top + 5, ink("ink"));
+    this.whisker(c, clip, top + 5, width);
     this.evidence(c, clip, y, tall, width);
     for (const step of clip.steps) {
       c.strokeStyle = ink("red");
@@ -291,37 +297,16 @@ class Island {
     });
   }
 
-  whisker(c, from, to, at, y, colour) {
-    c.strokeStyle = colour;
-    c.lineWidth = 1.5;
-    c.beginPath();
-    c.moveTo(from, y); c.lineTo(to, y);
-    c.moveTo(from, y - 3); c.lineTo(from, y + 3);
-    c.moveTo(to, y - 3); c.lineTo(to, y + 3);
-    c.stroke();
-    c.fillStyle = colour;
-    c.beginPath(); c.moveTo(at, y - 4); c.lineTo(at + 4, y); c.lineTo(at, y + 4); c.lineTo(at - 4, y); c.fill();
-  }
-
-  shot(c, shot, width, height) {
+  whisker(c, clip, y, width) {
     const x = s => this.window.x(s, width);
-    const certain = shot.label === "shot";
-    c.fillStyle = ink("shot");
-    c.globalAlpha = 0.35; // dashes would say the same and take ten times as long
-    c.fillRect(x(shot.seconds) - 0.5, RULER, 1, height - RULER);
-    c.globalAlpha = 1;
-    this.whisker(c, x(shot.low), x(shot.high), x(shot.seconds), RULER - 3, ink("shot"));
-    if (!certain) {
-      c.fillStyle = ink("paper");
-      c.beginPath(); c.arc(x(shot.seconds), RULER - 3, 1.6, 0, 7); c.fill();
-    }
-    c.fillStyle = ink("shot");
-    for (const arrival of shot.arrivals) {
-      const lane = this.laneOf.get(arrival.recording);
-      if (lane !== undefined) {
-        c.fillRect(x(arrival.seconds) - 1, RULER + lane * LANE + 8, 2, LANE - 16);
-      }
-    }
+    const line = new Path2D();
+    whisker(line, x(clip.low), x(clip.high), y);
+    const point = new Path2D();
+    diamond(point, x(clip.start), y);
+    c.strokeStyle = c.fillStyle = ink("ink");
+    c.lineWidth = 1.5;
+    c.stroke(line);
+    c.fill(point);
   }
 }
 

@@ -7,7 +7,7 @@ import { plural } from "./words.js";
 
 /** So many lines are drawn at once; the filter finds the others. */
 const DRAWN = 200;
-const WORDS = { made: "case made", "take-in": "taken in", link: "taken in, not copied", "same-bytes": "same bytes as another file", edit: "table changed", decoded: "sound decoded", results: "reconstructed", note: "note", "started-from-evidence": "table begun from the evidence" };
+const WORDS = { made: "case made", "take-in": "taken in", link: "taken in, not copied", "same-bytes": "same bytes as another file", edit: "table changed", decoded: "sound decoded", results: "reconstructed", note: "note", blind: "blind work", "started-from-evidence": "table begun from the evidence" };
 
 export async function make(app) {
   const data = await get("/api/custody");
@@ -69,7 +69,7 @@ function ledger(data, wanted) {
       el("thead", {}, el("tr", {}, ["Line", "When (UTC), who", "What", "Change"].map(h => el("th", { scope: "col" }, h)))),
       el("tbody", {}, found.slice(0, DRAWN).map(l => el("tr", {},
         el("th", { scope: "row" }, l.seq), el("td", {}, l.at.replace("T", " ").replace("Z", ""), el("small", {}, el("bdi", {}, l.who))),
-        el("td", {}, WORDS[l.what] ?? l.what, el("small", {}, el("bdi", {}, l.on))),
+        el("td", {}, WORDS[l.what] ?? l.what, el("small", {}, el("bdi", {}, l.on)), l.afterUnmasking ? el("small", { class: "after" }, "after unmasking") : null),
         el("td", {}, l.removed.map(r => el("div", { class: "gone" }, "− ", el("bdi", {}, r))), l.added.map(r => el("div", { class: "come" }, "+ ", el("bdi", {}, r))),
           el("details", { class: "small" }, el("summary", {}, "hash ", l.hash.slice(0, 12), " …"), el("p", {}, el("code", { class: "hash" }, l.hash)), el("p", {}, el("code", { class: "hash" }, l.details)))))))),
   ];

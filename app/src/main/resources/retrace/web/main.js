@@ -30,7 +30,7 @@ const screens = [
 
 /** What every screen may need to know and do. */
 const app = {
-  state: { open: false, held: false, results: false },
+  state: { open: false, held: false, results: false, masked: [] },
   job: { state: "idle" },
   address,
   go(where) { if (location.hash === where) { route(); } else { location.hash = where; } },
@@ -149,7 +149,8 @@ function drawBar() {
   show(document.getElementById("bar"),
     el("span", { class: "brand" }, el("strong", {}, "Retrace"), el("bdi", { class: "case", title: app.state.title }, app.state.title)),
     el("nav", { "aria-label": "Screens" }, screens.map((s, i) => el("a", {
-      href: "#/" + s.name, "data-bar": s.name, title: digit(i), "aria-current": s.name === now ? "page" : false,
+      href: "#/" + s.name, "data-bar": s.name, "aria-current": s.name === now ? "page" : false,
+      ...(app.state.masked.includes(s.name) ? { class: "masked", title: digit(i) + ", masked" } : { title: digit(i) }),
     }, s.says))),
     el("span", { class: "spring" }),
     job(),
@@ -253,7 +254,7 @@ listen(told => {
   document.body.classList.remove("away");
   if (told.state === "changed") {
     dispatchEvent(new CustomEvent("case-changed", { detail: told.what }));
-    app.refresh().catch(() => {});
+    (told.what === "blind" ? app.reload() : app.refresh()).catch(() => {});
     return;
   }
   const before = app.job.state;

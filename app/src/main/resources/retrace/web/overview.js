@@ -4,6 +4,7 @@ import { el, show, toast } from "./page.js";
 import { get, send } from "./server.js";
 import { commands } from "./keys.js";
 import { about, plural } from "./words.js";
+import { blindOffer, blindOverview } from "./blind.js";
 
 const KINDS = [
   ["Recordings", "body cameras, phones, dash cameras, CCTV, radio: any common sound or video file"],
@@ -17,11 +18,14 @@ export async function make(app) {
   if (!app.state.open) {
     return { node: welcome(app), leave: nextStep(app.demo) };
   }
-  const data = await get("/api/overview");
-  const work = el("section", { class: "work", "aria-label": "Progress" });
-  const drawWork = () => show(work, progress(app));
-  drawWork();
-  addEventListener("job", drawWork);
+  const work = watched(app);
+  if (app.state.masked.length > 0) {
+    const blind = await blindOverview(app);
+    blind.node.firstChild.after(work.node);
+    const forget = blind.due ? nextStep(blind.due) : () => {};
+    return { node: blind.node, leave: () => { forget(); work.leave(); } };
+  }
+  const [data, blind] = await Promise.all([get("/api/overview"), get("/api/blind")]);
   app.search = [...data.certain, ...data.disputed, ...data.missing]
     .filter(line => line.href)
     .map(line => ({ says: line.text, group: "Overview", run: () => app.go(line.href) }));
@@ -29,7 +33,7 @@ export async function make(app) {
   takesFiles(app, page);
   page.append(...[
       el("h1", {}, data.title),
-      work,
+      work.node,
       question(app, data.question),
       adding(app),
       data.hasResults ? [
@@ -46,12 +50,13 @@ export async function make(app) {
         problems(data),
         el("p", {}, el("a", { href: "#/report" }, "Look at the report"), " · every figure with its source"),
       ] : teach(),
+      blindOffer(app, blind),
       el("p", { class: "promise" }, data.promise),
     ].flat(Infinity).filter(Boolean));
   const forget = nextStep(() => act(app, data.question));
   return {
     node: page,
-    leave: () => { forget(); removeEventListener("job", drawWork); },
+    leave: () => { forget(); work.leave(); },
   };
 }
 
@@ -138,15 +143,20 @@ function teach() {
     el("p", { class: "small" }, "Any file may be put in. What cannot be used is told, with the reason and what to do; nothing is lost silently."));
 }
 
-function welcome(app) {
-  const work = el("section", { class: "work", "aria-label": "Progress" });
-  const draw = () => show(work, progress(app));
+/** The place where progress is told. */
+function watched(app) {
+  const node = el("section", { class: "work", "aria-label": "Progress" });
+  const draw = () => show(node, progress(app));
   draw();
   addEventListener("job", draw);
+  return { node, leave: () => removeEventListener("job", draw) };
+}
+
+function welcome(app) {
   return el("div", { class: "page" },
     el("h1", {}, "Retrace"),
     el("p", { class: "lead" }, "From a folder of evidence to the sequence of events: an error bar on every time, a source under every statement."),
-    work,
+    watched(app).node,
     el("section", { class: "question" },
       el("div", {},
         el("h2", {}, "Look at the demo first?"),

@@ -47,32 +47,44 @@ export function toast(text, { bad = false, action = null } = {}) {
   }
 }
 
-/** A canvas that is as sharp as the screen; draw(context, width, height) in CSS pixels. */
+/** Beyond this a finer picture is not seen, and takes four times the work. */
+const DENSEST = 2;
+
+const due = new Set();
+
+/** Draws every sheet that asked, in one turn before the next picture of the screen. */
+function drawDue() {
+  const sheets = [...due];
+  due.clear();
+  sheets.forEach(sheet => sheet.now());
+}
+
+/** A canvas that is as sharp as the screen; draw(context, width, height) in CSS pixels. Its size is told by the browser, never asked for. */
 export class Sheet {
   constructor(height, draw, attributes = {}) {
     this.draw = draw;
     this.height = height;
+    this.width = 0;
     this.node = el("canvas", { role: "img", ...attributes });
     this.node.style.height = height + "px";
-    this.asked = false;
-    this.watcher = new ResizeObserver(() => this.again());
+    this.watcher = new ResizeObserver(told => { this.width = told.at(-1).contentRect.width; this.again(); });
     this.watcher.observe(this.node);
   }
 
   /** Draws before the next picture of the screen, however often it is asked. */
   again() {
-    if (!this.asked) {
-      this.asked = true;
-      requestAnimationFrame(() => { this.asked = false; this.now(); });
+    if (due.size === 0) {
+      requestAnimationFrame(drawDue);
     }
+    due.add(this);
   }
 
   now() {
-    const width = this.node.clientWidth;
+    const width = this.width;
     if (width === 0 || !this.node.isConnected) {
       return;
     }
-    const dense = window.devicePixelRatio || 1;
+    const dense = Math.min(window.devicePixelRatio || 1, DENSEST);
     if (this.node.width !== Math.round(width * dense) || this.node.height !== Math.round(this.height * dense)) {
       this.node.width = Math.round(width * dense);
       this.node.height = Math.round(this.height * dense);
@@ -106,9 +118,9 @@ export function hatch(context, colour) {
     t.beginPath();
     t.moveTo(-1, 7); t.lineTo(7, -1); t.moveTo(-1, 1); t.lineTo(1, -1); t.moveTo(5, 7); t.lineTo(7, 5);
     t.stroke();
-    tiles.set(colour, tile);
+    tiles.set(colour, context.createPattern(tile, "repeat"));
   }
-  return context.createPattern(tiles.get(colour), "repeat");
+  return tiles.get(colour);
 }
 
 /**
@@ -181,13 +193,11 @@ export class Window {
     context.font = "11px system-ui, sans-serif";
     context.textBaseline = "top";
     for (let i = Math.ceil(this.from / step); i * step <= this.to; i++) {
-      const x = Math.round(this.x(i * step, width)) + 0.5;
-      context.strokeStyle = ink("faint");
-      context.beginPath();
-      context.moveTo(x, 0); context.lineTo(x, height);
-      context.stroke();
+      const x = Math.round(this.x(i * step, width));
+      context.fillStyle = ink("faint");
+      context.fillRect(x, 0, 1, height);
       context.fillStyle = ink("soft");
-      context.fillText(say(i * step, step), x + 3, 2);
+      context.fillText(say(i * step, step), x + 3.5, 2);
     }
   }
 }

@@ -9,6 +9,10 @@ import { Joins } from "./joins.js";
 
 const ROW = 34;
 const RULER = 20;
+/** Rows beyond the view that are kept in the page, so that slow scrolling meets them there. */
+const BEYOND = 10;
+/** A gesture has ended when nothing moved for so many milliseconds. */
+const REST = 90;
 /** A bar wider than this says little of when; it does not set the scale. */
 const WIDE = 3600;
 
@@ -44,7 +48,7 @@ class SequenceScreen {
       ...data.events.map(e => ({ says: e.label, group: "Event", run: () => this.select(e.id) })),
       ...data.conflicts.map(c => ({ says: c.says, group: "Conflict", run: () => this.select(c.id) })),
     ];
-    this.redraw = () => this.sheet?.again();
+    this.redraw = () => this.laidOut();
     addEventListener("resize", this.redraw);
   }
 
@@ -69,18 +73,19 @@ class SequenceScreen {
     const content = this.content();
     this.contentNode.replaceWith(content);
     this.contentNode = content;
-    this.rowsShown();
+    this.laidOut();
     this.select(sel);
   }
 
   leave() {
+    clearTimeout(this.resting);
     this.forget();
     removeEventListener("case-changed", this.onChange);
     removeEventListener("resize", this.redraw);
   }
 
   begin() {
-    this.rowsShown();
+    this.laidOut();
     this.onChange = event => {
       if (event.detail === "set-aside") { this.aside.load(); }
       if (event.detail === "events") { this.joins.load(); }
@@ -108,11 +113,13 @@ class SequenceScreen {
       return el("section", { class: "empty" }, el("h1", {}, "Sequence"), el("p", {}, "Here every event stands with its earliest and latest time and the reasons for both. Nothing in this case is an event yet: add recordings, statements or logs."));
     }
     this.sheet = new Sheet(100, (c, w, h) => this.draw(c, w, h), { "aria-label": "Bars of the events; the list beside them says the same in words" });
+    this.fleeting = new Sheet(100, (c, w, h) => this.drawNames(c, w, h), { role: null, "aria-hidden": "true" });
     this.window.steer(this.sheet.node, (seconds, event) => this.clickAt(event));
     this.labels = el("div", { class: "labels", role: "list", "aria-label": "Events by earliest time" });
     this.spacer = el("div", { class: "spacer" }, this.labels);
-    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Events", onscroll: () => this.rowsShown() }, this.sheetBox = el("div", { class: "pane" }, this.sheet.node), this.spacer);
-    const edges = el("input", { type: "checkbox", id: "edges", onchange: () => { this.hideEdges = !edges.checked; this.filter(); this.rowsShown(); } });
+    this.scroller = el("div", { class: "scroller", tabindex: "0", role: "group", "aria-label": "Events", onscroll: () => this.scrolled() },
+      this.sheetBox = el("div", { class: "pane" }, el("div", { class: "fleeting" }, this.fleeting.node), this.sheet.node), this.spacer);
+    const edges = el("input", { type: "checkbox", id: "edges", onchange: () => { this.hideEdges = !edges.checked; this.filter(); this.laidOut(); } });
     return el("div", { class: "content" },
       el("h1", {}, "Sequence"),
       this.aside.node,
@@ -142,54 +149,110 @@ class SequenceScreen {
     return r ? [r.statement, " ", el("span", { class: "small" }, r.basisWords), this.leaveOut(id, r)] : id;
   }
 
-  // ---- rows: only those that are in view are in the page, so that ten thousand events scroll
+  // ---- rows: only those that are in view are in the page, so that ten thousand events scroll; while a gesture outruns them, names are
+  // drawn, and the rows come when it rests
+
+  /** Puts the sizes right: after other rows, another size of the window, or another sequence. */
+  laidOut() {
+    const box = this.scroller;
+    if (!box?.isConnected) {
+      return;
+    }
+    const all = RULER + ROW * this.rows.length;
+    const tall = Math.max(240, Math.min(all + 4, innerHeight - 220));
+    this.spacer.style.height = all + "px";
+    box.style.maxHeight = tall + "px";
+    this.tall = box.clientHeight;
+    for (const sheet of [this.sheet, this.fleeting]) {
+      sheet.height = this.tall;
+      sheet.node.style.height = this.tall + "px";
+    }
+    this.sheetBox.style.height = this.tall + "px";
+    this.spacer.style.marginTop = -this.tall + "px";
+    this.labels.replaceChildren();
+    this.held = new Map();
+    this.rowsShown();
+  }
+
+  scrolled() {
+    this.top = this.scroller.scrollTop;
+    const [first, last] = this.inView();
+    if (this.held.has(first) && this.held.has(last - 1)) {
+      this.sheet.again();
+    } else {
+      this.outrun = true;
+      this.sheet.again();
+      this.fleeting.again();
+    }
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.rowsShown(), REST);
+  }
+
+  /** Indices of the rows in view: from the first to before the last. */
+  inView() {
+    return [Math.max(0, Math.floor((this.top - RULER) / ROW)), Math.min(this.rows.length, Math.ceil((this.top - RULER + this.tall) / ROW))];
+  }
 
   rowsShown() {
     if (!this.scroller?.isConnected) {
       return;
     }
-    const box = this.scroller;
-    this.spacer.style.height = RULER + ROW * this.rows.length + "px";
-    box.style.maxHeight = Math.max(240, Math.min(RULER + ROW * this.rows.length + 4, innerHeight - 220)) + "px";
-    this.sheet.height = box.clientHeight;
-    this.sheet.node.style.height = box.clientHeight + "px";
-    this.sheetBox.style.height = box.clientHeight + "px";
-    this.spacer.style.marginTop = -box.clientHeight + "px";
-    const first = Math.max(0, Math.floor((box.scrollTop - RULER) / ROW) - 3);
-    const last = Math.min(this.rows.length, first + Math.ceil(box.clientHeight / ROW) + 8);
-    const focused = document.activeElement?.dataset?.sel;
-    show(this.labels, this.rows.slice(first, last).map((e, i) => {
-      const row = this.label(e, this.rows[first + i + 1], first + i);
-      row.style.top = RULER + ROW * (first + i) + "px";
-      return row;
-    }));
-    if (focused) {
-      this.labels.querySelector(`[data-sel="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    clearTimeout(this.resting);
+    this.top = this.scroller.scrollTop;
+    const [from, to] = this.inView();
+    const first = Math.max(0, from - BEYOND);
+    const last = Math.min(this.rows.length, to + BEYOND);
+    this.held.forEach((row, i) => { if (i < first || i >= last) { row.remove(); this.held.delete(i); } });
+    let after = this.labels.firstChild;
+    for (let i = first; i < last; i++) {
+      const row = this.held.get(i);
+      if (row) {
+        after = row.nextSibling;
+      } else {
+        this.held.set(i, this.label(this.rows[i], this.rows[i + 1], i));
+        this.labels.insertBefore(this.held.get(i), after);
+      }
     }
+    this.outrun = false;
     this.sheet.again();
+    this.fleeting.again();
+  }
+
+  /** Names of rows that the page does not hold yet. */
+  drawNames(c, width, height) {
+    if (!this.outrun) { return; }
+    c.fillStyle = ink("paper");
+    c.fillRect(0, 0, width, height);
+    c.fillStyle = ink("ink");
+    c.font = "13.5px system-ui, sans-serif";
+    c.textBaseline = "middle";
+    const [first, last] = this.inView();
+    for (let i = first; i < last; i++) {
+      if (!this.held.has(i)) { c.fillText(this.rows[i].label, 7, RULER + ROW * i - this.top + ROW / 2, width - 40); }
+    }
   }
 
   label(e, next, index) {
     const order = next ? this.orders.get(e.id + "\n" + next.id) : null;
     const [glyph, words] = order ? VERDICTS[order.verdict] : next ? ["·", "order with the next one not listed"] : ["", ""];
-    return el("div", { class: "event", role: "listitem", "aria-setsize": this.rows.length, "aria-posinset": index + 1 },
+    const row = el("div", { class: "event", role: "listitem", "aria-setsize": this.rows.length, "aria-posinset": index + 1 },
       el("button", { class: "pick", "data-sel": e.id, "aria-pressed": this.sel === e.id ? "true" : "false", title: `${e.label}: ${e.words}`, onclick: () => this.select(e.id) }, el("bdi", {}, e.label)),
       el("span", { class: "then", title: words, "aria-label": words }, glyph));
+    row.style.top = RULER + ROW * index + "px";
+    return row;
   }
 
   draw(c, width, height) {
-    const top = this.scroller.scrollTop;
+    const top = this.top;
     c.fillStyle = ink("paper");
     c.fillRect(0, 0, width, height);
     this.window.ruler(c, width, height, rulerMoment(null));
     c.save();
     c.beginPath(); c.rect(0, RULER, width, height); c.clip();
     const stated = hatch(c, ink("stated"));
-    const first = Math.max(0, Math.floor((top - RULER) / ROW));
-    for (let i = first; i < this.rows.length; i++) {
-      const y = RULER + ROW * i - top;
-      if (y > height) { break; }
-      this.bar(c, this.rows[i], y, width, stated);
+    const [first, last] = this.inView();
+    for (let i = first; i < last; i++) {
+      this.bar(c, this.rows[i], RULER + ROW * i - top, width, stated);
     }
     c.restore();
   }
@@ -245,7 +308,7 @@ class SequenceScreen {
     this.sel = event?.id ?? conflict?.id ?? null;
     this.app.note({ sel: this.sel });
     if (event) {
-      if (!this.rows.includes(event)) { this.hideEdges = false; this.node.querySelector("#edges").checked = true; this.filter(); }
+      if (!this.rows.includes(event)) { this.hideEdges = false; this.node.querySelector("#edges").checked = true; this.filter(); this.laidOut(); }
       this.reveal(this.rows.indexOf(event));
       show(this.inspector, this.aboutEvent(event));
     } else if (conflict) {

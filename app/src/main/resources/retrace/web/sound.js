@@ -4,6 +4,7 @@ import { el, ink, Sheet } from "./page.js";
 import { signed, unsigned } from "./server.js";
 import { recordingTime } from "./clips.js";
 import { moment, rulerMoment } from "./words.js";
+import { ShotMarks } from "./moments.js";
 
 const RULER = 20;
 const LANE = 64;
@@ -21,6 +22,7 @@ export class SoundLanes {
     this.kinds = new Map();
     this.held = new Map();
     this.pointer = null;
+    this.marks = null;
     this.sheet = new Sheet(RULER + LANE * Math.max(1, clips.length), (c, w, h) => this.draw(c, w, h), {
       "aria-label": "Waveforms of the clips under one ruler; the list of events beside it says the same in words",
     });
@@ -81,6 +83,10 @@ export class SoundLanes {
 
   draw(c, width, height) {
     const state = this.state();
+    if (this.marks === null || this.shots !== state.shots) {
+      this.shots = state.shots;
+      this.marks = new ShotMarks(state.shots);
+    }
     const x = seconds => this.window.x(seconds, width);
     if (state.from !== null && state.to !== null) {
       c.fillStyle = ink("amber-pale");
@@ -88,16 +94,7 @@ export class SoundLanes {
     }
     this.window.ruler(c, width, height, rulerMoment(this.originUtc));
     this.clips.forEach((clip, i) => this.lane(c, clip, RULER + i * LANE, width, state));
-    for (const shot of state.shots) {
-      c.strokeStyle = ink("shot");
-      c.beginPath();
-      c.moveTo(x(shot.low), 16); c.lineTo(x(shot.high), 16);
-      c.moveTo(x(shot.low), 13); c.lineTo(x(shot.low), 19);
-      c.moveTo(x(shot.high), 13); c.lineTo(x(shot.high), 19);
-      c.stroke();
-      c.fillStyle = ink("shot");
-      c.beginPath(); c.moveTo(x(shot.seconds), 12); c.lineTo(x(shot.seconds) + 4, 16); c.lineTo(x(shot.seconds), 20); c.lineTo(x(shot.seconds) - 4, 16); c.fill();
-    }
+    this.marks.whiskers(c, this.window, width, 16);
     c.fillStyle = ink("red");
     c.fillRect(x(state.T) - 0.75, 0, 1.5, height);
     this.crosshair(c, width, height);
@@ -117,30 +114,14 @@ export class SoundLanes {
       label(c, "listening …", 6, middle);
     } else if (held.kind === "none") {
       label(c, held.says, 6, middle);
-    } else if (held.kind === "spectrogram") {
-      c.imageSmoothingEnabled = false;
-      c.drawImage(held.data, x(held.from), top, x(held.to) - x(held.from), LANE - 1);
     } else {
-      c.fillStyle = ink("wave");
-      const n = held.data.length / 2;
-      const wide = (x(held.to) - x(held.from)) / n;
-      for (let k = 0; k < n; k++) {
-        const left = x(held.from) + k * wide;
-        if (left + wide >= 0 && left <= width) {
-          const high = Math.sqrt(held.data[2 * k + 1] / 127) * (LANE / 2 - 4);
-          const low = Math.sqrt(-held.data[2 * k] / 127) * (LANE / 2 - 4);
-          c.fillRect(left, middle - high, Math.max(0.8, wide), Math.max(0.8, high + low));
-        }
-      }
+      const image = held.kind === "spectrogram" ? held.data : this.wave(held);
+      c.imageSmoothingEnabled = false;
+      this.lay(c, image, held, top, width);
     }
     c.restore();
     if (x(clip.start) > 0) { label(c, "not recording", Math.max(4, x(clip.start) - 80), middle); }
-    for (const shot of state.shots) {
-      for (const a of shot.arrivals.filter(a => a.recording === clip.id)) {
-        c.fillStyle = ink("shot");
-        c.fillRect(x(a.seconds) - 0.75, top + 2, 1.5, LANE - 5);
-      }
-    }
+    this.marks.arrivals(c, clip.id, this.window, width, top + 2, LANE - 5);
     for (const mark of state.marks.filter(m => m.clip === clip.id)) {
       c.fillStyle = ink("stated");
       const wide = Math.max(1, x(mark.T + mark.sigmaSeconds) - x(mark.T - mark.sigmaSeconds));
@@ -151,6 +132,27 @@ export class SoundLanes {
       label(c, "✎ " + mark.label, x(mark.T) + 3, top + LANE - 12, "stated");
     }
     label(c, clip.name, 4, top + 8, clip.id === state.focused ? "ink" : "soft", clip.id === state.focused);
+  }
+
+  /** The part of a picture that is in view. */
+  lay(c, image, held, top, width) {
+    const from = Math.max(held.from, this.window.from);
+    const to = Math.min(held.to, this.window.to);
+    if (to > from) {
+      const column = image.width / (held.to - held.from);
+      const left = this.window.x(from, width);
+      c.drawImage(image, (from - held.from) * column, 0, (to - from) * column, image.height, left, top, this.window.x(to, width) - left, LANE - 1);
+    }
+  }
+
+  /** The waveform of a stretch, drawn once: while it moves, it is only laid where it belongs. */
+  wave(held) {
+    const colour = ink("wave");
+    if (held.colour !== colour) {
+      held.colour = colour;
+      held.image = waveform(held.data, colour);
+    }
+    return held.image;
   }
 
   crosshair(c, width, height) {
@@ -176,6 +178,21 @@ function label(c, text, x, y, colour = "soft", bold = false) {
   c.lineWidth = 1;
   c.fillStyle = ink(colour);
   c.fillText(text, x, y);
+}
+
+/** Peaks as a picture, a pixel for each column and two for each unit of height. */
+function waveform(peaks, colour) {
+  const columns = peaks.length / 2;
+  const middle = LANE - 1;
+  const sheet = el("canvas", { width: columns, height: 2 * (LANE - 1) });
+  const c = sheet.getContext("2d");
+  c.fillStyle = colour;
+  for (let k = 0; k < columns; k++) {
+    const high = Math.sqrt(peaks[2 * k + 1] / 127) * (LANE - 8);
+    const low = Math.sqrt(-peaks[2 * k] / 127) * (LANE - 8);
+    c.fillRect(k, middle - high, 1, Math.max(1.6, high + low));
+  }
+  return sheet;
 }
 
 /** Levels as grey, dark for loud on light paper and the other way round. */

@@ -157,7 +157,7 @@ final class Fakes {
                 stretches,
                 new TreeMap<>(),
                 tables,
-                new ReportExtras.Custody(37, "9f".repeat(32), originals),
+                new ReportExtras.Custody(37, "9f".repeat(32), originals, List.of()),
                 recordings == 4
                         ? m("starts: median 0.8 ms, largest 2.1 ms from the truth\nshots: 2 of 2 found")
                         : null);

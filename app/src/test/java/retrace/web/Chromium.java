@@ -41,6 +41,8 @@ final class Chromium implements AutoCloseable {
     private final Map<Integer, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<JsonNode> traced = Collections.synchronizedList(new ArrayList<>());
+    private volatile CompletableFuture<Boolean> traceEnd = new CompletableFuture<>();
 
     /** Requests that are not answered yet, but for what stays open (the events, recordings that are played) or is told elsewhere (frames). */
     private final Set<String> pending = ConcurrentHashMap.newKeySet();
@@ -110,10 +112,7 @@ final class Chromium implements AutoCloseable {
             }
             page.send("Network.clearBrowserCookies", Map.of());
             page.send("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
-            page.send("Performance.enable", Map.of("timeDomain", "threadTicks"));
-            page.send(
-                    "Emulation.setDeviceMetricsOverride",
-                    Map.of("width", 1300, "height", 1000, "deviceScaleFactor", 1, "mobile", false));
+            page.size(1300, 1000);
             page.before("if (location.pathname === '/enter') { localStorage.clear(); sessionStorage.clear(); }");
             return page;
         }
@@ -170,6 +169,8 @@ final class Chromium implements AutoCloseable {
                     faults.add("console: " + told.path("args"));
                 }
             }
+            case "Tracing.dataCollected" -> told.path("value").forEach(traced::add);
+            case "Tracing.tracingComplete" -> traceEnd.complete(true);
             case "Page.javascriptDialogOpening" -> faults.add("dialog: " + told.path("message"));
             case "Network.requestWillBeSent" -> {
                 requests.add(told.path("request").path("url").asString(""));
@@ -296,6 +297,13 @@ final class Chromium implements AutoCloseable {
         send("Page.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
     }
 
+    /** Size of the window, in CSS pixels. */
+    void size(int width, int height) throws Exception {
+        send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
     /** Light or dark, as the system's setting would say. */
     void prefer(String scheme) throws Exception {
         send(
@@ -308,14 +316,24 @@ final class Chromium implements AutoCloseable {
         return send("Accessibility.getFullAXTree", Map.of()).path("nodes");
     }
 
-    /** Seconds of processor time that the page's main thread has worked: the same however busy the machine is. */
-    double workSeconds() throws Exception {
-        for (JsonNode metric : send("Performance.getMetrics", Map.of()).path("metrics")) {
-            if (metric.path("name").asString("").equals("TaskDuration")) {
-                return metric.path("value").asDouble(0);
-            }
-        }
-        throw new IllegalStateException("the browser tells no TaskDuration");
+    /** Begins to note what every thread of the browser does. */
+    void trace() throws Exception {
+        traced.clear();
+        traceEnd = new CompletableFuture<>();
+        send(
+                "Tracing.start",
+                Map.of(
+                        "transferMode",
+                        "ReportEvents",
+                        "traceConfig",
+                        Map.of("includedCategories", FrameTrace.CATEGORIES, "excludedCategories", List.of("*"))));
+    }
+
+    /** What was noted since {@link #trace}. */
+    FrameTrace traced() throws Exception {
+        send("Tracing.end", Map.of());
+        traceEnd.get(90, TimeUnit.SECONDS);
+        return FrameTrace.of(List.copyOf(traced));
     }
 
     void picture(Path file) throws Exception {

@@ -63,6 +63,11 @@ final class SmallCase {
         return run.caseDir();
     }
 
+    /** Reconstructs it with what was decided since. */
+    static void again(Path caseDir) throws Exception {
+        CaseRun.run(caseDir, new RunOptions(null, false, CLOCK, "tester", false), Progress.NONE);
+    }
+
     static OpenCase open(Path caseDir) throws Exception {
         return OpenCase.of(caseDir, CLOCK, "tester");
     }

@@ -258,7 +258,8 @@ public final class OpenCase implements AutoCloseable {
 
     private History history(Predicate<String> shown) throws Refused {
         SortedMap<String, String> headers = new TreeMap<>();
-        for (Decisions<?> table : List.of(marks(), places(), drawings(), planImages(), claims(), shots(), setAside(), events())) {
+        for (Decisions<?> table :
+                List.of(marks(), places(), drawings(), planImages(), claims(), shots(), setAside(), events())) {
             if (shown.test(table.name())) {
                 headers.put(table.name(), table.header());
             }

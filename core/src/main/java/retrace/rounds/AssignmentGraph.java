@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * them leave the same to the others, the ways meet. Each way from the start to the end is one assignment; none leads nowhere.
  *
  * <p>What a partly decided assignment leaves to the rest: which discharges may still get a bullet, which weapons those and the settled ones may be of (of the settled ones, no matter which), how
- * many finds may still be of none, of undecided chains their ends, of decided finds their discharge as far as others may follow them, and the last choice of a
+ * many finds may still be of none, of chains that still matter their ends, of decided finds their discharge as far as others may follow them, and the last choice of a
  * find that has alike ones to come (of those one order stands for all). Twelve finds on twelve discharges that nothing tells apart are 479 million assignments and 4,096 nodes.
  */
 final class AssignmentGraph {
@@ -71,6 +71,10 @@ final class AssignmentGraph {
      */
     record Only(int find, int root, int discharge, int weapons) {
         static final Only ALL = new Only(-1, -1, -1, 0);
+
+        boolean isAll() {
+            return find < 0 && discharge < 0;
+        }
 
         static Only root(int find, int root) {
             return new Only(find, root, -1, 0);
@@ -192,9 +196,17 @@ final class AssignmentGraph {
         }
     }
 
-    private record Key(int[] state) {
+    /** What is left to the rest, to be looked up. */
+    private static final class Key {
+
+        private final int[] state;
+
+        Key(int[] state) {
+            this.state = state;
+        }
+
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Key key && Arrays.equals(state, key.state);
         }
 
@@ -229,7 +241,7 @@ final class AssignmentGraph {
         int[] choices = new int[puzzle.none() + 1];
         Node[] next = new Node[puzzle.none() + 1];
         int n = 0;
-        for (int c = least; c <= puzzle.none() && !isCut() && (only == Only.ALL || n == 0); c++) {
+        for (int c = least; c <= puzzle.none() && !isCut() && (only.isAll() || n == 0); c++) {
             boolean none = c == puzzle.none();
             if (!puzzle.allows(find, c) || isTaken(c) || none && straysLeft == 0) {
                 continue;
@@ -301,7 +313,8 @@ final class AssignmentGraph {
         i = 2 + 2 * n;
         for (int k = 0; k < at; k++) {
             int root = Search.root(puzzle, choice, order[k]);
-            state[i++] = root == Search.OPEN || hasTwinAfter(order[k], at) ? 1 + choice[order[k]] : 0;
+            boolean open = root == Search.OPEN && matters(order[k], at);
+            state[i++] = open || hasTwinAfter(order[k], at) ? 1 + choice[order[k]] : 0;
             state[i++] = root != Search.OPEN && mayBeFollowed(order[k], at) ? 1 + root : 0;
         }
         return new Key(state);
@@ -326,6 +339,22 @@ final class AssignmentGraph {
             }
         }
         return counts;
+    }
+
+    /**
+     * Whether it matters whose projectile a decided find is, while that one is open: it names a weapon, is the one asked for, others may follow it, or one that
+     * matters did.
+     */
+    private boolean matters(int find, int at) {
+        if (puzzle.weaponOf()[find] >= 0 || find == only.find() || mayBeFollowed(find, at)) {
+            return true;
+        }
+        for (int other = 0; other < choice.length; other++) {
+            if (choice[other] == puzzle.discharges() + find && matters(other, at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the projectile of a decided find may go on to one that is not decided yet. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Search {
 
-    static final int MOST_STEPS = 400_000;
+    static final int MOST_STEPS = 3_000_000;
 
     /** Assignments that are written out; all of them are in the graph. */
     static final int MOST_KEPT = 1_000;

@@ -3,6 +3,7 @@ package retrace.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,8 @@ class RoundAccountSimulatedTest {
         Setting setting = Setting.of(draw.shots(), scene, draw.tables(), holders);
         boolean stands = truthStands(draw, setting);
         boolean countsFit = fits(draw, rounds);
-        boolean listed = rounds.graph() == null ? holds(draw, rounds, rounds.assignments()) : isInGraph(draw, rounds);
+        boolean listed =
+                rounds.graph() == null ? holds(draw, rounds, rounds.assignments()) : isInGraph(draw, rounds, setting);
         count("exhausted", rounds.exhausted());
         count("counts fit with their unknowns", countsFit);
         count("one by one", rounds.assignments().size() == rounds.assignmentsFound());
@@ -142,19 +144,36 @@ class RoundAccountSimulatedTest {
     }
 
     /** Whether the true assignment is a way through the graph; alike finds in the order in which the graph has them. */
-    private static boolean isInGraph(RoundsDraw draw, Rounds rounds) {
+    private static boolean isInGraph(RoundsDraw draw, Rounds rounds, Setting setting) {
         List<Rounds.Decision> graph = rounds.graph();
+        List<String> order =
+                new ArrayList<>(setting.discharges().stream().map(Discharge::id).toList());
         Map<String, String> truth = new HashMap<>();
-        graph.forEach(d -> truth.put(d.find(), choice(draw, d.find())));
-        List<String> order = new ArrayList<>(
-                rounds.discharges().stream().map(Rounds.Discharge::impulse).toList());
-        for (List<String> group : rounds.alike()) {
-            List<String> choices =
-                    new ArrayList<>(group.stream().map(truth::get).toList());
-            choices.sort(java.util.Comparator.comparingInt(c -> order.contains(c) ? order.indexOf(c) : order.size()));
+        for (Find find : setting.finds()) {
+            order.add("after " + find.id());
+            truth.put(find.id(), choice(draw, find.id()));
+        }
+        List<List<String>> groups = new ArrayList<>(rounds.alike());
+        // those that others followed first: who followed one of them follows the one that now stands for it
+        groups.sort(
+                Comparator.comparing(g -> g.stream().anyMatch(f -> truth.get(f).startsWith("after "))));
+        for (List<String> group : groups) {
+            List<String> old = group.stream()
+                    .sorted(Comparator.comparingInt(f -> order.indexOf(truth.get(f))))
+                    .toList();
+            Map<String, String> changed = new HashMap<>(truth);
             for (int i = 0; i < group.size(); i++) {
-                truth.put(group.get(i), choices.get(i));
+                changed.put(group.get(i), truth.get(old.get(i)));
             }
+            for (int i = 0; i < group.size(); i++) {
+                String followed = "after " + old.get(i);
+                for (String find : truth.keySet()) {
+                    if (truth.get(find).equals(followed)) {
+                        changed.put(find, "after " + group.get(i));
+                    }
+                }
+            }
+            truth.putAll(changed);
         }
         int at = 0;
         while (at >= 0) {

@@ -2,9 +2,8 @@ package retrace.rounds;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -151,7 +150,7 @@ final class AssignmentGraph {
 
     /** Decisions that are on a way from start to end. */
     int nodes() {
-        Set<Node> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<Node> seen = new HashSet<>();
         List<Node> open = new ArrayList<>(start == null ? List.of() : List.of(start));
         while (!open.isEmpty()) {
             Node node = open.removeLast();

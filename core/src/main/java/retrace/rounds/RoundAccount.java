@@ -2,7 +2,7 @@ package retrace.rounds;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +156,7 @@ public final class RoundAccount {
             return null;
         }
         List<AssignmentGraph.Node> nodes = new ArrayList<>(List.of(graph.start()));
-        Map<AssignmentGraph.Node, Integer> number = new IdentityHashMap<>();
+        Map<AssignmentGraph.Node, Integer> number = new HashMap<>();
         number.put(graph.start(), 0);
         List<Rounds.Decision> decisions = new ArrayList<>();
         for (int at = 0; at < nodes.size(); at++) {

@@ -153,8 +153,8 @@ final class Search {
             finds.add(f);
         }
         finds.sort(Comparator.<Integer>comparingInt(f -> mayFollow(puzzle, f) ? 0 : 1)
-                .thenComparing(f -> choices(puzzle, f))
-                .thenComparing(f -> f));
+                .thenComparingInt(f -> choices(puzzle, f))
+                .thenComparingInt(f -> f));
         return finds.stream().mapToInt(Integer::intValue).toArray();
     }
 

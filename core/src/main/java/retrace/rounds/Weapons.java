@@ -35,6 +35,9 @@ final class Weapons {
             for (int k = 0; k < w; k++) {
                 alone[d] |= puzzle.fires()[d][k] ? 1 << k : 0;
             }
+            for (int k = 0; k < most.length; k++) {
+                alone[d] &= most[k] == 0 ? ~(1 << k) : -1;
+            }
         }
     }
 

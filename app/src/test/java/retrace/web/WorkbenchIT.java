@@ -197,9 +197,9 @@ class WorkbenchIT extends InBrowser {
         browser.until("document.querySelector('.aside .decided')");
     }
 
-    /** Two events are chosen by M on each, the reason is typed, the row stands; taken apart again in its place; undone. */
+    /** Two events are chosen by M on each, the reason is typed, the row stands; undone, done again, and taken back. */
     @Test
-    void twoEventsAreMergedAndSplitByKeyboard() throws Exception {
+    void twoEventsAreTakenForOneByKeyboard() throws Exception {
         Path table = caseDir.resolve("edits/events.csv");
         try {
             enter();

@@ -248,7 +248,7 @@ final class ClockSteps implements ClockSolve.Jumps {
                             "lag-jumps",
                             recordings,
                             small,
-                            "Lags between recordings jump in %d places by up to %.3f s. That is no more than the travel of sound may cause when"
+                            "Lags between recordings jump in %d place%s by up to %.3f s. That is no more than the travel of sound may cause when"
                                     + " another source is heard, so none is called a lost piece.",
                             "State where the recorders stood (recordings.csv): then the travel of sound is known and jumps can be told."));
         }
@@ -257,7 +257,7 @@ final class ClockSteps implements ClockSolve.Jumps {
                     "lag-jumps-alone",
                     recordings,
                     alone,
-                    "Lags between recordings jump in %d places by up to %.3f s, and other links of the same recordings do not hear it, so none"
+                    "Lags between recordings jump in %d place%s by up to %.3f s, and other links of the same recordings do not hear it, so none"
                             + " is called a lost piece. If one was lost, times before or after it are off by as much.",
                     "Listen to the places named here; look for gaps in the files' own time stamps."));
         }
@@ -282,6 +282,11 @@ final class ClockSteps implements ClockSolve.Jumps {
             }
         }
         return Problem.ofCase(
-                code, "lags", String.format(Locale.ROOT, says, cites.size(), largest), List.copyOf(in), remedy, cites);
+                code,
+                "lags",
+                String.format(Locale.ROOT, says, cites.size(), cites.size() == 1 ? "" : "s", largest),
+                List.copyOf(in),
+                remedy,
+                cites);
     }
 }

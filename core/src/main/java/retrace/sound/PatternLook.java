@@ -28,7 +28,7 @@ record PatternLook(
     /** The runner-up may reach this share of the best. */
     static final double RIVAL = 0.6;
 
-    /** A lead that leaves no doubt: unrelated recordings were not seen to reach a tenth of it; see docs/methods/clock.md. */
+    /** A lead that leaves no doubt, four times what decides. In 20 pairs of unrelated recordings (development) the greatest was 0.95; no rate was measured. */
     private static final double BEYOND_DOUBT = 4 * MatchGate.LEAD_ALONE;
 
     private static final double BEYOND_DOUBT_RIVAL = 0.4;

@@ -322,7 +322,7 @@ public record Tables(
             @Nullable String because) {}
 
     /**
-     * What people drew on the plan, to find one's way; nothing is computed from it.
+     * What people drew on the plan, to find one's way; all that is computed from it is which bullet paths cross it.
      *
      * @param corners of walls, cars and other things; those of one name, in their order, are one thing
      * @param images pictures of the place, each tied by two points or more

@@ -105,6 +105,7 @@ public final class BulletPaths {
         List<Scene.Recorder> recorders = recorders();
         tellAssumedSigmas();
         tellUncounted();
+        problems.addAll(DrawnThings.crossed(flights, tables.plan()));
         return new Scene(
                 facts.planFrame(),
                 items,

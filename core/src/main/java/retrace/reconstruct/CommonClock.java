@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import retrace.model.CaseFacts;
 import retrace.model.LagEstimate;
@@ -55,8 +56,9 @@ public final class CommonClock {
                 this.heard.stream().filter(e -> !apart.containsKey(e)).toList(),
                 tables.marks(),
                 travel);
-        this.ties = all.stream().filter(this::joins).toList();
-        this.loose = all.stream().filter(tie -> !joins(tie)).toList();
+        Map<Boolean, List<ClockTie>> byJoining = all.stream().collect(Collectors.partitioningBy(this::joins));
+        this.ties = List.copyOf(byJoining.getOrDefault(true, List.of()));
+        this.loose = List.copyOf(byJoining.getOrDefault(false, List.of()));
         this.placed = new Timeline.@Nullable PlacedRecording[recordings.size()];
     }
 

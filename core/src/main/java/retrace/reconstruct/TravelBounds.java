@@ -1,7 +1,9 @@
 package retrace.reconstruct;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retrace.model.LagEstimate;
 import retrace.model.Place;
@@ -34,6 +36,9 @@ final class TravelBounds {
     private final RecorderTracks tracks;
     private final Air air;
 
+    /** Of each pair asked for: tracks of an hour have thousands of fixes. */
+    private final Map<List<Integer>, Double> atAnyMoment = new HashMap<>();
+
     /**
      * For recorders that stand still or whose tracks run on their own clock.
      *
@@ -47,6 +52,10 @@ final class TravelBounds {
 
     /** Bound on what the travel of sound adds to a heard lag at any moment, seconds. */
     double seconds(int a, int b) {
+        return atAnyMoment.computeIfAbsent(List.of(a, b), pair -> farthestSeconds(a, b));
+    }
+
+    private double farthestSeconds(int a, int b) {
         double most = -1;
         for (Place p : tracks.everywhere(a)) {
             for (Place q : tracks.everywhere(b)) {

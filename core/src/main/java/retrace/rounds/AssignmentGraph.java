@@ -59,6 +59,9 @@ final class AssignmentGraph {
     /** More are counted as this many. */
     static final long MOST_WAYS = Long.MAX_VALUE / 4;
 
+    /** Numbers that all keys together may hold: 160 MB; then it is given up as after too many decisions. */
+    private static final long MOST_KEPT = 40_000_000;
+
     private static final Node END = new Node(-1, new int[0], new Node[0]);
 
     /**
@@ -94,6 +97,9 @@ final class AssignmentGraph {
     private final Map<Key, Node> known = new HashMap<>();
     private final int mostSteps;
     private int steps;
+
+    /** Numbers kept in the keys. */
+    private long kept;
 
     /** Weapons of each discharge by the choices so far. */
     private int @Nullable [] rowsNow;
@@ -131,7 +137,7 @@ final class AssignmentGraph {
 
     /** Whether it was given up: then nothing follows from what is missing. */
     boolean isCut() {
-        return steps > mostSteps;
+        return steps > mostSteps || kept > MOST_KEPT;
     }
 
     int steps() {
@@ -230,6 +236,7 @@ final class AssignmentGraph {
         Node node = decided(at, straysLeft);
         if (!isCut()) {
             known.put(key, node);
+            kept += key.state.length;
         }
         return node;
     }

@@ -72,10 +72,12 @@ final class FlatObject {
 
     /** Whether the field says yes, also as a text or a number. */
     boolean truth(String field) {
-        return switch (get(field)) {
+        Object value = get(field);
+        return switch (value) {
+            case null -> false;
             case String text -> JsonNodeFactory.instance.stringNode(text).asBoolean(false);
             case JsonNode node -> node.asBoolean(false);
-            case null, default -> false;
+            default -> false;
         };
     }
 

@@ -35,15 +35,15 @@ final class SmallCase {
     /** Makes the evidence below {@code dir} and reconstructs it; gives the folder of the case. */
     static Path make(Path dir) throws Exception {
         Path evidence = Files.createDirectories(dir.resolve("evidence"));
-        float[] street = street(20);
+        float[] street = street(24);
         MediaWriter writer = new MediaWriter(MediaTools.find());
-        writer.write(evidence.resolve("a.wav"), cut(street, 0, 14), RATE, new MediaWriter.Form("pcm", 0, false, null));
+        writer.write(evidence.resolve("a.wav"), cut(street, 0, 20), RATE, new MediaWriter.Form("pcm", 0, false, null));
         writer.write(
-                evidence.resolve("b.mp4"), cut(street, LATER, 12), RATE, new MediaWriter.Form("aac", 64, true, null));
+                evidence.resolve("b.mp4"), cut(street, LATER, 18), RATE, new MediaWriter.Form("aac", 64, true, null));
         for (String more : new String[] {"c.mp4", "d.mp4"}) {
             double from = more.equals("c.mp4") ? 1 : 3;
             writer.write(
-                    evidence.resolve(more), cut(street, from, 13), RATE, new MediaWriter.Form("aac", 64, true, null));
+                    evidence.resolve(more), cut(street, from, 19), RATE, new MediaWriter.Form("aac", 64, true, null));
         }
         Files.writeString(
                 evidence.resolve("statement.txt"),

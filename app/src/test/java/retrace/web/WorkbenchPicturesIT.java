@@ -25,16 +25,6 @@ class WorkbenchPicturesIT extends InBrowser {
                 Workbench.start(SmallCase.open(Path.of(System.getProperty("retrace.pictures"))), new Small())) {
             browser.go(shown.newLink().toString());
             browser.until("location.pathname === '/' && document.querySelector('.three')");
-            browser.before(
-                    "new MutationObserver(() => { if (document.querySelector('.three')) { window.useful ??= performance.now(); } }).observe(document, { childList: true, subtree: true });");
-            for (int i = 0; i < 3; i++) {
-                browser.go("http://127.0.0.1:" + shown.port() + "/");
-                browser.until("window.useful");
-                System.err.printf(
-                        java.util.Locale.ROOT,
-                        "the overview is there %.0f ms after it was asked for%n",
-                        browser.value("window.useful").asDouble(0));
-            }
             browser.picture(pictures.resolve("workbench-overview.png"));
             show("clips");
             browser.value("document.querySelector('tbody .pick').click()");

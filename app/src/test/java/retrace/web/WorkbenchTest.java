@@ -385,12 +385,12 @@ class WorkbenchTest {
         node.forEach(child -> collect(child, texts));
     }
 
-    /** The copy's frames are those of the original: 15 a second for 12 s, each at its own moment. */
+    /** The copy's frames are those of the original: 15 a second for 18 s, each at its own moment. */
     @Test
     void theCopyHasTheFramesOfTheOriginal() throws Exception {
         JsonNode copy = get("/api/recordings/" + id("b.mp4") + "/copy").json();
-        assertThat(copy.path("frames").size()).isEqualTo(180);
-        for (int i = 0; i < 180; i++) {
+        assertThat(copy.path("frames").size()).isEqualTo(270);
+        for (int i = 0; i < 270; i++) {
             // the copy counts in 1/90000 s
             assertThat(copy.path("frames").get(i).asDouble(-1))
                     .isCloseTo(i / 15.0, org.assertj.core.api.Assertions.within(2 / 90_000.0));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All complete assignments of one number of exceptions, as a graph: the finds are decided one after another, and where two ways of deciding the first of
- * them leave the same to the others, the ways meet. Each way from the start to the end is one assignment; none leads nowhere.
+ * them leave the same to the others, the ways meet. No two nodes have the same ways on. Each way from the start to the end is one assignment; none leads nowhere.
  *
  * <p>What a partly decided assignment leaves to the rest: which discharges may still get a bullet, which weapons those and the settled ones may be of (of the settled ones, no matter which), how
  * many finds may still be of none, of chains that still matter their ends, of decided finds their discharge as far as others may follow them, and the last choice of a
@@ -27,6 +27,9 @@ final class AssignmentGraph {
         private final int[] choices;
         private final Node[] next;
         private final long ways;
+
+        /** Of nodes in use; no two have the same ways on. */
+        private int id;
 
         Node(int find, int[] choices, Node[] next) {
             this.find = find;
@@ -95,6 +98,7 @@ final class AssignmentGraph {
     private final int[] place;
     private final int[] choice;
     private final Map<Key, Node> known = new HashMap<>();
+    private final Map<Key, Node> shapes = new HashMap<>();
     private final int mostSteps;
     private int steps;
 
@@ -201,7 +205,7 @@ final class AssignmentGraph {
         }
     }
 
-    /** What is left to the rest, to be looked up. */
+    /** Numbers to be looked up: what is left to the rest, or the ways on from a node. */
     private static final class Key {
 
         private final int[] state;
@@ -261,7 +265,23 @@ final class AssignmentGraph {
                 next[n++] = after;
             }
         }
-        return n == 0 ? null : new Node(find, Arrays.copyOf(choices, n), Arrays.copyOf(next, n));
+        return n == 0 ? null : alike(new Node(find, Arrays.copyOf(choices, n), Arrays.copyOf(next, n)));
+    }
+
+    /** The node with the same ways on that was made before, else this one. */
+    private Node alike(Node made) {
+        int[] shape = Arrays.copyOf(made.choices, made.choices.length + made.next.length + 1);
+        for (int i = 0; i < made.next.length; i++) {
+            shape[made.choices.length + i] = made.next[i].id;
+        }
+        shape[shape.length - 1] = made.find;
+        kept += shape.length;
+        Node first = shapes.putIfAbsent(new Key(shape), made);
+        if (first != null) {
+            return first;
+        }
+        made.id = shapes.size();
+        return made;
     }
 
     private boolean isTaken(int c) {

@@ -28,6 +28,7 @@ import retrace.simulate.RoundsDraw;
 class RoundAccountSimulatedTest {
 
     private static final int SCENES = Integer.getInteger("retrace.roundScenes", 40);
+    private static final int FIRST = Integer.getInteger("retrace.roundFirst", 1);
 
     private static final Timeline NO_TIMELINE =
             new Timeline(new Timeline.Origin(null, "drawn"), List.of(), List.of(), List.of(), List.of());
@@ -45,13 +46,15 @@ class RoundAccountSimulatedTest {
     @Test
     void theTruthIsAmongTheAssignmentsAndNothingTrueIsExcluded() {
         List<String> wrong = new ArrayList<>();
-        for (int seed = 1; seed <= SCENES; seed++) {
+        for (int seed = FIRST; seed < FIRST + SCENES; seed++) {
             scene(seed, wrong);
         }
         System.out.println(String.format(Locale.ROOT, "scenes %d %s", SCENES, tally));
         assertThat(wrong).isEmpty();
-        assertThat(tally.get("only one assignment")).isPositive();
-        assertThat(tally.get("conflict true")).isPositive();
+        if (SCENES >= 40) {
+            assertThat(tally.get("only one assignment")).isPositive();
+            assertThat(tally.get("conflict true")).isPositive();
+        }
     }
 
     private void scene(int seed, List<String> wrong) {
@@ -73,6 +76,12 @@ class RoundAccountSimulatedTest {
         boolean countsFit = fits(draw, rounds);
         boolean listed =
                 rounds.graph() == null ? holds(draw, rounds, rounds.assignments()) : isInGraph(draw, rounds, setting);
+        if (rounds.graph() != null) {
+            tally.merge("decisions of the largest graph", rounds.graph().size(), Math::max);
+            if (Set.copyOf(rounds.graph()).size() < rounds.graph().size()) {
+                wrong.add("seed %d: two decisions of the graph are the same".formatted(seed));
+            }
+        }
         count("exhausted", rounds.exhausted());
         count("counts fit with their unknowns", countsFit);
         count("one by one", rounds.assignments().size() == rounds.assignmentsFound());

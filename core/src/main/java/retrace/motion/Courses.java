@@ -98,7 +98,7 @@ final class Courses {
         }
         double low = moving.now().speed() - moving.speedHalf();
         double high = moving.now().speed() + moving.speedHalf();
-        Measured stated = fit.statedSpeed(t - zero(fit), 0);
+        Measured stated = moving.statedSpeed();
         if (stated != null && stated.high() - stated.low() < high - low) {
             low = stated.low();
             high = stated.high();
@@ -121,9 +121,10 @@ final class Courses {
         if (d <= placeHalf) {
             return "unclear";
         }
-        double part = (dx * a.now().vx() + dy * a.now().vy()) / d;
+        Part own = a.part(dx / d, dy / d);
+        double part = own.value();
         double across = Math.abs(dx * a.now().vy() - dy * a.now().vx()) / d;
-        double half = Math.hypot(a.speedHalf(), across * placeHalf / d);
+        double half = Math.hypot(own.half(), across * placeHalf / d);
         return part - half > Motions.STANDING_MPS
                 ? "approaching"
                 : part + half < -Motions.STANDING_MPS

@@ -15,7 +15,7 @@ import retrace.model.Shots;
  * Speed, distance, closing speed and time to contact of tracked objects at each discharge, and what they did over time.
  *
  * <p>At a discharge of time T ± τ a track whose zero is Z ± ζ is read at T − Z; the half width √(τ² + ζ²) times the speed is added to its place, times
- * the acceleration bound to its speed. Distance D = |b − a|; closing c = −(b − a)·(v_b − v_a)/D; time to contact D/c, from D_low/c_high to
+ * the acceleration bound to its speed. Distance D = |b − a|; closing c = −(b − a)·(v_b − v_a)/D, each velocity's part by {@link Part}; time to contact D/c, from D_low/c_high to
  * D_high/c_low, given only where c_low &gt; 0. Errors of two tracks are taken as independent; one that is common to both (one GPS
  * shift) makes the distance better than said. Distances are between tracked points: bodies touch earlier.
  */
@@ -85,6 +85,7 @@ public final class Motions {
                     TrackFit.PERSON_MPS2),
             "Distances are between the tracked points; bodies touch earlier. Time to contact is at constant velocities: it is a measure of the moment, not"
                     + " a forecast.",
+            "A speed that rows state is the object's own: not so where wheels slip, lock or spin and it was counted at them.",
             String.format(Locale.ROOT, "An object stands below %.1f m/s.", STANDING_MPS));
 
     private static Motion.TrackClock clock(TrackFit fit) {
@@ -101,7 +102,8 @@ public final class Motions {
     }
 
     /** A track read at a discharge; half widths with the clock in them. */
-    record Moving(TrackFit fit, TrackFit.Now now, double placeHalf, double speedHalf) {
+    record Moving(
+            TrackFit fit, TrackFit.Now now, double placeHalf, double speedHalf, @Nullable Measured statedSpeed) {
 
         String object() {
             return fit.track().object();
@@ -123,7 +125,12 @@ public final class Motions {
                     after == null ? 0 : Math.hypot(after.vx() - now.vx(), after.vy() - now.vy()));
             double place = Math.hypot(now.placeNoise(), clockHalf * now.speed()) + now.placeBias();
             double speed = Math.hypot(now.speedNoise(), change) + now.speedBias();
-            return new Moving(fit, now, place, speed);
+            return new Moving(fit, now, place, speed, fit.statedSpeed(t, clockHalf));
+        }
+
+        /** The velocity's part in the direction (ex, ey) of length 1. */
+        Part part(double ex, double ey) {
+            return Part.of(now.vx(), now.vy(), speedHalf, ex, ey, statedSpeed);
         }
     }
 
@@ -161,7 +168,7 @@ public final class Motions {
                 Measured.plusMinus(now.y(), moving.placeHalf(), place),
                 speed(now.speed(), moving.speedHalf(), speed),
                 heading(now, moving.speedHalf()),
-                fit.statedSpeed(t, clockHalf),
+                moving.statedSpeed(),
                 null,
                 join(now.cites(), shot.cites())));
         return moving;
@@ -203,8 +210,10 @@ public final class Motions {
             double metresHalf = Math.hypot(a.placeHalf(), b.placeHalf());
             double across = Math.abs(vx * dy - vy * dx) / d;
             double turned = d > metresHalf ? across * metresHalf / d : Math.hypot(vx, vy);
-            double closingHalf = Math.hypot(Math.hypot(a.speedHalf(), b.speedHalf()), turned);
-            return new Gap(d, metresHalf, -(dx * vx + dy * vy) / d, closingHalf);
+            Part mine = a.part(dx / d, dy / d);
+            Part theirs = b.part(-dx / d, -dy / d);
+            double closingHalf = Math.hypot(Math.hypot(mine.half(), theirs.half()), turned);
+            return new Gap(d, metresHalf, mine.value() + theirs.value(), closingHalf);
         }
 
         Measured distance() {

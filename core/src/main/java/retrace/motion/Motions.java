@@ -103,7 +103,11 @@ public final class Motions {
 
     /** A track read at a discharge; half widths with the clock in them. */
     record Moving(
-            TrackFit fit, TrackFit.Now now, double placeHalf, double speedHalf, @Nullable Measured statedSpeed) {
+            TrackFit fit,
+            TrackFit.Now now,
+            double placeHalf,
+            double speedHalf,
+            @Nullable Measured statedSpeed) {
 
         String object() {
             return fit.track().object();

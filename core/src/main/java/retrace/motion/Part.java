@@ -28,9 +28,8 @@ record Part(double value, double half) {
             return new Part(along, speedHalf);
         }
         double most = Math.max(Math.abs(stated.low()), Math.abs(stated.high()));
-        double least = stated.low() <= 0 && stated.high() >= 0
-                ? 0
-                : Math.min(Math.abs(stated.low()), Math.abs(stated.high()));
+        double least =
+                stated.low() <= 0 && stated.high() >= 0 ? 0 : Math.min(Math.abs(stated.low()), Math.abs(stated.high()));
         double speed = Math.hypot(vx, vy);
         double turn = speedHalf < speed ? Math.asin(speedHalf / speed) : Math.PI;
         double angle = speed > 0 ? Math.acos(Math.clamp(along / speed, -1, 1)) : 0;

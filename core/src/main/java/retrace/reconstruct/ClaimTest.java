@@ -16,6 +16,7 @@ import retrace.model.Claims.Claim;
 import retrace.model.Claims.Outcome;
 import retrace.model.Claims.Tested;
 import retrace.model.Heard;
+import retrace.model.Motion;
 import retrace.model.Sequence;
 import retrace.model.Shots;
 import retrace.model.Tables;
@@ -42,15 +43,19 @@ public final class ClaimTest {
     private final Map<String, Claim> byId = new LinkedHashMap<>();
     private final Claims claims;
     private final ClaimOrder orders;
+    private final ClaimMotion motions;
     private final boolean listened;
     private final Perception perception;
     private final @Nullable RoundsGone rounds;
 
-    /** What claims are held against besides the sequence: what each recording lets hear, and the weapons examined. */
-    public record Evidence(List<Heard> heard, List<Tables.WeaponRow> weapons) {
+    /** What claims are held against besides the sequence: what each recording lets hear, the weapons examined, what tracked objects did. */
+    public record Evidence(
+            List<Heard> heard,
+            List<Tables.WeaponRow> weapons,
+            @Nullable Motion motion) {
 
         /** Nothing further is known. */
-        public static final Evidence NONE = new Evidence(List.of(), List.of());
+        public static final Evidence NONE = new Evidence(List.of(), List.of(), null);
 
         public Evidence {
             heard = List.copyOf(heard);
@@ -65,6 +70,7 @@ public final class ClaimTest {
         rounds = RoundsGone.of(evidence.weapons());
         this.sequence = sequence;
         orders = new ClaimOrder(sequence);
+        motions = new ClaimMotion(evidence.motion(), shots);
         this.shots = shots;
         this.facts = facts;
         claims.claims().forEach(c -> byId.put(c.id(), c));
@@ -102,6 +108,10 @@ public final class ClaimTest {
         }
         if (claim.factuality().equals("Uu")) {
             return new Tested(Outcome.NOT_TESTABLE, "The account leaves this open.", List.of());
+        }
+        Tested motion = motions.test(claim, besideShot(claim));
+        if (motion != null) {
+            return worst(claim, motion, order(claim));
         }
         boolean shot = firesOrHears(claim);
         boolean clock = namesClock(claim) && besides(claim).anyMatch(ClaimTest::firesOrHears);
@@ -175,6 +185,21 @@ public final class ClaimTest {
             }
         }
         return null;
+    }
+
+    /** Whether the account says that it was while a shot was fired. */
+    private boolean besideShot(Claim claim) {
+        for (Claims.Relation relation : claims.relations()) {
+            boolean first = relation.a().equals(claim.id());
+            if (relation.kind() == Claims.RelationKind.OVERLAPS
+                    && (first || relation.b().equals(claim.id()))) {
+                Claim other = byId.get(first ? relation.b() : relation.a());
+                if (other != null && firesOrHears(other) && other.factuality().endsWith("+")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the account joins the claim to another by an order: then more is asserted than the words of the claim. */

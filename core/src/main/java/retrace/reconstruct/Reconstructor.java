@@ -59,7 +59,7 @@ public final class Reconstructor {
                 shots,
                 timeline,
                 input.facts(),
-                new ClaimTest.Evidence(input.heard(), input.tables().weapons()));
+                new ClaimTest.Evidence(input.heard(), input.tables().weapons(), scene.motion()));
         progress.at("hypotheses", 4, 5);
         Hypotheses hypotheses = StarterHypotheses.of(shots, sequence, claims, scene, input.tables());
         List<Problem> problems = problems(input, timeline, shots, claims, scene, sequence);

@@ -55,7 +55,8 @@ class MotionsTest {
     }
 
     /** The same rows with the true speed, read by a sensor of so many m/s. */
-    private static TiedTrack withSpeed(TiedTrack track, DoubleUnaryOperator speed, double sigma, SplittableRandom noise) {
+    private static TiedTrack withSpeed(
+            TiedTrack track, DoubleUnaryOperator speed, double sigma, SplittableRandom noise) {
         List<TrackRow> rows = track.rows().stream()
                 .map(r -> new TrackRow(
                         r.at(),
@@ -198,8 +199,10 @@ class MotionsTest {
         assertThat(ahead.value() - ahead.half()).isCloseTo(9.8 * Math.sqrt(1 - 0.09), within(1e-9));
         // the fixes leave 2 to 8, the speed 9.8 cos 77.5° to 10.2 cos 42.5°
         Part both = Part.of(10, 0, 3, ex, ey, Measured.plusMinus(10, 0.2, Map.of()));
-        assertThat(both.value() - both.half()).isCloseTo(9.8 * Math.cos(Math.toRadians(60) + Math.asin(0.3)), within(1e-9));
-        assertThat(both.value() + both.half()).isCloseTo(10.2 * Math.cos(Math.toRadians(60) - Math.asin(0.3)), within(1e-9));
+        assertThat(both.value() - both.half())
+                .isCloseTo(9.8 * Math.cos(Math.toRadians(60) + Math.asin(0.3)), within(1e-9));
+        assertThat(both.value() + both.half())
+                .isCloseTo(10.2 * Math.cos(Math.toRadians(60) - Math.asin(0.3)), within(1e-9));
         // a car that stands by its sensor stands, whatever fixes jump by
         Part standing = Part.of(1, 1, 4, ex, ey, Measured.plusMinus(0, 0.1, Map.of()));
         assertThat(standing.value()).isCloseTo(0, within(1e-9));
@@ -229,10 +232,12 @@ class MotionsTest {
             TiedTrack car = track("car", -3, 3, 0.5, x, 0.3, 0.05 * Measured.SIGMAS, random);
             List<TrackRow> standing = new ArrayList<>();
             for (double t = -3; t <= 3; t += 0.5) {
-                TrackRow r = row("person", t, 16 + 0.3 * random.nextGaussian(), beside + 0.3 * random.nextGaussian(), 0.3);
+                TrackRow r =
+                        row("person", t, 16 + 0.3 * random.nextGaussian(), beside + 0.3 * random.nextGaussian(), 0.3);
                 standing.add(r);
             }
-            TiedTrack person = new TiedTrack("person", standing, "group-1", Measured.plusMinus(0, 0, Map.of()), "drawn", List.of());
+            TiedTrack person = new TiedTrack(
+                    "person", standing, "group-1", Measured.plusMinus(0, 0, Map.of()), "drawn", List.of());
             TiedTrack sensed = withSpeed(car, t -> Math.abs(v + a * (t + zero)), 0.2, random);
             Measured without = of(shot(0, 0.01), car, person).pairs().getFirst().closingMps();
             Measured with = of(shot(0, 0.01), sensed, person).pairs().getFirst().closingMps();
@@ -241,7 +246,9 @@ class MotionsTest {
             narrower.add(with.halfWidth() / without.halfWidth());
         }
         narrower.sort(null);
-        System.out.printf("closing held in %d of %d, bars %.2f (median), %.2f (widest) of those without%n", held, draws, narrower.get(draws / 2), narrower.getLast());
+        System.out.printf(
+                "closing held in %d of %d, bars %.2f (median), %.2f (widest) of those without%n",
+                held, draws, narrower.get(draws / 2), narrower.getLast());
         assertThat(held / (double) draws).isGreaterThan(0.919);
         assertThat(narrower.getLast()).isLessThanOrEqualTo(1 + 1e-9);
         assertThat(narrower.get(draws / 2)).isLessThan(0.9);

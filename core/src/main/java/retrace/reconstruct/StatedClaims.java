@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ import retrace.units.Bounds;
  * What accounts say, as events and constraints; the source of each is the voice that said it.
  *
  * <p>A claim becomes an event when it says that something of the incident happened and gives it a time or an order, or
- * tells of gunfire. What is joined by "as" or "while" lasts and is two events: its start and its end. A stated time holds
+ * tells of gunfire. What is joined by "as" or "while" lasts, or says how long it lasted ({@link StatedSpan}), is two events: its start and its end. A stated time holds
  * somewhere within what lasts. "Before" bounds starts only. Nothing is inferred from the order of sentences.
  */
 final class StatedClaims {
@@ -55,6 +56,7 @@ final class StatedClaims {
     private final Map<String, Claims.Account> accounts = new LinkedHashMap<>();
     private final Map<String, Claim> byId = new LinkedHashMap<>();
     private final Set<String> lasting = new HashSet<>();
+    private final Map<String, StatedSpan> spans = new HashMap<>();
     private final Map<String, String> stance = new LinkedHashMap<>();
 
     StatedClaims(EventDraft draft, Claims claims, CaseFacts facts) {
@@ -67,6 +69,13 @@ final class StatedClaims {
             if (relation.kind() == RelationKind.OVERLAPS && used(relation.a()) && used(relation.b())) {
                 lasting.add(relation.a());
                 lasting.add(relation.b());
+            }
+        }
+        for (Claim claim : claims.claims()) {
+            StatedSpan span = StatedSpan.of(claim);
+            if (span != null && used(claim.id())) {
+                spans.put(claim.id(), span);
+                lasting.add(claim.id());
             }
         }
     }
@@ -175,6 +184,22 @@ final class StatedClaims {
                     "What lasts does not end before it starts",
                     null,
                     cites(claim));
+            addLength(claim);
+        }
+    }
+
+    private void addLength(Claim claim) {
+        StatedSpan span = spans.get(claim.id());
+        if (span != null && span.length() != null) {
+            draft.time(
+                    start(claim, true),
+                    end(claim, true),
+                    Bounds.ofSeconds(
+                            span.length().atLeastSeconds(), span.length().atMostSeconds()),
+                    Basis.STATED,
+                    "“%s”".formatted(shortened(claim.quote())),
+                    claim.voice(),
+                    cites(claim));
         }
     }
 
@@ -232,8 +257,11 @@ final class StatedClaims {
         Bounds to = Bounds.ofDecimal(null, seconds(zero, span.to(), claim));
         String statement = "“%s”".formatted(claim.time().expression());
         if (lasts(claim)) {
-            draft.time(clock, end(claim, true), from, Basis.STATED, statement, claim.voice(), cites(claim));
-            draft.time(clock, start(claim, true), to, Basis.STATED, statement, claim.voice(), cites(claim));
+            StatedSpan lasting = spans.get(claim.id());
+            Bounds begun = lasting == null || !lasting.startStated() ? to : around(zero, span.from(), lasting, claim);
+            Bounds ended = lasting == null || !lasting.endStated() ? from : around(zero, span.to(), lasting, claim);
+            draft.time(clock, end(claim, true), ended, Basis.STATED, statement, claim.voice(), cites(claim));
+            draft.time(clock, start(claim, true), begun, Basis.STATED, statement, claim.voice(), cites(claim));
         } else {
             draft.time(
                     clock,
@@ -244,6 +272,13 @@ final class StatedClaims {
                     claim.voice(),
                     cites(claim));
         }
+    }
+
+    /** A stated end of what lasts, give or take its width. */
+    private Bounds around(Instant zero, @Nullable Instant at, StatedSpan lasting, Claim claim) {
+        return Bounds.ofDecimal(
+                seconds(zero, at == null ? null : at.minus(lasting.width()), claim),
+                seconds(zero, at == null ? null : at.plus(lasting.width()), claim));
     }
 
     private java.math.@Nullable BigDecimal seconds(Instant zero, @Nullable Instant at, Claim claim) {

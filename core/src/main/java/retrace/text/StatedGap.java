@@ -1,12 +1,13 @@
 package retrace.text;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long after another thing something is said to have happened: "three seconds later", "about ten minutes after",
+ * How long after another thing something is said to have happened, or how long it lasted: "three seconds later", "about ten minutes after",
  * "within a minute". People estimate: from half to twice the figure ("within": from nothing to twice). Words without a
  * figure ("moments later") give no end.
  *
@@ -43,17 +44,37 @@ public record StatedGap(double atLeastSeconds, double atMostSeconds) {
             "(?i)\\b(?<within>within |less than )?(?:about |around |maybe |some |roughly )?"
                     + "(?<figure>half an?|\\d{1,4}(?:\\.\\d)?|[a-z]+) (?<unit>second|minute|hour)s?(?<later> later| after| afterwards?)?\\b");
 
+    private static final Pattern LENGTH = Pattern.compile(
+            "(?i)\\b(?:for|lasted) (?:about |around |maybe |some |roughly |nearly |almost |approximately )?"
+                    + "(?<figure>half an?|\\d{1,4}(?:\\.\\d)?|[a-z]+) (?<unit>second|minute|hour)s?\\b");
+
+    /** How long something is said to have lasted ("for two hours"), or null when the words hold no figure. */
+    public static @Nullable StatedGap length(String words) {
+        for (Matcher m = LENGTH.matcher(words); m.find(); ) {
+            Double seconds = seconds(m);
+            if (seconds != null) {
+                return new StatedGap(seconds / FACTOR, seconds * FACTOR);
+            }
+        }
+        return null;
+    }
+
     /** The gap that the words tell, or null when they hold no figure. */
     public static @Nullable StatedGap of(String words) {
         for (Matcher m = GAP.matcher(words); m.find(); ) {
-            String figure = m.group("figure").toLowerCase(java.util.Locale.ROOT);
-            Double value = Character.isDigit(figure.charAt(0)) ? Double.valueOf(figure) : FIGURES.get(figure);
+            Double seconds = seconds(m);
             boolean within = m.group("within") != null;
-            if (value != null && (within || m.group("later") != null)) {
-                double seconds = value * UNITS.getOrDefault(m.group("unit").toLowerCase(java.util.Locale.ROOT), 0);
+            if (seconds != null && (within || m.group("later") != null)) {
                 return new StatedGap(within ? 0 : seconds / FACTOR, seconds * FACTOR);
             }
         }
         return null;
+    }
+
+    private static @Nullable Double seconds(Matcher m) {
+        String figure = m.group("figure").toLowerCase(Locale.ROOT);
+        Double value = Character.isDigit(figure.charAt(0)) ? Double.valueOf(figure) : FIGURES.get(figure);
+        Integer unit = UNITS.get(m.group("unit").toLowerCase(Locale.ROOT));
+        return value == null || unit == null ? null : value * unit;
     }
 }

@@ -562,4 +562,35 @@ class EventNetworkTest {
         assertThat(order(solved, "lllllllllll1.row7", "lllllllllll1.row8").restsOn())
                 .containsExactly("lllllllllll1");
     }
+
+    /** "From 3 to 5 p.m." has two ends, each give or take a quarter of an hour (full hours); "between 3 and 5 p.m." is one moment. Chicago is 6 h behind UTC in March's first week. */
+    @Test
+    void whatLastsHasTwoEnds() {
+        Sequence solved = build(
+                timeline(List.of(recording(A, 0, 0.05)), List.of()),
+                shots(1, 1, shot("i1", 10, Map.of(A, 10.0))),
+                claims(
+                        List.of(),
+                        claim(
+                                "c1",
+                                "perimeter",
+                                "CT+",
+                                null,
+                                new Claims.ClaimTime(
+                                        "from 3 p.m. to 5 p.m.", "2026-03-01T15:00:00", "2026-03-01T17:00:00")),
+                        claim(
+                                "c2",
+                                "treatment",
+                                "CT+",
+                                null,
+                                new Claims.ClaimTime(
+                                        "between 3 and 5 p.m.", "2026-03-01T15:00:00", "2026-03-01T17:00:00"))),
+                Tables.NONE);
+        assertThat(event(solved, "claim-c1.start").utcEarliest()).startsWith("2026-03-01T20:45:00");
+        assertThat(event(solved, "claim-c1.start").utcLatest()).startsWith("2026-03-01T21:15:00");
+        assertThat(event(solved, "claim-c1.end").utcEarliest()).startsWith("2026-03-01T22:45:00");
+        assertThat(event(solved, "claim-c1.end").utcLatest()).startsWith("2026-03-01T23:15:00");
+        assertThat(event(solved, "claim-c2").utcEarliest()).startsWith("2026-03-01T21:00:00");
+        assertThat(event(solved, "claim-c2").utcLatest()).startsWith("2026-03-01T23:00:00");
+    }
 }

@@ -51,6 +51,7 @@ final class PlanSection {
         paths(h, view, scene);
         PlaceRows.write(h, view);
         items(h, view, scene);
+        SightlineRows.write(h, view);
     }
 
     private static List<Spot> spots(View view) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param shotPlaces for each shot that was heard beside a path or a case, its place by each kind of evidence and by all
  * @param rounds what belongs to which discharge; null where there is nothing to account for
  * @param motion how tracked objects moved, at each discharge and over time; null where nothing is tracked
+ * @param sightlines for each shot that has a place, how far people and recorders of known place were from it, and what is drawn between
  */
 public record Scene(
         @Nullable String frame,
@@ -26,7 +27,8 @@ public record Scene(
         List<Ricochet> ricochets,
         List<ShotPlace> shotPlaces,
         @Nullable Rounds rounds,
-        @Nullable Motion motion) {
+        @Nullable Motion motion,
+        List<Sightline> sightlines) {
 
     public Scene {
         items = List.copyOf(items);
@@ -39,6 +41,7 @@ public record Scene(
         muzzles = orNone(muzzles);
         ricochets = orNone(ricochets);
         shotPlaces = orNone(shotPlaces);
+        sightlines = orNone(sightlines);
     }
 
     /** Documents that were written before the field existed have none of it. */
@@ -72,7 +75,8 @@ public record Scene(
                 ricochets,
                 shotPlaces,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     /** The same scene with an account of rounds and of motion, and the problems met on the way added. */
@@ -92,7 +96,27 @@ public record Scene(
                 ricochets,
                 shotPlaces,
                 account,
-                moved);
+                moved,
+                sightlines);
+    }
+
+    /** The same scene with what lay between people and shots. */
+    public Scene withSightlines(List<Sightline> seen) {
+        return new Scene(
+                frame,
+                items,
+                paths,
+                crossings,
+                chains,
+                tracks,
+                recorders,
+                problems,
+                muzzles,
+                ricochets,
+                shotPlaces,
+                rounds,
+                motion,
+                seen);
     }
 
     /** A scene of which nothing is carried back to a muzzle and no shot is placed. */
@@ -293,6 +317,32 @@ public record Scene(
             String says) {
         public Layer {
             of = List.copyOf(of);
+        }
+    }
+
+    /**
+     * What somebody, or a recorder, could have seen and heard of a shot where he was.
+     *
+     * @param who a tracked person, or a recorder's file
+     * @param premise what the shot's place rests on beside measurement; null where nothing
+     * @param soundAfterSeconds how long the blast was under way
+     * @param between {@code drawn}: every line meets something drawn on the plan; {@code may}: some do, within the errors of both places; {@code nothing-drawn};
+     *     {@code not-computable}: nothing is drawn
+     * @param things names of the drawn things on such lines; their height is not known
+     */
+    public record Sightline(
+            String who,
+            String impulse,
+            @Nullable String premise,
+            Measured distanceMetres,
+            Measured soundAfterSeconds,
+            String between,
+            List<String> things,
+            String says,
+            List<Citation> cites) {
+        public Sightline {
+            things = List.copyOf(things);
+            cites = List.copyOf(cites);
         }
     }
 

@@ -46,6 +46,11 @@ final class ClaimMotion {
 
     private static final Set<String> DRIVER = Set.of("driver", "motorist");
 
+    /** Whether a tracked object's name is that of a vehicle. */
+    static boolean isVehicle(String object) {
+        return words(object).stream().anyMatch(VEHICLES::contains);
+    }
+
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private final @Nullable Motion motion;
@@ -179,9 +184,8 @@ final class ClaimMotion {
 
     /** The one tracked vehicle, where the claim's words fit it; null where several are tracked or another is named. */
     private static Motion.@Nullable TrackClock vehicle(Claim claim, Motion known) {
-        List<Motion.TrackClock> vehicles = known.clocks().stream()
-                .filter(c -> words(c.object()).stream().anyMatch(VEHICLES::contains))
-                .toList();
+        List<Motion.TrackClock> vehicles =
+                known.clocks().stream().filter(c -> isVehicle(c.object())).toList();
         if (vehicles.size() != 1) {
             return null;
         }
@@ -200,7 +204,7 @@ final class ClaimMotion {
         List<String> people = new ArrayList<>();
         for (Motion.TrackClock clock : known.clocks()) {
             List<String> track = words(clock.object());
-            if (track.stream().noneMatch(VEHICLES::contains)
+            if (!isVehicle(clock.object())
                     && track.stream().anyMatch(w -> w.length() > 2 && (said.contains(w) || said.contains(w + "s")))) {
                 people.add(clock.track());
             }

@@ -17,6 +17,7 @@ import retrace.model.Claims.Outcome;
 import retrace.model.Claims.Tested;
 import retrace.model.Heard;
 import retrace.model.Motion;
+import retrace.model.Scene;
 import retrace.model.Sequence;
 import retrace.model.Shots;
 import retrace.model.Tables;
@@ -36,6 +37,9 @@ public final class ClaimTest {
 
     private static final Pattern IT_WAS = Pattern.compile("\\b(it|time|clock)\\b", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern SAW =
+            Pattern.compile("\\b(see|saw|seen|seeing|watched|witnessed|noticed)\\b", Pattern.CASE_INSENSITIVE);
+
     private final Sequence sequence;
     private final Shots shots;
     private final CaseFacts facts;
@@ -46,20 +50,23 @@ public final class ClaimTest {
     private final ClaimMotion motions;
     private final boolean listened;
     private final Perception perception;
+    private final List<Scene.Sightline> sightlines;
     private final @Nullable RoundsGone rounds;
 
-    /** What claims are held against besides the sequence: what each recording lets hear, the weapons examined, what tracked objects did. */
+    /** What claims are held against besides the sequence: what each recording lets hear, the weapons examined, what tracked objects did, what lay between people and shots. */
     public record Evidence(
             List<Heard> heard,
             List<Tables.WeaponRow> weapons,
-            @Nullable Motion motion) {
+            @Nullable Motion motion,
+            List<Scene.Sightline> sightlines) {
 
         /** Nothing further is known. */
-        public static final Evidence NONE = new Evidence(List.of(), List.of(), null);
+        public static final Evidence NONE = new Evidence(List.of(), List.of(), null, List.of());
 
         public Evidence {
             heard = List.copyOf(heard);
             weapons = List.copyOf(weapons);
+            sightlines = List.copyOf(sightlines);
         }
     }
 
@@ -68,6 +75,7 @@ public final class ClaimTest {
         this.claims = claims;
         perception = new Perception(shots, evidence.heard());
         rounds = RoundsGone.of(evidence.weapons());
+        sightlines = evidence.sightlines();
         this.sequence = sequence;
         orders = new ClaimOrder(sequence);
         motions = new ClaimMotion(evidence.motion(), shots);
@@ -91,15 +99,30 @@ public final class ClaimTest {
                 claims.problems());
     }
 
-    /** What could be heard explains a number or does not; it changes no outcome. */
+    /** What could be heard explains a number or does not, and what could be seen is told; neither changes an outcome. */
     private Tested withPerception(Claim claim, Tested tested) {
-        Perception.Answer answer = claim.status() == Claims.Status.REJECTED ? null : perception.of(claim);
-        if (answer == null) {
+        if (claim.status() == Claims.Status.REJECTED) {
             return tested;
         }
+        StringBuilder says = new StringBuilder(tested.because());
         List<Citation> cites = new ArrayList<>(tested.cites());
-        cites.addAll(answer.cites());
-        return new Tested(tested.outcome(), tested.because() + " " + answer.says(), cites);
+        Perception.Answer answer = perception.of(claim);
+        if (answer != null) {
+            says.append(' ').append(answer.says());
+            cites.addAll(answer.cites());
+        }
+        for (Scene.Sightline line : sightlines) {
+            if (tellsOfSeeing(claim)
+                    && line.who().equalsIgnoreCase(claim.voice().strip())) {
+                says.append(" What could be seen: ").append(line.says());
+                line.cites().stream().filter(c -> !cites.contains(c)).forEach(cites::add);
+            }
+        }
+        return new Tested(tested.outcome(), says.toString(), cites);
+    }
+
+    private static boolean tellsOfSeeing(Claim claim) {
+        return firesOrHears(claim) && SAW.matcher(claim.quote()).find();
     }
 
     private Tested outcome(Claim claim) {

@@ -19,8 +19,7 @@ import retrace.model.Shots;
  * <p>Counted are onsets from {@value #APART_SECONDS} s after a shot's arrival (closer ones are heard as one) to {@value #RUN_SECONDS} s after it,
  * each as far from the one before, no more than {@value #WEAKER_DB} dB weaker over the noise, and none that is listed as a shot or a possible
  * shot of its own. They may be echoes, the bullet's strike or any other sound: that a number can be explained shows neither that the
- * person heard these nor that there was no further shot. The three figures are settings. What could be seen is not computed: nothing in a case
- * says what stood in the way.
+ * person heard these nor that there was no further shot. The three figures are settings. What could be seen is told by {@link retrace.scene.Sightlines}.
  */
 final class Perception {
 

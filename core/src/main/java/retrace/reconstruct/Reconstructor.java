@@ -49,7 +49,8 @@ public final class Reconstructor {
                 input.recordings(),
                 input.facts(),
                 HeardShots.of(shots, timeline, input.recordings(), input.tables(), tracks));
-        Scene scene = RoundsOfCase.added(places, shots, timeline, input);
+        Scene accounted = RoundsOfCase.added(places, shots, timeline, input);
+        Scene scene = SightlinesOfCase.added(accounted, shots, timeline, input, tracks);
         progress.at("sequence", 3, 5);
         Claims said = claims(input);
         Sequence sequence = EventNetwork.build(timeline, shots, said, input.tables(), input.facts(), scene, progress);
@@ -59,7 +60,7 @@ public final class Reconstructor {
                 shots,
                 timeline,
                 input.facts(),
-                new ClaimTest.Evidence(input.heard(), input.tables().weapons(), scene.motion()));
+                new ClaimTest.Evidence(input.heard(), input.tables().weapons(), scene.motion(), scene.sightlines()));
         progress.at("hypotheses", 4, 5);
         Hypotheses hypotheses = StarterHypotheses.of(shots, sequence, claims, scene, input.tables());
         List<Problem> problems = problems(input, timeline, shots, claims, scene, sequence);

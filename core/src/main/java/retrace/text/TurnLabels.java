@@ -23,6 +23,31 @@ final class TurnLabels {
             "^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s*(?:[-–]\\s*)?)?"
                     + "(?:([QA])(?:\\.(?=\\s)|(?=\\s{2}|\\t))|(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(?:\\s*\\([^)]{0,40}\\))?\\s*(?::|\\s[–—-](?=\\s)))\\s*");
 
+    /** "Officer Lane said: …" is a sentence with its speaker, no label. */
+    private static final Set<String> SPEAKS = Set.of(
+            "said",
+            "says",
+            "stated",
+            "states",
+            "told",
+            "tells",
+            "asked",
+            "asks",
+            "added",
+            "adds",
+            "replied",
+            "replies",
+            "answered",
+            "wrote",
+            "writes",
+            "explained",
+            "testified",
+            "recalled",
+            "shouted",
+            "yelled",
+            "reads",
+            "read");
+
     private final WordLists words;
     private final Map<String, Integer> turns = new HashMap<>();
     private final Map<String, Integer> asking = new HashMap<>();
@@ -64,7 +89,8 @@ final class TurnLabels {
             return null;
         }
         String name = m.group(1) != null ? m.group(1) : m.group(2).strip();
-        if (name.split("\\s+").length > 5) {
+        String[] parts = name.split("\\s+");
+        if (parts.length > 5 || parts.length > 1 && SPEAKS.contains(parts[parts.length - 1])) {
             return null;
         }
         boolean named = name.startsWith("@")

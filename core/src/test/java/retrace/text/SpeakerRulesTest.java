@@ -45,6 +45,14 @@ class SpeakerRulesTest {
         }
     }
 
+    /** A line that begins with a speaker and a verb of speech is a sentence; the next line is not of that speaker. */
+    @Test
+    void aVerbBeforeAColonIsNoLabel() {
+        String text = "Officer Lane said: \"I saw the guard fire.\"\nOfficer 2 said, \"I saw the driver fall.\"\n";
+        speaks(text, "guard fire", "Officer Lane");
+        speaks(text, "driver fall", "Officer 2");
+    }
+
     @Nested
     class WithVerbs {
 

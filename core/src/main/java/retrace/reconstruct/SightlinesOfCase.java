@@ -34,7 +34,7 @@ final class SightlinesOfCase {
         for (Shots.Impulse shot : shots.impulses()) {
             if (places.containsKey(shot.id()) && shot.timeSeconds() != null) {
                 for (Timeline.PlacedRecording recording : timeline.recordings()) {
-                    Sightlines.Observer observer = recorder(recording, shot, input, tracks);
+                    Sightlines.Observer observer = recorder(recording, shot, tracks);
                     if (observer != null) {
                         observers.add(observer);
                     }
@@ -70,7 +70,7 @@ final class SightlinesOfCase {
     }
 
     private static Sightlines.@Nullable Observer recorder(
-            Timeline.PlacedRecording recording, Shots.Impulse shot, CaseInput input, RecorderTracks tracks) {
+            Timeline.PlacedRecording recording, Shots.Impulse shot, RecorderTracks tracks) {
         Measured start = recording.startSeconds();
         if (start == null || !Objects.equals(recording.group(), shot.group())) {
             return null;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -76,7 +77,7 @@ public final class Sightlines {
         List<List<Corner>> counted = things.stream()
                 .filter(t -> !holds(t, from.getFirst()) && !holds(t, to.getFirst()))
                 .toList();
-        TreeSet<String> met = new TreeSet<>();
+        SortedSet<String> met = new TreeSet<>();
         boolean all = lines(from, to, counted, met);
         String between = things.isEmpty()
                 ? "not-computable"
@@ -140,7 +141,7 @@ public final class Sightlines {
 
     /** Whether each line meets some thing; the names of all that are met go to {@code met}. */
     private static boolean lines(
-            List<Coordinate> from, List<Coordinate> to, List<List<Corner>> things, TreeSet<String> met) {
+            List<Coordinate> from, List<Coordinate> to, List<List<Corner>> things, SortedSet<String> met) {
         List<Geometry> shapes = things.stream().map(Sightlines::shape).toList();
         boolean all = true;
         for (Coordinate a : from) {
@@ -197,7 +198,7 @@ public final class Sightlines {
             Measured delay,
             String between,
             List<List<Corner>> things,
-            TreeSet<String> met) {
+            SortedSet<String> met) {
         List<String> named = things.stream()
                 .filter(t -> met.contains(t.getFirst().name()))
                 .map(t -> "the %s “%s”"

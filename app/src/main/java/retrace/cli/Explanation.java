@@ -20,6 +20,7 @@ import retrace.model.Shots;
 import retrace.model.Summary;
 import retrace.model.Timeline;
 import retrace.wording.RateWording;
+import retrace.wording.Wording;
 
 /**
  * Where one number comes from: the object with this id, what it rests on, and so on down to the place in an exhibit and
@@ -150,6 +151,13 @@ final class Explanation {
                                     fileOf(a.recording()),
                                     measured(a.seconds(), "s")));
             tell(a.recording(), depth + 2);
+        }
+        line(depth + 1, Wording.supersonic(i.supersonic()));
+        for (Shots.Crack c : i.cracks()) {
+            line(
+                    depth + 1,
+                    "shock wave at recording time %s: %s"
+                            .formatted(measured(c.seconds(), "s"), Wording.crack(fileOf(c.recording()), c)));
         }
         return true;
     }

@@ -20,6 +20,8 @@ import retrace.reconstruct.Stages;
 import retrace.trials.BlastComparison;
 import retrace.trials.BlastPage;
 import retrace.trials.CampaignRun;
+import retrace.trials.CrackPage;
+import retrace.trials.CrackTrials;
 import retrace.trials.HiddenStarts;
 import retrace.trials.HiddenStartsPage;
 import retrace.trials.LikeCase;
@@ -195,6 +197,14 @@ final class MeasureCommand implements Callable<Integer> {
     }
 
     @Option(
+            names = "--cracks",
+            paramLabel = "N",
+            description =
+                    "tell shock wave, blast and echo apart in N scenes of one family (default fast), clocks and places given; counts what"
+                            + " is mistaken and writes cracks.md and .json to --out")
+    private int cracks;
+
+    @Option(
             names = "--sequences",
             paramLabel = "N",
             description =
@@ -227,6 +237,9 @@ final class MeasureCommand implements Callable<Integer> {
         }
         if (sequences != 0) {
             return solveSequences();
+        }
+        if (cracks != 0) {
+            return tellCracks();
         }
         if (pairs.asked) {
             return comparePairs();
@@ -326,6 +339,24 @@ final class MeasureCommand implements Callable<Integer> {
         SequenceTrials.write(report, out);
         session.settle();
         session.console().print(json ? Measurement.json(report) : SequenceTrials.markdown(report));
+        return ExitCode.DONE;
+    }
+
+    private int tellCracks() throws Exception {
+        if (cracks < 1 || codedEvery < 0) {
+            session.console().tell("--cracks is 1 or more, --coded-every 0 or more.");
+            return ExitCode.USAGE;
+        }
+        if (families.size() > 1
+                || Measurement.families().stream().noneMatch(k -> families.isEmpty() || families.contains(k.name()))) {
+            session.console().tell("--cracks takes one family. Families:\n" + Measurement.familyList());
+            return ExitCode.USAGE;
+        }
+        String family = families.isEmpty() ? CrackTrials.USUAL_FAMILY : families.getFirst();
+        CrackTrials.Report report = CrackTrials.run(family, cracks, seed, codedEvery, session.progress());
+        CrackPage.write(report, out);
+        session.settle();
+        session.console().print(json ? Measurement.json(report) : CrackPage.markdown(report));
         return ExitCode.DONE;
     }
 

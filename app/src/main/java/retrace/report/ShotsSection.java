@@ -1,6 +1,7 @@
 package retrace.report;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import retrace.model.Measured;
 import retrace.model.Problem;
 import retrace.model.Shots;
@@ -102,6 +103,9 @@ final class ShotsSection {
         Rates.mark(h, view, impulse.id(), "place.outside", "place.far");
         h.close().end();
         pair(h, "Bullet and sound", Wording.supersonic(impulse.supersonic()));
+        if (!impulse.cracks().isEmpty()) {
+            pair(h, "Shock wave before the blast", cracks(view, impulse));
+        }
         pair(h, "Shot-likeness", score(impulse));
         h.end();
         int drawn = 0;
@@ -122,6 +126,12 @@ final class ShotsSection {
         h.end();
         h.end();
         return drawn;
+    }
+
+    private static String cracks(View view, Shots.Impulse impulse) {
+        return impulse.cracks().stream()
+                .map(c -> Wording.crack(view.file(c.recording()), c))
+                .collect(Collectors.joining("; "));
     }
 
     private static void pair(Html h, String name, String value) {

@@ -110,6 +110,7 @@ public record Shots(
      *
      * @param timeSeconds when the sound left its source on the group's clock; holds the travel bound when the place is
      *     unknown
+     * @param cracks the bullet's shock wave where it was heard before the blast; documents written before there were any have no such list
      */
     public record Impulse(
             String id,
@@ -122,22 +123,26 @@ public record Shots(
             @Nullable Position position,
             @Nullable String noPositionBecause,
             Supersonic supersonic,
+            List<Crack> cracks,
             List<Citation> cites) {
 
-        public Impulse {
-            arrivals = List.copyOf(arrivals);
-            cites = List.copyOf(cites);
-            if (position == null && noPositionBecause == null) {
-                throw new IllegalArgumentException("impulse %s has no position and no reason".formatted(id));
-            }
-        }
-
-        /** The same under another label. */
-        public Impulse labelled(Label other) {
-            return new Impulse(
+        /** One of which no shock wave was heard apart from the blast. */
+        public Impulse(
+                String id,
+                @Nullable String group,
+                Label label,
+                double probabilityShot,
+                @Nullable Measured timeSeconds,
+                @Nullable String utc,
+                List<Arrival> arrivals,
+                @Nullable Position position,
+                @Nullable String noPositionBecause,
+                Supersonic supersonic,
+                List<Citation> cites) {
+            this(
                     id,
                     group,
-                    other,
+                    label,
                     probabilityShot,
                     timeSeconds,
                     utc,
@@ -145,12 +150,78 @@ public record Shots(
                     position,
                     noPositionBecause,
                     supersonic,
+                    List.of(),
+                    cites);
+        }
+
+        public Impulse {
+            cracks = noneIfNull(cracks);
+            arrivals = List.copyOf(arrivals);
+            cites = List.copyOf(cites);
+            if (position == null && noPositionBecause == null) {
+                throw new IllegalArgumentException("impulse %s has no position and no reason".formatted(id));
+            }
+        }
+
+        private static List<Crack> noneIfNull(@Nullable List<Crack> cracks) {
+            return cracks == null ? List.of() : List.copyOf(cracks);
+        }
+
+        /** The same under another label. */
+        public Impulse labelled(Label other) {
+            return changed(id, other);
+        }
+
+        /** The same under another id. */
+        public Impulse named(String other) {
+            return changed(other, label);
+        }
+
+        private Impulse changed(String newId, Label newLabel) {
+            return new Impulse(
+                    newId,
+                    group,
+                    newLabel,
+                    probabilityShot,
+                    timeSeconds,
+                    utc,
+                    arrivals,
+                    position,
+                    noPositionBecause,
+                    supersonic,
+                    cracks,
                     cites);
         }
     }
 
-    /** Where and when one recording heard it; seconds are recording time of the onset. */
-    public record Arrival(String recording, Measured seconds, ArrivalKind kind, boolean clipped, double snrDb) {}
+    /**
+     * Where and when one recording heard it; seconds are recording time of the onset.
+     *
+     * @param shockProbability that it is the bullet's shock wave and not the blast, where that is in question; null elsewhere
+     */
+    public record Arrival(
+            String recording,
+            Measured seconds,
+            ArrivalKind kind,
+            boolean clipped,
+            double snrDb,
+            @Nullable Double shockProbability) {
+
+        /** One of which it is not in question. */
+        public Arrival(String recording, Measured seconds, ArrivalKind kind, boolean clipped, double snrDb) {
+            this(recording, seconds, kind, clipped, snrDb, null);
+        }
+    }
+
+    /**
+     * A bullet's shock wave heard before the blast of the same shot in one recording.
+     *
+     * @param seconds recording time of its onset
+     * @param gapSeconds how much later the blast came
+     * @param rangeAtLeastM the recorder was at least so far from the muzzle, whatever the bullet's direction, for bullets to 1000 m/s; how far
+     *     at most the gap alone does not tell
+     */
+    public record Crack(String recording, Measured seconds, Measured gapSeconds, double rangeAtLeastM) {}
 
     /** Where it came from. A region is one ring, not closed, enclosing all parts; separate parts go to places. */
     public record Position(

@@ -18,6 +18,10 @@ final class Ear {
     final @Nullable Place place;
     final double clockHalfSeconds;
     final List<PlacedOnset> onsets = new ArrayList<>();
+
+    /** Onsets that may be a bullet's shock wave in front of its blast; they are not among the onsets that are joined. */
+    final List<PlacedOnset> cracks = new ArrayList<>();
+
     final List<double[]> deaf = new ArrayList<>();
 
     Ear(int index, Timeline.PlacedRecording placed, @Nullable Heard heard, @Nullable RecordingFacts facts) {
@@ -33,6 +37,8 @@ final class Ear {
                     new PlacedOnset(index, placed.commonSeconds(onset.seconds().value()), onset));
         }
         onsets.sort(Comparator.comparingDouble(PlacedOnset::seconds));
+        cracks.addAll(Cracks.inFront(onsets));
+        onsets.removeAll(cracks);
         for (Stretch s : heard.stretches()) {
             if (s.kind() == Stretch.Kind.MUTED) {
                 deaf.add(new double[] {placed.commonSeconds(s.fromSeconds()), placed.commonSeconds(s.toSeconds())});

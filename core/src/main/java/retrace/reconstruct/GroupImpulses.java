@@ -26,7 +26,8 @@ import retrace.scene.Air;
  * So what follows is clustered by gap ({@link #GAP_SECONDS}), and a cluster is a shot when the summed clearness of its onsets
  * (how far each stands out of the reverberation before it and how loud it is beside the recording's loudest) is enough. With
  * one recording alone only clearness decides. What is left within {@link #ECHO_SECONDS} after a shot is an echo, unless it is
- * clear and strong in two recordings at least: then another source opens an episode of its own.
+ * clear and strong in two recordings at least: then another source opens an episode of its own. Shock waves in front of a blast ({@link
+ * Cracks}) take no part in this.
  */
 final class GroupImpulses {
 
@@ -114,8 +115,26 @@ final class GroupImpulses {
                 add(new Joined(List.of(o), texture ? Math.min(odds, UNLIKELY_ODDS) : odds));
             }
         }
+        addCracksOfNoShot();
         out.sort(Comparator.comparingDouble(Joined::earliest));
         return out;
+    }
+
+    /** What sounds like a shock wave and is in front of nothing that was taken for a shot is a sound like any other. */
+    private void addCracksOfNoShot() {
+        for (Ear ear : ears) {
+            for (PlacedOnset crack : ear.cracks) {
+                boolean ofShot = shots
+                        .get(crack.ear())
+                        .subMap(crack.seconds(), false, crack.seconds() + Cracks.LONGEST_SECONDS, true)
+                        .values()
+                        .stream()
+                        .anyMatch(later -> Cracks.isItsBlast(crack, later));
+                if (!ofShot) {
+                    add(new Joined(List.of(crack), evidence.logOdds(List.of(crack))));
+                }
+            }
+        }
     }
 
     /** Echoes from far walls and slopes come seconds late, but weaker than the shot in the same recording. */

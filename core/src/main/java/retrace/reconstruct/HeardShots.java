@@ -17,7 +17,7 @@ import retrace.scene.HeardShot;
 /**
  * The shots as recorders heard them whose place at that moment is known, for joining with bullet paths: arrivals on the group's clock, and what people
  * marked beside them. A mark whose label begins with {@code flash} or {@code crack} belongs to the first arrival of a shot in the same
- * recording within {@value #LONGEST_SECONDS} s after it.
+ * recording within {@value #LONGEST_SECONDS} s after it. Where nobody marked a crack, the one that the program heard counts.
  */
 final class HeardShots {
 
@@ -65,13 +65,15 @@ final class HeardShots {
                 ears.add(ear(a, clock, place));
             }
             flashes.addAll(gaps(a, recording, place, "flash"));
-            cracks.addAll(gaps(a, recording, place, "crack"));
+            List<HeardShot.Gap> marked = gaps(a, recording, place, "crack");
+            cracks.addAll(marked.isEmpty() ? heardCracks(impulse, a, place) : marked);
         }
         return new HeardShot(impulse.id(), impulse.probabilityShot(), ears, flashes, cracks);
     }
 
     private static HeardShot.Ear ear(Shots.Arrival a, Timeline.PlacedRecording clock, Place place) {
         double tau = a.seconds().value();
+        Double shock = a.shockProbability();
         Measured start = clock.startSeconds();
         Measured rate = clock.ratePpm();
         double half = (start == null ? 0 : start.halfWidth())
@@ -84,7 +86,22 @@ final class HeardShots {
                 place.sigmaM(),
                 clock.commonSeconds(tau),
                 a.seconds().halfWidth() / Measured.SIGMAS,
-                half / Measured.SIGMAS);
+                half / Measured.SIGMAS,
+                shock == null ? 0 : shock);
+    }
+
+    /** Shock waves that the program heard before the blast in that recording. */
+    private static List<HeardShot.Gap> heardCracks(Shots.Impulse impulse, Shots.Arrival a, Place place) {
+        return impulse.cracks().stream()
+                .filter(c -> c.recording().equals(a.recording()))
+                .map(c -> new HeardShot.Gap(
+                        a.recording(),
+                        place.xM(),
+                        place.yM(),
+                        place.sigmaM(),
+                        c.gapSeconds().value(),
+                        c.gapSeconds().halfWidth() / Measured.SIGMAS))
+                .toList();
     }
 
     private List<HeardShot.Gap> gaps(Shots.Arrival a, RecordingFacts recording, Place place, String word) {

@@ -214,17 +214,18 @@ public final class ImpulseJoin {
         Shots.Label label = p >= Shots.SHOT_FROM
                 ? Shots.Label.SHOT
                 : p >= Shots.POSSIBLE_FROM ? Shots.Label.POSSIBLE_SHOT : Shots.Label.OTHER;
+        ShockWaves shocks = ShockWaves.of(joined, ears, label != Shots.Label.OTHER);
         List<Shots.Arrival> arrivals = new ArrayList<>();
         List<Citation> cites = new ArrayList<>();
         joined.arrivals().stream()
                 .sorted(Comparator.comparingDouble(PlacedOnset::seconds).thenComparingInt(PlacedOnset::ear))
                 .forEach(o -> {
                     String id = ears.get(o.ear()).placed.id();
-                    arrivals.add(o.arrival(id));
+                    arrivals.add(shocks.arrival(o, id));
                     cites.add(new Citation.Seconds(
                             id, o.onset().seconds().low(), o.onset().seconds().high()));
                 });
-        SourceLocator.Located located = place(joined, ears, air, tracks);
+        SourceLocator.Located located = place(joined, shocks, ears, air, tracks);
         Measured emission = located.emissionSeconds();
         Measured time = emission != null ? emission : untravelled(joined, ears, air);
         return new Shots.Impulse(
@@ -237,18 +238,20 @@ public final class ImpulseJoin {
                 arrivals,
                 located.position(),
                 located.refusedBecause(),
-                Shots.Supersonic.CANNOT_TELL,
+                shocks.supersonic(),
+                shocks.cracks(ears, air),
                 cites);
     }
 
     private static SourceLocator.Located place(
-            GroupImpulses.Joined joined, List<Ear> ears, Air air, RecorderTracks tracks) {
+            GroupImpulses.Joined joined, ShockWaves shocks, List<Ear> ears, Air air, RecorderTracks tracks) {
         List<SourceLocator.Microphone> microphones = new ArrayList<>();
         List<SourceLocator.ArrivalAt> at = new ArrayList<>();
         for (PlacedOnset o : joined.arrivals()) {
             Ear ear = ears.get(o.ear());
             Place place = tracks.at(ear.placed.id(), o.onset().seconds().value());
-            if (place == null || weak(o)) {
+            double shock = shocks.probability(o);
+            if (place == null || weak(o) || shock > ShockWaves.SURE) {
                 continue;
             }
             double clock = (ear.clockHalfSeconds
@@ -257,9 +260,9 @@ public final class ImpulseJoin {
             microphones.add(new SourceLocator.Microphone(
                     ear.placed.id(), place.xM(), place.yM(), place.zM(), place.sigmaM(), clock));
             at.add(new SourceLocator.ArrivalAt(
-                    ear.placed.id(), o.seconds(), o.onset().seconds().halfWidth() / Measured.SIGMAS));
+                    ear.placed.id(), o.seconds(), o.onset().seconds().halfWidth() / Measured.SIGMAS, shock));
         }
-        return SourceLocator.locate(microphones, at, air);
+        return SourceLocator.locate(microphones, at, shocks.gaps(ears, tracks), air);
     }
 
     /** An onset that hardly stands out and hardly resembles a shot tells when it was heard, but is too unsure to place by. */
@@ -335,18 +338,7 @@ public final class ImpulseJoin {
     private static List<Shots.Impulse> numbered(List<Shots.Impulse> impulses) {
         List<Shots.Impulse> out = new ArrayList<>();
         for (Shots.Impulse i : impulses) {
-            out.add(new Shots.Impulse(
-                    "I" + (out.size() + 1),
-                    i.group(),
-                    i.label(),
-                    i.probabilityShot(),
-                    i.timeSeconds(),
-                    i.utc(),
-                    i.arrivals(),
-                    i.position(),
-                    i.noPositionBecause(),
-                    i.supersonic(),
-                    i.cites()));
+            out.add(i.named("I" + (out.size() + 1)));
         }
         return out;
     }

@@ -21,8 +21,8 @@ record PlacedOnset(int ear, double seconds, Heard.Onset onset) {
         return onset.features().getOrDefault("peakDb", -60.0);
     }
 
-    Shots.Arrival arrival(String recording) {
-        Shots.ArrivalKind kind = onset.kind() == Shots.ArrivalKind.ECHO ? Shots.ArrivalKind.BLAST : onset.kind();
-        return new Shots.Arrival(recording, onset.seconds(), kind, onset.clipped(), onset.snrDb());
+    /** What it is as the arrival of a sound that was joined, not yet asked whether it is a shock wave: never an echo. */
+    Shots.ArrivalKind joinedKind() {
+        return onset.kind() == Shots.ArrivalKind.ECHO ? Shots.ArrivalKind.BLAST : onset.kind();
     }
 }

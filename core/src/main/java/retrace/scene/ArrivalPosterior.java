@@ -8,6 +8,10 @@ package retrace.scene;
  * (density (1/τ)/(1 + e/τ)², τ = 50 ms), or, with 0.008, anything within ± 2 s. Averaged over: t0 (Laplace about each local
  * optimum), the source's height, the speed of sound (common to all), and the system term: what survey, wind and bent paths
  * add that nobody stated (0.3, 1.5, 4 or 8 m with weights 0.30, 0.35, 0.25, 0.10).
+ *
+ * <p>An arrival that may be a bullet's shock wave instead, with a stated probability w, has the density (1 − w)·(the above) + w·s(−e). A
+ * shock wave is there g before the blast, g = (d/c)·(1 − sin(θ + μ)), so at most G = {@value #MOST_SHARE}·d/c (bullets to 1,000 m/s, c 340). With
+ * the angle θ + μ even between μ and 90°, g has about the density 1/(2·√(G·g)) up to G, which is smoothed by σ_i.
  */
 final class ArrivalPosterior {
 
@@ -21,6 +25,8 @@ final class ArrivalPosterior {
     private static final double[] SYSTEM_METRES = {0.3, 1.5, 4, 8};
     private static final double[] SYSTEM_WEIGHTS = {0.30, 0.35, 0.25, 0.10};
 
+    private static final double MOST_SHARE = 0.66;
+
     final int n;
     final double[] x;
     final double[] y;
@@ -31,6 +37,8 @@ final class ArrivalPosterior {
     private final double soundSpeed;
     private final double soundSpeedSigma;
     private final double heightSigma;
+    private final double[] shock;
+    private final double[] earliest;
 
     /** Sums of one evaluation: posterior density, and density-weighted t0 and t0². */
     static final class Sums {
@@ -42,6 +50,7 @@ final class ArrivalPosterior {
     /**
      * @param z heights about the microphones' middle, or all 0 when any is unknown
      * @param heightSigma of the source's height about that middle; 0 when heights are not used
+     * @param shock probability that the arrival is the bullet's shock wave
      */
     ArrivalPosterior(
             double[] x,
@@ -52,8 +61,11 @@ final class ArrivalPosterior {
             double[] placeSquared,
             double soundSpeed,
             double soundSpeedSigma,
-            double heightSigma) {
+            double heightSigma,
+            double[] shock) {
         this.n = x.length;
+        this.shock = shock.clone();
+        this.earliest = new double[n];
         this.x = x;
         this.y = y;
         this.z = z;
@@ -91,7 +103,9 @@ final class ArrivalPosterior {
                     double dx = px - x[i];
                     double dy = py - y[i];
                     double dz = HEIGHT_NODES[h] * heightSigma - z[i];
-                    u[i] = t[i] - Math.sqrt(dx * dx + dy * dy + dz * dz) / c;
+                    double travel = Math.sqrt(dx * dx + dy * dy + dz * dz) / c;
+                    u[i] = t[i] - travel;
+                    earliest[i] = MOST_SHARE * travel;
                 }
                 for (int q = 0; q < SYSTEM_METRES.length; q++) {
                     double system = SYSTEM_METRES[q] * SYSTEM_METRES[q] + (full ? cell * cell / 12 : cell * cell / 3);
@@ -116,7 +130,9 @@ final class ArrivalPosterior {
         for (int i = 0; i < n; i++) {
             double dx = px - x[i];
             double dy = py - y[i];
-            u[i] = t[i] - late[i] - Math.sqrt(dx * dx + dy * dy + z[i] * z[i]) / c;
+            double travel = Math.sqrt(dx * dx + dy * dy + z[i] * z[i]) / c;
+            u[i] = t[i] - late[i] - travel;
+            earliest[i] = MOST_SHARE * travel;
         }
         Sums sums = new Sums();
         for (int q = 0; q < SYSTEM_METRES.length; q++) {
@@ -147,7 +163,7 @@ final class ArrivalPosterior {
                 double sw = 0;
                 double swu = 0;
                 for (int i = 0; i < n; i++) {
-                    double w = inlier(u[i] - t0, variance[i]) / variance[i];
+                    double w = inlier(i, u[i] - t0, variance[i]) / variance[i];
                     sw += w;
                     swu += w * u[i];
                 }
@@ -166,7 +182,7 @@ final class ArrivalPosterior {
             seen[seenCount++] = t0;
             double p = weight * Math.sqrt(2 * Math.PI / curvature);
             for (int i = 0; i < n; i++) {
-                p *= density(u[i] - t0, variance[i]);
+                p *= density(i, u[i] - t0, variance[i]);
             }
             out.density += p;
             out.t0 += p * t0;
@@ -193,21 +209,30 @@ final class ArrivalPosterior {
         return late + WILD;
     }
 
-    private static double density(double e, double variance) {
-        return normal(e, variance) + other(e);
+    /** Density of the shock wave's arrival; e is negative where it is early. */
+    private double early(int i, double e, double variance) {
+        double sigma = Math.sqrt(variance);
+        double reach = earliest[i] + sigma;
+        return e > sigma || e < -reach ? 0 : 1 / (2 * Math.sqrt(reach * Math.max(sigma, -e)));
     }
 
-    /** Probability that an arrival with residual e came on the direct path. */
-    private static double inlier(double e, double variance) {
-        double direct = normal(e, variance);
-        return direct / (direct + other(e));
+    private double density(int i, double e, double variance) {
+        double blast = normal(e, variance) + other(e);
+        return shock[i] == 0 ? blast : (1 - shock[i]) * blast + shock[i] * early(i, e, variance);
+    }
+
+    /** Probability that an arrival with residual e is the blast on the direct path. */
+    private double inlier(int i, double e, double variance) {
+        return (1 - shock[i]) * normal(e, variance) / density(i, e, variance);
     }
 
     /** Residuals t_i − t0 − d_i/c at a place, with the middle speed and height and the best t0 there; positive is late. */
     double[] residuals(double px, double py) {
         double[] u = new double[n];
         for (int i = 0; i < n; i++) {
-            u[i] = t[i] - Math.hypot(Math.hypot(px - x[i], py - y[i]), z[i]) / soundSpeed;
+            double travel = Math.hypot(Math.hypot(px - x[i], py - y[i]), z[i]) / soundSpeed;
+            u[i] = t[i] - travel;
+            earliest[i] = MOST_SHARE * travel;
         }
         double t0 = 0;
         double most = -1;
@@ -219,7 +244,7 @@ final class ArrivalPosterior {
                 sum = 0;
                 weighted = 0;
                 for (int i = 0; i < n; i++) {
-                    double w = inlier(u[i] - centre, roughVariance(px, py, i));
+                    double w = inlier(i, u[i] - centre, roughVariance(px, py, i));
                     sum += w;
                     weighted += w * u[i];
                 }
@@ -249,7 +274,7 @@ final class ArrivalPosterior {
     double[] direct(double px, double py, double[] residuals) {
         double[] p = new double[n];
         for (int i = 0; i < n; i++) {
-            p[i] = inlier(residuals[i], roughVariance(px, py, i));
+            p[i] = inlier(i, residuals[i], roughVariance(px, py, i));
         }
         return p;
     }

@@ -28,6 +28,7 @@ public record HeardShot(String impulse, double probabilityShot, List<Ear> ears, 
      * @param seconds on the clock that the recordings share
      * @param sigmaSeconds of this arrival alone
      * @param clockSigmaSeconds of the recording's clock, the same for all shots
+     * @param shockProbability that it is the bullet's shock wave and not the blast
      */
     public record Ear(
             String recording,
@@ -37,7 +38,22 @@ public record HeardShot(String impulse, double probabilityShot, List<Ear> ears, 
             double sigmaM,
             double seconds,
             double sigmaSeconds,
-            double clockSigmaSeconds) {}
+            double clockSigmaSeconds,
+            double shockProbability) {
+
+        /** One that is the blast. */
+        public Ear(
+                String recording,
+                double xM,
+                double yM,
+                @Nullable Double zM,
+                double sigmaM,
+                double seconds,
+                double sigmaSeconds,
+                double clockSigmaSeconds) {
+            this(recording, xM, yM, zM, sigmaM, seconds, sigmaSeconds, clockSigmaSeconds, 0);
+        }
+    }
 
     /** How much later the blast came than the flash or the crack, in one recording of known place. */
     public record Gap(String recording, double xM, double yM, double sigmaM, double seconds, double sigmaSeconds) {}

@@ -316,8 +316,9 @@ final class ShotPlaces {
         String says = kind.equals("cases")
                 ? "Cartridge cases make a place up to %.0f times as probable and exclude none: they may have been moved or kicked."
                         .formatted(WeakLayers.CASE_ODDS + 1)
-                : "%s and blast in one recording, as marked by a person."
-                        .formatted(kind.equals("flash") ? "Muzzle flash" : "Shock wave");
+                : kind.equals("flash")
+                        ? "Muzzle flash and blast in one recording, as marked by a person."
+                        : "Shock wave and blast in one recording, as marked by a person or else as told apart by their sound.";
         return new Scene.Layer(kind, of, WeakLayers.OWN, areaWithout(j, true, false, 0), agreement, says);
     }
 

@@ -41,6 +41,7 @@ final class SoundLayer {
         double[] t = new double[n];
         double[] clock = new double[n];
         double[] place = new double[n];
+        double[] shock = new double[n];
         for (int i = 0; i < n; i++) {
             HeardShot.Ear e = ears.get(i);
             Double height = e.zM();
@@ -51,8 +52,9 @@ final class SoundLayer {
             double own = clocksGiven ? commons.localClockVariance(e) : e.clockSigmaSeconds() * e.clockSigmaSeconds();
             clock[i] = e.sigmaSeconds() * e.sigmaSeconds() + own;
             place[i] = e.sigmaM() * e.sigmaM();
+            shock[i] = e.shockProbability();
         }
-        return new ArrivalPosterior(x, y, z, t, clock, place, commons.middleSoundSpeed(), 0, 0);
+        return new ArrivalPosterior(x, y, z, t, clock, place, commons.middleSoundSpeed(), 0, 0, shock);
     }
 
     /** Whether it tells places apart at all: one arrival fits everywhere. */

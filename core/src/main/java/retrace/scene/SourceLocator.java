@@ -47,8 +47,18 @@ public final class SourceLocator {
     public record Microphone(
             String id, double xM, double yM, @Nullable Double zM, double sigmaM, double clockSigmaSeconds) {}
 
-    /** When a microphone heard the impulse, on the common clock. */
-    public record ArrivalAt(String microphone, double seconds, double sigmaSeconds) {}
+    /**
+     * When a microphone heard the impulse, on the common clock.
+     *
+     * @param shockProbability that it heard the bullet's shock wave there and not the blast, below 1
+     */
+    public record ArrivalAt(String microphone, double seconds, double sigmaSeconds, double shockProbability) {
+
+        /** An arrival that is the blast, or another sound of one point. */
+        public ArrivalAt(String microphone, double seconds, double sigmaSeconds) {
+            this(microphone, seconds, sigmaSeconds, 0);
+        }
+    }
 
     /**
      * @param position null with {@code refusedBecause}
@@ -71,6 +81,12 @@ public final class SourceLocator {
 
     /** Places one impulse; arrivals at unknown microphones and second arrivals at one microphone are set aside. */
     public static Located locate(List<Microphone> microphones, List<ArrivalAt> arrivals, Air air) {
+        return locate(microphones, arrivals, List.of(), air);
+    }
+
+    /** The same with what shock waves say of the place that came before the blast; their microphones may have no arrival. */
+    public static Located locate(
+            List<Microphone> microphones, List<ArrivalAt> arrivals, List<HeardShot.Gap> cracks, Air air) {
         List<String> unused = new ArrayList<>();
         List<Microphone> mics = new ArrayList<>();
         List<ArrivalAt> times = new ArrayList<>();
@@ -81,7 +97,7 @@ public final class SourceLocator {
                             .formatted(mics.size(), mics.size() == 1 ? "" : "s"),
                     unused);
         }
-        Search search = new Search(mics, times, air);
+        Search search = new Search(mics, times, cracks, air);
         if (search.onOneLine()) {
             return refused(
                     "The microphones stand on one line: every place has a mirror image on the other side.", unused);
@@ -128,9 +144,10 @@ public final class SourceLocator {
         private final double thin;
         private final double halfWidth;
         private final ArrivalPosterior posterior;
+        private final ShockCone cone;
         private double cell;
 
-        Search(List<Microphone> mics, List<ArrivalAt> times, Air air) {
+        Search(List<Microphone> mics, List<ArrivalAt> times, List<HeardShot.Gap> gaps, Air air) {
             this.mics = mics;
             int n = mics.size();
             middleX = mics.stream().mapToDouble(Microphone::xM).average().orElseThrow();
@@ -147,6 +164,7 @@ public final class SourceLocator {
             double[] t = new double[n];
             double[] clock = new double[n];
             double[] place = new double[n];
+            double[] shock = new double[n];
             double spread = 0;
             for (int i = 0; i < n; i++) {
                 Microphone m = mics.get(i);
@@ -159,10 +177,12 @@ public final class SourceLocator {
                 double sigma = times.get(i).sigmaSeconds();
                 clock[i] = sigma * sigma + m.clockSigmaSeconds() * m.clockSigmaSeconds();
                 place[i] = m.sigmaM() * m.sigmaM();
+                shock[i] = times.get(i).shockProbability();
             }
             double heightSigma = heights ? Math.max(HEIGHT_SIGMA, HEIGHT_SPREAD_FACTOR * Math.sqrt(spread)) : 0;
             posterior = new ArrivalPosterior(
-                    x, y, z, t, clock, place, air.soundSpeed(), air.soundSpeedSigma(), heightSigma);
+                    x, y, z, t, clock, place, air.soundSpeed(), air.soundSpeedSigma(), heightSigma, shock);
+            cone = new ShockCone(gaps, middleX, middleY, air.soundSpeed());
             double[] axes = axes(x, y);
             extent = axes[0];
             thin = axes[1];
@@ -224,7 +244,7 @@ public final class SourceLocator {
             double[] out = new double[places.size()];
             for (int i = 0; i < out.length; i++) {
                 posterior.evaluate(middle(places.get(i)[0]), middle(places.get(i)[1]), cell, full, sums);
-                out[i] = prior(places.get(i)) * sums.density;
+                out[i] = prior(places.get(i)) * cone(places.get(i)) * sums.density;
             }
             return out;
         }
@@ -233,6 +253,10 @@ public final class SourceLocator {
         private double prior(long[] place) {
             double r = Math.hypot(middle(place[0]), middle(place[1])) / Math.max(extent, 50);
             return Math.pow(1 + r * r, -1.5);
+        }
+
+        private double cone(long[] place) {
+            return cone.factor(middle(place[0]), middle(place[1]), cell);
         }
 
         private double middle(long index) {
@@ -277,7 +301,7 @@ public final class SourceLocator {
             double t0Squared = 0;
             for (int i = 0; i < density.length; i++) {
                 posterior.evaluate(middle(places.get(i)[0]), middle(places.get(i)[1]), cell, true, sums);
-                double prior = prior(places.get(i));
+                double prior = prior(places.get(i)) * cone(places.get(i));
                 density[i] = prior * sums.density;
                 total += density[i];
                 t0 += prior * sums.t0;

@@ -68,7 +68,7 @@ final class WeakLayers {
         return OWN * density * LONGEST_SECONDS + (1 - OWN);
     }
 
-    private static double normal(double e, double variance) {
+    static double normal(double e, double variance) {
         return Math.exp(-0.5 * e * e / variance) / Math.sqrt(2 * Math.PI * variance);
     }
 }

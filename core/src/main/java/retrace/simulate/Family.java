@@ -60,7 +60,13 @@ public enum Family {
     PLACELESS(
             "placeless",
             "as surveyed, with no place known and no two recorders more than 100 m apart",
-            Recipes::placeless);
+            Recipes::placeless),
+    FAST(
+            "fast",
+            "open ground or a street; 5 to 7 recorders of known place (0.2 to 1 m) with a disciplined clock (0.1 to 3 ms), ahead of the gun,"
+                    + " beside it and behind it, to 150 m; 1 to 3 shots of a rifle (half of the scenes), of a pistol whose bullet is a little faster than"
+                    + " sound, or of one whose bullet is not",
+            Recipes::fast);
 
     private final String word;
     private final String says;

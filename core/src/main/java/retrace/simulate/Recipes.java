@@ -9,6 +9,9 @@ final class Recipes {
     /** Length of most scenes in seconds. */
     private static final double END = 30;
 
+    /** Length of scenes with one gun, seconds. */
+    private static final double SHORT_END = 18;
+
     /** Length of scenes in which sounds come from many sides, seconds. */
     private static final double LONG_END = 64;
 
@@ -228,6 +231,34 @@ final class Recipes {
         }
         draw.streetSounds(draw.between(3, 5), LONG_END);
         return open;
+    }
+
+    /** One gun, recorders ahead of it, beside it and behind it. */
+    static void fast(SceneDraw draw) {
+        boolean open = draw.chance(0.5);
+        if (open) {
+            draw.openGround();
+        } else {
+            draw.street();
+        }
+        draw.streetSounds(draw.between(2, 4), SHORT_END);
+        double[] gun = open ? draw.around(0, 20) : draw.inStreet(25);
+        double azimuth = open ? draw.of(0, 2 * Math.PI) : Math.PI * (draw.between(0, 1) + 0.5) + draw.of(-0.3, 0.3);
+        int recorders = draw.between(5, 7);
+        for (int i = 0; i < recorders; i++) {
+            double side = draw.chance(0.5) ? 1 : -1;
+            double off = side
+                    * Math.toRadians(i % 3 == 0 ? draw.of(2, 35) : i % 3 == 1 ? draw.of(35, 100) : draw.of(100, 180));
+            double metres = draw.of(10, 150);
+            double[] at = {gun[0] + metres * Math.sin(azimuth + off), gun[1] + metres * Math.cos(azimuth + off)};
+            draw.recorder(SceneDraw.FIXED[draw.below(SceneDraw.FIXED.length)])
+                    .standsAt(open ? at : draw.inStreet())
+                    .stated(draw.of(0.2, 1))
+                    .timed(draw.of(1e-4, 3e-3))
+                    .runs(0, SHORT_END)
+                    .add();
+        }
+        draw.oneGun(draw.between(1, 3), gun, azimuth, SHORT_END * 0.3, SHORT_END * 0.7);
     }
 
     /** Three to six places on as many sides: the first one or two are those of shots. */

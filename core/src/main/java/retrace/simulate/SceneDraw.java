@@ -221,6 +221,28 @@ final class SceneDraw {
         }
     }
 
+    /**
+     * Single shots of one weapon at least 0.4 s apart along one bearing: half of the weapons are rifles, a quarter pistols whose bullets are a little
+     * faster than sound, a quarter others. Bullets fly 30 to 200 m.
+     */
+    void oneGun(int n, double[] at, double azimuth, double from, double to) {
+        int weapon = below(4);
+        double level = weapon < 2 ? of(158, 168) : of(148, 162);
+        double speed = weapon < 2 ? of(760, 920) : weapon == 2 ? of(365, 420) : of(240, 320);
+        double height = of(1.2, 1.6);
+        double each = (to - from) / n;
+        for (int i = 0; i < n; i++) {
+            double direction = azimuth + of(-0.05, 0.05);
+            double range = of(30, 200);
+            List<Double> end =
+                    List.of(at[0] + range * Math.sin(direction), at[1] + range * Math.cos(direction), of(0.2, 1.4));
+            Bullet bullet = new Bullet(
+                    weapon < 2 ? 7.8 : 9.0, weapon < 2 ? 28 : 15, List.of(end), List.of(speed), List.of(of(95, 118)));
+            double seconds = from + i * each + of(0, each - 0.4);
+            add(Kind.GUNSHOT, at, height, seconds, null, level + of(-1, 1), null, bullet);
+        }
+    }
+
     private void add(
             Kind kind,
             double[] at,

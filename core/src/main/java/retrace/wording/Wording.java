@@ -435,6 +435,12 @@ public final class Wording {
         };
     }
 
+    /** What a shock wave before the blast says of one recorder's distance. */
+    public static String crack(String file, Shots.Crack crack) {
+        return "in %s %s before the blast, so at least %.0f m from the muzzle"
+                .formatted(file, plusMinus(crack.gapSeconds(), "s"), Math.floor(crack.rangeAtLeastM()));
+    }
+
     /** How a statement fared against what was measured. */
     public static String outcome(Claims.Outcome outcome) {
         return switch (outcome) {

@@ -198,6 +198,8 @@ class WordingTest {
         for (Claims.Status s : Claims.Status.values())
             all.append(Wording.status(s)).append(".\n");
         for (Shots.Label l : Shots.Label.values()) all.append(Wording.label(l)).append(".\n");
+        Measured gap = Measured.plusMinus(0.083, 0.002, java.util.Map.of());
+        all.append(Wording.crack("a.wav", new Shots.Crack("a", gap, gap, 41.7))).append(".\n");
         for (Shots.Supersonic v : Shots.Supersonic.values())
             all.append(Wording.supersonic(v)).append(".\n");
         for (LagEstimate.Decision d : LagEstimate.Decision.values())

@@ -33,8 +33,22 @@ public final class ShotsInStreet {
     private final float[] background;
     private final List<Alone> shots = new ArrayList<>();
 
-    /** A shot without the street. */
-    private record Alone(float[] pascal, double seconds, double power, double peakPower, double aroundPower) {}
+    /** A shot without the street: its pressure, arrival, and mean squares of itself, of its loudest 2 ms and of the street around it. */
+    private static final class Alone {
+        final float[] pascal;
+        final double seconds;
+        final double power;
+        final double peakPower;
+        final double aroundPower;
+
+        Alone(float[] pascal, double seconds, double power, double peakPower, double aroundPower) {
+            this.pascal = pascal;
+            this.seconds = seconds;
+            this.power = power;
+            this.peakPower = peakPower;
+            this.aroundPower = aroundPower;
+        }
+    }
 
     /**
      * A shot as it was put in.
@@ -45,10 +59,23 @@ public final class ShotsInStreet {
      */
     public record Shot(double seconds, double peakRatioDb, boolean atFullScale) {}
 
-    /** What the recorder stored, full scale ±1, and the shots in it. The array is the caller's. */
-    public record Take(float[] samples, List<Shot> shots) {
-        public Take {
-            shots = List.copyOf(shots);
+    /** What the recorder stored, full scale ±1, and the shots in it. */
+    public static final class Take {
+        private final float[] samples;
+        private final List<Shot> shots;
+
+        Take(float[] samples, List<Shot> shots) {
+            this.samples = samples;
+            this.shots = List.copyOf(shots);
+        }
+
+        /** The array is the caller's. */
+        public float[] samples() {
+            return samples;
+        }
+
+        public List<Shot> shots() {
+            return shots;
         }
     }
 
@@ -109,16 +136,16 @@ public final class ShotsInStreet {
         float[] pascal = background.clone();
         List<Double> peaks = new ArrayList<>();
         for (Alone shot : shots) {
-            double gain = Math.sqrt(Math.pow(10, ratioDb / 10) * shot.aroundPower() / shot.power());
+            double gain = Math.sqrt(Math.pow(10, ratioDb / 10) * shot.aroundPower / shot.power);
             for (int i = 0; i < pascal.length; i++) {
-                pascal[i] += (float) (gain * shot.pascal()[i]);
+                pascal[i] += (float) (gain * shot.pascal[i]);
             }
-            peaks.add(10 * Math.log10(gain * gain * shot.peakPower() / shot.aroundPower()));
+            peaks.add(10 * Math.log10(gain * gain * shot.peakPower / shot.aroundPower));
         }
         float[] samples = street.stored(recorder, pascal);
         List<Shot> put = new ArrayList<>();
         for (int i = 0; i < shots.size(); i++) {
-            double at = shots.get(i).seconds();
+            double at = shots.get(i).seconds;
             put.add(new Shot(at, peaks.get(i), reachesFull(samples, at)));
         }
         return new Take(samples, put);

@@ -253,16 +253,17 @@ public final class ShotTrials {
                     .filter(i -> Math.abs(errorOf(i, at)) <= SAME_SECONDS)
                     .max(Comparator.comparingDouble(Impulse::probabilityShot))
                     .orElse(null);
-            left.remove(best);
-            shots.add(
-                    best == null
-                            ? new TakenShot(shot.peakRatioDb(), shot.atFullScale(), null, 0, null)
-                            : new TakenShot(
-                                    shot.peakRatioDb(),
-                                    shot.atFullScale(),
-                                    best.label().toString(),
-                                    best.probabilityShot(),
-                                    errorOf(best, at)));
+            if (best == null) {
+                shots.add(new TakenShot(shot.peakRatioDb(), shot.atFullScale(), null, 0, null));
+            } else {
+                left.remove(best);
+                shots.add(new TakenShot(
+                        shot.peakRatioDb(),
+                        shot.atFullScale(),
+                        best.label().toString(),
+                        best.probabilityShot(),
+                        errorOf(best, at)));
+            }
         }
         return new Take(
                 key,

@@ -34,7 +34,14 @@ final class TradeOffCurve {
                 .orElse(1);
         double end = Math.pow(10, Math.ceil(Math.log10(Math.max(most, 2 * least))));
         panel("shots found; false: all sounds", figures, ShotFigures.Threshold::falseAnHour, 0, least, end, out);
-        panel("shots found; false: without fireworks", figures, ShotFigures.Threshold::withoutFireworks, WIDTH, least, end, out);
+        panel(
+                "shots found; false: without fireworks",
+                figures,
+                ShotFigures.Threshold::withoutFireworks,
+                WIDTH,
+                least,
+                end,
+                out);
         out.append(
                 text(
                         12,

@@ -33,9 +33,12 @@ import retrace.trials.PairReport;
 import retrace.trials.PairTrials;
 import retrace.trials.SceneKind;
 import retrace.trials.SequenceTrials;
+import retrace.trials.ShotFigures;
 import retrace.trials.ShotTables;
 import retrace.trials.ShotTraining;
 import retrace.trials.ShotTrainingPage;
+import retrace.trials.ShotTrials;
+import retrace.trials.ShotTrialsPage;
 import retrace.trials.SyncPage;
 import retrace.trials.SyncReport;
 import retrace.trials.SyncTrials;
@@ -212,6 +215,42 @@ final class MeasureCommand implements Callable<Integer> {
                             + " wrong; counts false orders and writes sequences.md and .json to --out")
     private int sequences;
 
+    @ArgGroup(validate = false, heading = "Simulated shots:%n")
+    private SimulatedShots shots = new SimulatedShots();
+
+    /** What {@code --shots} takes. */
+    private static final class SimulatedShots {
+        @Option(
+                names = "--shots",
+                description =
+                        "find simulated shots at stated ratios to the street, through recorders and encoders, count what is taken for a"
+                                + " shot in streets without any, and measure scenes that are hard; goes on where it was interrupted;"
+                                + " writes shots.md, .json and .svg to --out")
+        private boolean asked;
+
+        @Option(
+                names = "--takes",
+                paramLabel = "N",
+                defaultValue = "24",
+                description =
+                        "streets for each kind of recorder, with five shots each, every ratio in each. Default ${DEFAULT-VALUE}")
+        private int takes = 24;
+
+        @Option(
+                names = "--hours",
+                paramLabel = "N",
+                defaultValue = "20",
+                description = "of street without shots, in pieces of five minutes. Default ${DEFAULT-VALUE}")
+        private double hours = 20;
+
+        @Option(
+                names = "--hard",
+                paramLabel = "N",
+                defaultValue = "60",
+                description = "scenes of each hard kind. Default ${DEFAULT-VALUE}")
+        private int hard = 60;
+    }
+
     MeasureCommand(Session session) {
         this.session = session;
     }
@@ -243,6 +282,9 @@ final class MeasureCommand implements Callable<Integer> {
         }
         if (pairs.asked) {
             return comparePairs();
+        }
+        if (shots.asked) {
+            return simulatedShots();
         }
         Path sounds = training.sounds;
         Path toFit = training.liveFire;
@@ -357,6 +399,21 @@ final class MeasureCommand implements Callable<Integer> {
         CrackPage.write(report, out);
         session.settle();
         session.console().print(json ? Measurement.json(report) : CrackPage.markdown(report));
+        return ExitCode.DONE;
+    }
+
+    private int simulatedShots() throws Exception {
+        int pieces = (int) Math.ceil(shots.hours * 3600 / ShotTrials.PIECE_SECONDS - 1e-9);
+        if (shots.takes < 1 || pieces < 1 || shots.hard < 1) {
+            session.console().tell("--takes and --hard are 1 or more, --hours more than 0.");
+            return ExitCode.USAGE;
+        }
+        ShotTrials.Report report =
+                ShotTrials.run(new ShotTrials.Plan(shots.takes, pieces, shots.hard, seed, out), session.progress());
+        ShotFigures figures = ShotFigures.of(report);
+        ShotTrialsPage.write(figures, out);
+        session.settle();
+        session.console().print(json ? Measurement.json(figures) : ShotTrialsPage.markdown(figures));
         return ExitCode.DONE;
     }
 

@@ -32,7 +32,7 @@ public final class MediaWriter {
     /**
      * How to store a recording; the file's name tells the container.
      *
-     * @param codec aac, opus, mp3, flac or pcm
+     * @param codec aac, opus, mp3, flac, pcm, mulaw (G.711, 8 kHz) or amr (narrow band, 8 kHz, always 12.2 kbit/s)
      * @param kbps of the sound; 0 for flac and pcm
      * @param picture whether a plain grey picture goes with it
      * @param filed date written into the file, or null
@@ -138,9 +138,11 @@ public final class MediaWriter {
             case "mp3" -> List.of("-c:a", "libmp3lame", "-b:a", rate);
             case "flac" -> List.of("-c:a", "flac", "-sample_fmt", "s16");
             case "pcm" -> List.of("-c:a", "pcm_s16le");
+            case "mulaw" -> List.of("-c:a", "pcm_mulaw");
+            case "amr" -> List.of("-c:a", "libopencore_amrnb", "-b:a", "12.2k");
             default ->
                 throw new IllegalArgumentException(
-                        "no codec \"%s\". Write aac, opus, mp3, flac or pcm.".formatted(form.codec()));
+                        "no codec \"%s\". Write aac, opus, mp3, flac, pcm, mulaw or amr.".formatted(form.codec()));
         };
     }
 

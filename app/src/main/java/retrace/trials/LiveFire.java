@@ -63,6 +63,15 @@ final class LiveFire {
             this.rateHz = rateHz;
         }
 
+        /** Until the last sample that is not zero: the files are filled up to ten seconds with digital silence. */
+        double heardSeconds() {
+            int end = samples.length;
+            while (end > 0 && samples[end - 1] == 0) {
+                end--;
+            }
+            return end / (double) rateHz;
+        }
+
         double seconds() {
             return samples.length / (double) rateHz;
         }

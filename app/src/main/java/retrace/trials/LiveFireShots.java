@@ -202,7 +202,7 @@ public final class LiveFireShots {
         test.pickSeconds()
                 .forEach((serial, byShot) -> byShot.forEach((shot, at) -> {
                     LiveFire.Sensor sensor = test.sensors().get(serial);
-                    if (sensor != null && at >= 0 && at <= sensor.sound().seconds()) {
+                    if (sensor != null && at >= 0 && at <= sensor.sound().heardSeconds()) {
                         picks.computeIfAbsent(shot, s -> new TreeMap<>()).put(id(serial), at);
                     }
                 }));

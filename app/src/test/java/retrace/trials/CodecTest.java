@@ -40,7 +40,7 @@ class CodecTest {
 
     /**
      * Reference: facts of the containers, measured with ffmpeg: AAC with an edit list (mp4) decodes in place, without one
-     * (mkv) 1024 samples late; Opus in mkv and PCM in place. To a tenth of a sample.
+     * (mkv) 1024 samples late; Opus in mkv, PCM and G.711 in place. To a tenth of a sample.
      */
     @Test
     void theDecodeIsLateByTheCodecsPrimingOnly() throws Exception {
@@ -51,7 +51,8 @@ class CodecTest {
                 new Case("b.mp4", "aac", 16_000, 0),
                 new Case("c.mkv", "aac", 44_100, 1024),
                 new Case("d.mkv", "opus", 48_000, 0),
-                new Case("e.wav", "pcm", 8_000, 0))) {
+                new Case("e.wav", "pcm", 8_000, 0),
+                new Case("f.wav", "mulaw", 8_000, 0))) {
             float[] x = noise(c.rate());
             Path file = dir.resolve(c.file());
             writer.write(

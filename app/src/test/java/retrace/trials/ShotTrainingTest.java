@@ -25,6 +25,14 @@ class ShotTrainingTest {
     @TempDir
     Path dir;
 
+    /** Two samples a second; the last that is not zero ends at 1 s. The published files are filled up to ten seconds. */
+    @Test
+    void theSilenceThatFillsAFileIsNoneOfItsSound() {
+        assertThat(new LiveFire.Sound(new float[] {0, 0.1f, 0, 0}, 2).heardSeconds())
+                .isEqualTo(1);
+        assertThat(new LiveFire.Sound(new float[4], 2).heardSeconds()).isZero();
+    }
+
     /** A test with one sensor that hears a decaying 700 Hz pulse at 1.5 s, and nothing else. */
     private void shot(String position, int number) throws IOException {
         String name = "test_00" + number;

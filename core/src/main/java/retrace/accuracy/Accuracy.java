@@ -18,7 +18,7 @@ public final class Accuracy {
 
     public static AccuracyReport compare(Reconstruction reconstruction, Truth truth) {
         ClockErrors clocks = ClockErrors.of(reconstruction.timeline(), truth);
-        ImpulseErrors impulses = ImpulseErrors.of(reconstruction, truth, clocks);
+        ImpulseErrors impulses = ImpulseErrors.of(reconstruction.timeline(), reconstruction.shots(), truth, clocks);
         AccuracyReport.Orders orders = orders(reconstruction.sequence(), truth, impulses.soundOfImpulse());
         AccuracyReport.Statements statements = statements(reconstruction.claims(), truth);
         List<String> mustBeZero = new ArrayList<>();

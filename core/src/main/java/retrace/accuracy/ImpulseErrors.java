@@ -8,12 +8,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import retrace.model.Measured;
 import retrace.model.Point;
-import retrace.model.Reconstruction;
+import retrace.model.Shots;
 import retrace.model.Shots.Arrival;
 import retrace.model.Shots.ArrivalKind;
 import retrace.model.Shots.Impulse;
 import retrace.model.Shots.Label;
 import retrace.model.Shots.Position;
+import retrace.model.Timeline;
 import retrace.model.Truth;
 import retrace.model.Truth.TrueArrival;
 import retrace.model.Truth.TrueSound;
@@ -31,11 +32,11 @@ record ImpulseErrors(
     /** One that is not called a shot and is heard once is taken for a sound only this near: clicks are many. */
     private static final double LONE_SECONDS = 0.005;
 
-    static ImpulseErrors of(Reconstruction reconstruction, Truth truth, ClockErrors clocks) {
-        List<Impulse> impulses = reconstruction.shots().impulses();
+    static ImpulseErrors of(Timeline timeline, Shots told, Truth truth, ClockErrors clocks) {
+        List<Impulse> impulses = told.impulses();
         SortedMap<String, String> fileOf = new TreeMap<>();
-        reconstruction.timeline().recordings().forEach(r -> fileOf.put(r.id(), Accuracy.bareName(r.file())));
-        reconstruction.shots().recordings().forEach(r -> fileOf.put(r.id(), Accuracy.bareName(r.file())));
+        timeline.recordings().forEach(r -> fileOf.put(r.id(), Accuracy.bareName(r.file())));
+        told.recordings().forEach(r -> fileOf.put(r.id(), Accuracy.bareName(r.file())));
         SortedMap<String, String> soundOf = new TreeMap<>();
         for (Impulse impulse : impulses) {
             TrueSound sound = soundOf(impulse, truth, fileOf);
@@ -51,10 +52,7 @@ record ImpulseErrors(
             }
         }
         return new ImpulseErrors(
-                shots(reconstruction, truth, impulses, soundOf),
-                found,
-                arrivals(truth, impulses, soundOf, fileOf),
-                soundOf);
+                shots(told, truth, impulses, soundOf), found, arrivals(truth, impulses, soundOf, fileOf), soundOf);
     }
 
     /**
@@ -271,7 +269,7 @@ record ImpulseErrors(
     }
 
     private static AccuracyReport.Shots shots(
-            Reconstruction reconstruction, Truth truth, List<Impulse> impulses, SortedMap<String, String> soundOf) {
+            Shots told, Truth truth, List<Impulse> impulses, SortedMap<String, String> soundOf) {
         int fired = 0;
         int heard = 0;
         int found = 0;
@@ -292,8 +290,8 @@ record ImpulseErrors(
                 explained.add(taken);
             }
         }
-        int atLeast = reconstruction.shots().count().atLeast();
-        Integer atMost = reconstruction.shots().count().atMost();
+        int atLeast = told.count().atLeast();
+        Integer atMost = told.count().atMost();
         return new AccuracyReport.Shots(
                 fired,
                 heard,
@@ -303,7 +301,7 @@ record ImpulseErrors(
                 surplus(Label.SHOT, impulses, explained),
                 surplus(Label.POSSIBLE_SHOT, impulses, explained),
                 atLeast,
-                reconstruction.shots().count().best(),
+                told.count().best(),
                 atMost,
                 atLeast <= fired && (atMost == null || fired <= atMost));
     }

@@ -103,8 +103,12 @@ final class GroupImpulses {
             }
             if (weakerThanShotBefore(o)) {
                 setAside(o);
-            } else {
-                episode(bestOpening(o));
+                continue;
+            }
+            PlacedOnset opening = bestOpening(o);
+            @Nullable PlacedOnset[] first = firstArrivals(opening);
+            if (isAnswered(opening, first)) {
+                episode(first);
             }
         }
         for (PlacedOnset o : all) {
@@ -177,6 +181,32 @@ final class GroupImpulses {
         return best;
     }
 
+    /**
+     * Whether the counterparts of an onset answer it: most of them would not rather go with a later onset of its recording that fits them clearly
+     * better. Where microphones are far apart, the travel limit lets a knock near one of them claim arrivals of a shot that it hears
+     * itself a second later.
+     */
+    private boolean isAnswered(PlacedOnset opening, @Nullable PlacedOnset[] first) {
+        int counterparts = 0;
+        int others = 0;
+        for (PlacedOnset f : first) {
+            if (f != null && f.ear() != opening.ear()) {
+                counterparts++;
+                others += isClaimedLater(f, opening) ? 1 : 0;
+            }
+        }
+        return 2 * others <= counterparts;
+    }
+
+    private boolean isClaimedLater(PlacedOnset f, PlacedOnset opening) {
+        double enough = score(f, opening) + EARLIER_MARGIN;
+        return ears
+                .get(opening.ear())
+                .between(opening.seconds() + EARLIER_SECONDS, f.seconds() + window(f.ear(), opening.ear()))
+                .stream()
+                .anyMatch(o -> !taken.contains(o) && eligible(o) && score(f, o) > enough);
+    }
+
     private double support(PlacedOnset opening) {
         double sum = 0;
         for (PlacedOnset f : firstArrivals(opening)) {
@@ -198,8 +228,7 @@ final class GroupImpulses {
         return first;
     }
 
-    private void episode(PlacedOnset opening) {
-        @Nullable PlacedOnset[] first = firstArrivals(opening);
+    private void episode(@Nullable PlacedOnset[] first) {
         double[] loudest = new double[ears.size()];
         for (int e = 0; e < first.length; e++) {
             PlacedOnset f = first[e];

@@ -127,6 +127,20 @@ final class SceneDraw {
         walls.add(new Incident.Wall(List.of(x0, y0), List.of(x1, y1), of(5, 14), of(0.4, 0.8)));
     }
 
+    /** A house across the street between x = 0 and its northern front, which throws most of the sound back round the gap. */
+    void houseAcross() {
+        halfWidth = of(9, 13);
+        ground = of(0.6, 0.9);
+        reverberation = new Incident.Reverberation(of(0.5, 1.2), of(-20, -14));
+        walls.add(new Incident.Wall(
+                List.of(-STREET_LENGTH / 2, halfWidth),
+                List.of(STREET_LENGTH / 2, halfWidth),
+                of(10, 16),
+                of(0.8, 0.95)));
+        walls.add(new Incident.Wall(
+                List.of(0.0, -STREET_LENGTH / 2), List.of(0.0, halfWidth - of(5, 7)), of(8, 12), of(0.2, 0.4)));
+    }
+
     /** Several street sounds on different sides, one of them near. */
     void streetSounds(int n, double end) {
         for (int i = 0; i < n; i++) {
@@ -200,11 +214,32 @@ final class SceneDraw {
         fire(times, at);
     }
 
+    /** One shot of one weapon in no stated direction; its bullet is not in the scene. */
+    void shot(double[] at, double seconds) {
+        add(Kind.GUNSHOT, at, of(1.2, 1.6), seconds, null, of(148, 168), of(0, 360), null);
+    }
+
+    /** Rifle shots over the heads of those who stand near the middle, from {@code at}: bullets that end beyond it. */
+    void rifle(int n, double[] at, double from, double to) {
+        double level = of(158, 168);
+        double speed = of(760, 920);
+        double t = from;
+        for (int i = 0; i < n; i++) {
+            t += of(0.6, 1) * (to - from) / n;
+            double[] past = around(0, 12);
+            double more = 1 + of(20, 100) / Math.hypot(past[0] - at[0], past[1] - at[1]);
+            List<Double> end =
+                    List.of(at[0] + more * (past[0] - at[0]), at[1] + more * (past[1] - at[1]), of(0.2, 1.4));
+            Bullet bullet = new Bullet(7.8, 28, List.of(end), List.of(speed), List.of(of(95, 118)));
+            add(Kind.GUNSHOT, at, of(1.2, 1.6), t, null, level + of(-1, 1), null, bullet);
+        }
+    }
+
     /**
      * One weapon: most are pistols (a third of them faster than sound), one in eight a rifle. Levels spread over the
      * 10 dB by which published tables differ.
      */
-    private void fire(List<Double> times, double[] at) {
+    void fire(List<Double> times, double[] at) {
         boolean rifle = chance(0.125);
         double level = rifle ? of(158, 168) : of(148, 162);
         double speed = rifle ? of(760, 920) : chance(1 / 3.0) ? of(365, 420) : of(240, 320);
@@ -305,6 +340,8 @@ final class SceneDraw {
         private @Nullable Double timeSigma;
         private @Nullable Double knownNoiseDb;
         private int knownRateHz;
+        private @Nullable RecorderChain chain;
+        private boolean overdriven;
         private final List<Incident.Drop> drops = new ArrayList<>();
 
         RecorderDraw(String kind) {
@@ -360,6 +397,18 @@ final class SceneDraw {
             return this;
         }
 
+        /** By a chain of its own instead of one drawn for its kind. */
+        RecorderDraw by(RecorderChain known) {
+            chain = known;
+            return this;
+        }
+
+        /** Automatic gain of 18 to 24 dB, full scale at 104 to 112 dB, 50 to 300 ms until the level is back after an overload. */
+        RecorderDraw overdriven() {
+            overdriven = true;
+            return this;
+        }
+
         RecorderDraw noisierBy(double db) {
             noisier = db;
             return this;
@@ -389,9 +438,11 @@ final class SceneDraw {
             double ppm = timeSigma != null ? of(-0.1, 0.1) : chance(0.7) ? of(-60, 60) : of(-300, 300);
             Double filed = chance(0.5) ? of(-90, 90) : null;
             Incident.Clock clock = new Incident.Clock(start, lasts, ppm, drops, filed);
-            Incident.Microphone microphone = microphone();
-            Incident.Encoding encoding = encoding(microphone.sampleRateHz());
-            String file = id + "." + ending(encoding);
+            RecorderChain known = chain;
+            Incident.Microphone microphone = known == null ? microphone() : known.microphone(SceneDraw.this);
+            Incident.Encoding encoding =
+                    known == null ? encoding(microphone.sampleRateHz()) : known.encoding(SceneDraw.this);
+            String file = id + "." + (known == null ? ending(encoding) : known.ending());
             recorders.add(new Incident.Recorder(id, file, kind, mover, place, height, clock, microphone, encoding));
             statePlace(file);
         }
@@ -434,6 +485,21 @@ final class SceneDraw {
             Double always = knownNoiseDb;
             double full = always == null ? of(112, 130) : Likeness.FULL_SCALE_DB;
             double own = always == null ? of(30, 40) + noisier : always;
+            if (overdriven) {
+                return new Incident.Microphone(
+                        rate,
+                        low,
+                        high,
+                        of(104, 112),
+                        own,
+                        of(30, 50),
+                        handling,
+                        of(18, 24),
+                        of(0.2, 1.8),
+                        0,
+                        of(0.05, 0.3),
+                        null);
+            }
             return new Incident.Microphone(rate, low, high, full, own, of(30, 50), handling, gain, of(0.2, 1.8), 0);
         }
 

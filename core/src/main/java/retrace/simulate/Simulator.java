@@ -236,8 +236,12 @@ public final class Simulator {
      * @return samples at the recorder's rate, full scale ±1
      */
     public float[] render(Recorder recorder) {
-        int over = oversampling(recorder.microphone().sampleRateHz());
-        Grid grid = new Grid(recorder, over);
+        return stored(recorder, pressure(recorder));
+    }
+
+    /** The pressure at a recorder's microphone in Pa, at {@link #pressureRate}, at the moments its own clock gives. */
+    float[] pressure(Recorder recorder) {
+        Grid grid = new Grid(recorder, oversampling(recorder.microphone().sampleRateHz()));
         Route mic = route(recorder);
         for (Sounding sounding : soundings) {
             add(grid, sounding, mic, recorder);
@@ -246,8 +250,20 @@ public final class Simulator {
         for (Sounding gap : gapBlasts) {
             add(grid, gap, mic, recorder);
         }
+        return grid.pascal;
+    }
+
+    /** Samples a second of {@link #pressure}. */
+    static int pressureRate(Recorder recorder) {
+        int rate = recorder.microphone().sampleRateHz();
+        return rate * oversampling(rate);
+    }
+
+    /** What the recorder stores of a pressure: full scale ±1. */
+    float[] stored(Recorder recorder, float[] pascal) {
         SplittableRandom random = Seeds.of(incident.seed(), "microphone " + recorder.id());
-        return new MicrophoneChain(recorder.microphone(), random).record(grid.pascal, over, steps(recorder));
+        return new MicrophoneChain(recorder.microphone(), random)
+                .record(pascal, oversampling(recorder.microphone().sampleRateHz()), steps(recorder));
     }
 
     /** Sounds are rendered at no less than 32 kHz, so that nothing folds into the band before the low-pass. */
@@ -256,7 +272,7 @@ public final class Simulator {
     }
 
     /** Recording times of the wearer's steps: about two a second while he walks faster than 0.4 m/s. */
-    private double[] steps(Recorder recorder) {
+    double[] steps(Recorder recorder) {
         String mover = recorder.mover();
         if (mover == null || recorder.microphone().handlingDb() == null) {
             return new double[0];

@@ -328,6 +328,31 @@ class ImpulseJoinTest {
         assertThat(arrivalIn(shots, 0)).isEqualTo(5);
     }
 
+    /**
+     * Microphones 600 m apart may hear one sound 1.8 s apart. A knock near the first, 1 s before it hears the shot itself, is not that shot: the
+     * others' arrivals go with the onset that stands out as they do.
+     */
+    @Test
+    void aKnockBeforeTheShotClaimsNoneOfItsArrivals() {
+        double[][] far = {{0, 0}, {600, 0}, {600, 600}, {0, 600}};
+        List<Timeline.PlacedRecording> recordings = new ArrayList<>();
+        List<Heard> heard = new ArrayList<>();
+        List<RecordingFacts> facts = new ArrayList<>();
+        for (int m = 0; m < far.length; m++) {
+            String id = "00000000000" + m;
+            double first = 5 + Math.hypot(far[m][0] - 420, far[m][1] - 380) / C;
+            List<Heard.Onset> onsets =
+                    m == 0 ? List.of(onset(first - 1, 0.53, 11, -28), blast(first)) : List.of(blast(first));
+            heard.add(new Heard(id, onsets, List.of(), List.of()));
+            recordings.add(placed(id, "G1", 0, 0.001));
+            facts.add(at(id, new Place(far[m][0], far[m][1], null, 1)));
+        }
+        Shots shots = ImpulseJoin.join(timeline(recordings), heard, facts, FACTS);
+        assertThat(shots(shots)).hasSize(1);
+        assertThat(shots(shots).getFirst().arrivals()).hasSize(4);
+        assertThat(shots.count().best()).isEqualTo(1);
+    }
+
     private static double arrivalIn(Shots shots, int recording) {
         return shots(shots).getFirst().arrivals().stream()
                 .filter(a -> a.recording().equals("00000000000" + recording))

@@ -1,8 +1,10 @@
 package retrace.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,13 +16,14 @@ import retrace.model.SampleSource;
 import retrace.model.Shots;
 import retrace.model.Stretch;
 import retrace.report.HtmlReport;
+import retrace.report.PdfReport;
 import retrace.report.ReportExtras;
 import retrace.report.ReportExtras.Envelope;
 import retrace.store.CaseFolder;
 import retrace.store.WholeFiles;
 import retrace.wording.BlindWording;
 
-/** Writes the report of a case. */
+/** Writes the report of a case: the page, and the same as a PDF. */
 final class CaseReport {
 
     /** Pieces of waveform that are drawn; a report of hundreds of shots would not open. */
@@ -34,11 +37,47 @@ final class CaseReport {
         return new CaseFolder(caseDir).reports().resolve("report.html");
     }
 
-    /** Writes reports/report.html whole; {@code accuracy} is the comparison of a simulated case with its truth. */
+    static Path pdfPath(Path caseDir) {
+        return new CaseFolder(caseDir).reports().resolve("report.pdf");
+    }
+
+    /**
+     * Sets the page that was written as reports/report.pdf. A fault of the typesetter costs the PDF only, and is told.
+     *
+     * @return what went wrong, in words; null when all is well
+     */
+    static @Nullable String writePdf(Path caseDir, String runId) throws IOException {
+        byte[] html = Files.readAllBytes(path(caseDir));
+        byte[] pdf;
+        try {
+            pdf = PdfReport.render(html, runId);
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            withoutPdf(caseDir);
+            return "The report could not be set as PDF (" + e
+                    + "); the page report.html is whole. Print that from a browser.";
+        }
+        WholeFiles.write(pdfPath(caseDir), pdf);
+        return null;
+    }
+
+    /** Takes away a PDF that is no longer that of the page beside it. */
+    static void withoutPdf(Path caseDir) throws IOException {
+        Files.deleteIfExists(pdfPath(caseDir));
+    }
+
+    /**
+     * Writes reports/report.html whole; the PDF of an earlier page goes.
+     *
+     * @param accuracy the comparison of a simulated case with its truth
+     */
     static Path write(Path caseDir, Reconstruction r, CaseMaterial material, @Nullable String accuracy)
             throws IOException {
         Path target = path(caseDir);
-        WholeFiles.write(target, HtmlReport.render(r, extras(r, material, accuracy)));
+        byte[] page = HtmlReport.render(r, extras(r, material, accuracy));
+        if (!Files.isRegularFile(target) || !Arrays.equals(page, Files.readAllBytes(target))) {
+            withoutPdf(caseDir);
+        }
+        WholeFiles.write(target, page);
         return target;
     }
 

@@ -34,6 +34,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private final CaseRunOptions options = new CaseRunOptions();
 
+    @Mixin
+    private final PdfOption pdf = new PdfOption();
+
     DemoCommand(Session session) {
         this.session = session;
     }
@@ -53,11 +56,14 @@ final class DemoCommand implements Callable<Integer> {
         Path report = CaseReport.write(
                 result.caseDir(), result.reconstruction(), Objects.requireNonNull(result.material()), accuracy);
         session.settle();
-        session.console().print(RunSummary.of(result, report) + "\nBeside the truth of the simulation:\n" + accuracy);
+        pdf.write(session, result.caseDir(), result.reconstruction().summary().runId());
+        session.console()
+                .print(RunSummary.of(result, report, pdf.path(result.caseDir()))
+                        + "\nBeside the truth of the simulation:\n" + accuracy);
         session.console()
                 .problems(
                         result.reconstruction().summary().problems(),
                         new RecordingNames(result.reconstruction().timeline().recordings())::plain);
-        return ExitCode.of(result.reconstruction().summary().problems());
+        return pdf.exit(result.reconstruction().summary().problems());
     }
 }

@@ -12,7 +12,7 @@ import retrace.casework.RunResult;
 @Command(
         name = "report",
         mixinStandardHelpOptions = true,
-        description = "Write the report of a case; what changed since the last run is computed first.")
+        description = "Write the report of a case, as HTML and PDF; what changed since the last run is computed first.")
 final class ReportCommand implements Callable<Integer> {
 
     private final Session session;
@@ -22,6 +22,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Mixin
     private final CaseRunOptions options = new CaseRunOptions();
+
+    @Mixin
+    private final PdfOption pdf = new PdfOption();
 
     ReportCommand(Session session) {
         this.session = session;
@@ -34,6 +37,13 @@ final class ReportCommand implements Callable<Integer> {
                 result.caseDir(), result.reconstruction(), java.util.Objects.requireNonNull(result.material()), null);
         session.settle();
         session.console().print(report.toString());
-        return ExitCode.of(result.reconstruction().summary().problems());
+        var summary = result.reconstruction().summary();
+        CaseReport.withoutPdf(result.caseDir()); // asked for anew
+        pdf.write(session, result.caseDir(), summary.runId());
+        Path written = pdf.path(result.caseDir());
+        if (written != null) {
+            session.console().tell("PDF: " + written);
+        }
+        return pdf.exit(summary.problems());
     }
 }

@@ -29,6 +29,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final CaseRunOptions options = new CaseRunOptions();
 
+    @Mixin
+    private final PdfOption pdf = new PdfOption();
+
     @Option(names = "--fail-on-conflict", description = "end with exit code 5 when statements contradict")
     private boolean failOnConflict;
 
@@ -50,18 +53,19 @@ final class RunCommand implements Callable<Integer> {
                 ? CaseReport.path(result.caseDir())
                 : CaseReport.write(result.caseDir(), result.reconstruction(), material, null);
         session.settle();
+        pdf.write(session, result.caseDir(), result.reconstruction().summary().runId());
         if (json) {
             session.console().document(result.reconstruction().summary());
         } else {
-            session.console().print(RunSummary.of(result, report));
+            session.console().print(RunSummary.of(result, report, pdf.path(result.caseDir())));
         }
         session.console()
                 .problems(
                         result.reconstruction().summary().problems(),
                         new RecordingNames(result.reconstruction().timeline().recordings())::plain);
-        return ExitCode.of(
+        return pdf.exit(ExitCode.of(
                 result.reconstruction().summary().problems(),
                 result.reconstruction().sequence().conflicts(),
-                failOnConflict);
+                failOnConflict));
     }
 }

@@ -2,6 +2,7 @@ package retrace.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import retrace.casework.RunResult;
 import retrace.model.Claims;
 import retrace.model.Reconstruction;
@@ -16,7 +17,8 @@ final class RunSummary {
 
     private RunSummary() {}
 
-    static String of(RunResult result, Path report) {
+    /** @param pdf the report as PDF; null when there is none */
+    static String of(RunResult result, Path report, @Nullable Path pdf) {
         Reconstruction r = result.reconstruction();
         StringBuilder out = new StringBuilder();
         out.append("Case:        ").append(result.caseDir()).append('\n');
@@ -40,6 +42,9 @@ final class RunSummary {
                     .forEach(line -> out.append("             - ").append(line).append('\n'));
         }
         out.append("Report:      ").append(report).append('\n');
+        if (pdf != null) {
+            out.append("             ").append(pdf).append('\n');
+        }
         return Console.clean(out.toString());
     }
 

@@ -105,7 +105,7 @@ public final class HtmlReport {
         h.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         h.leaf("meta", "name", "color-scheme", "content", "light dark");
         h.el("title", title(view) + " \u2013 Retrace report").text("\n");
-        h.style(styleSheet());
+        h.style(sheet("report.css"));
         h.end();
     }
 
@@ -193,10 +193,11 @@ public final class HtmlReport {
         h.end();
     }
 
-    private static String styleSheet() {
-        try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
+    /** A style sheet that lies beside this class. */
+    static String sheet(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("report.css is not beside this class. Build the module again.");
+                throw new IllegalStateException(name + " is not beside this class. Build the module again.");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

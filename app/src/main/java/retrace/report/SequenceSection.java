@@ -19,6 +19,11 @@ final class SequenceSection {
     private static final int MOST_BARS = 80;
     private static final int MOST_ROWS = 400;
     private static final int MOST_PROOF = 30;
+    private static final int MOST_HOVER = 6;
+
+    /** Between a bar's bounds and what they follow from. */
+    static final String FOLLOWS = ". Follows from: ";
+
     private static final int MOST_CERTAIN = 200;
     private static final int MOST_OTHER = 80;
     private static final double LABELS = 300;
@@ -202,7 +207,7 @@ final class SequenceSection {
         Figure.timeAxis(h, axis, top, bottom);
         double y = top + 8;
         for (Sequence.Event event : events) {
-            bar(h, event, axis, y);
+            bar(h, view, event, axis, y);
             y += PITCH;
         }
         Figure.close(
@@ -213,8 +218,9 @@ final class SequenceSection {
         Rows.cut(h, events.size(), all.size(), "sequence.json");
     }
 
-    private static void bar(Html h, Sequence.Event e, Axis axis, double y) {
-        h.open("g").el("title", e.label() + ": " + Wording.span(e.earliestSeconds(), e.latestSeconds()));
+    private static void bar(Html h, View view, Sequence.Event e, Axis axis, double y) {
+        h.open("g", "data-row", view.anchor("event", e.id()));
+        h.el("title", e.label() + ": " + Wording.span(e.earliestSeconds(), e.latestSeconds()) + proof(view, e));
         Figure.text(h, LABELS - 10, y + 15, View.cut(e.label(), 46), "lane", "end");
         boolean measured = e.earliestSeconds() != null || e.latestSeconds() != null;
         boolean stated = e.statedEarliestSeconds() != null || e.statedLatestSeconds() != null;
@@ -238,6 +244,16 @@ final class SequenceSection {
             Figure.diamond(h, axis.clamped(e.bestSeconds().doubleValue()), y + 10, 5, "best");
         }
         h.end();
+    }
+
+    /** What an event's bounds follow from, for those who point at its bar. */
+    private static String proof(View view, Sequence.Event e) {
+        StringBuilder proof = new StringBuilder();
+        for (String id : e.because().stream().limit(MOST_HOVER).toList()) {
+            Sequence.Constraint c = view.constraint(id);
+            proof.append(proof.isEmpty() ? FOLLOWS : "; ").append(c == null ? id : view.named(c.statement()));
+        }
+        return proof + (e.because().size() > MOST_HOVER ? "; and more" : "");
     }
 
     private static void span(

@@ -171,7 +171,7 @@ final class View {
     /** A list of citations, or words that there is none. */
     void cites(Html h, List<Citation> citations) {
         if (citations.isEmpty()) {
-            h.el("span", "no exhibit is cited", "class", "none");
+            h.text(" ").el("span", "no exhibit is cited", "class", "none");
             return;
         }
         int shown = Math.min(citations.size(), HtmlReport.MOST_CITES);

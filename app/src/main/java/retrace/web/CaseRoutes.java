@@ -23,6 +23,7 @@ import retrace.desk.Undone;
 import retrace.documents.ResultDocument;
 import retrace.model.Reconstruction;
 import retrace.model.SampleSource;
+import retrace.report.PdfReport;
 import retrace.report.ReportParts;
 import retrace.waveform.Peaks;
 import retrace.waveform.Spectrogram;
@@ -75,6 +76,13 @@ final class CaseRoutes {
                 Route.get("/report/save", call -> {
                     call.set("Content-Disposition", "attachment; filename=\"report.html\"");
                     report(call);
+                }),
+                Route.get("/report/pdf", call -> {
+                    call.set("Content-Disposition", "attachment; filename=\"report.pdf\"");
+                    call.bytes(
+                            "application/pdf",
+                            PdfReport.render(
+                                    reportBytes(call), results().summary().runId()));
                 }));
     }
 
@@ -277,15 +285,18 @@ final class CaseRoutes {
                 "Content-Security-Policy",
                 "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none';"
                         + " frame-ancestors 'self'");
+        call.bytes("text/html; charset=utf-8", reportBytes(call));
+    }
+
+    /** The report as it was written, without the parts that the call leaves out. */
+    private byte[] reportBytes(Call call) throws Exception {
         String left = call.text("without", "");
         Path written = written(opened());
         try {
-            call.bytes(
-                    "text/html; charset=utf-8",
-                    left.isEmpty()
-                            ? Files.readAllBytes(written)
-                            : ReportParts.without(Files.readString(written), Set.of(left.split(",")))
-                                    .getBytes(StandardCharsets.UTF_8));
+            return left.isEmpty()
+                    ? Files.readAllBytes(written)
+                    : ReportParts.without(Files.readString(written), Set.of(left.split(",")))
+                            .getBytes(StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
             throw Call.nonsense(String.valueOf(e.getMessage()));
         }

@@ -985,6 +985,17 @@ class WorkbenchTest {
         }
     }
 
+    /** The PDF is made of the page as it is shown, with what was left out left out. */
+    @Test
+    void theReportIsSavedAsPdf() throws Exception {
+        Asked whole = get("/report/pdf");
+        assertThat(whole.headers().get("content-disposition")).contains("report.pdf");
+        assertThat(new String(whole.body(), 0, 5, StandardCharsets.ISO_8859_1)).isEqualTo("%PDF-");
+        assertThat(get("/report/pdf?without=accounts,sequence").body())
+                .startsWith("%PDF-".getBytes(StandardCharsets.US_ASCII));
+        assertThat(get("/report/pdf?without=custody").status()).isEqualTo(400);
+    }
+
     /** A part that is left out takes its texts and the links into it along, and the copy says so; what tells how sure the rest is stays. */
     @Test
     void partsOfTheReportAreLeftOutByChoice() throws Exception {

@@ -232,7 +232,7 @@ public final class Stages {
     }
 
     /**
-     * An account's reading with what people decided on its claims put over it; relations are found anew.
+     * An account's reading with what people decided on its claims put over it; relations are found anew where a claim changed.
      *
      * @param file the table of decisions, for the problems
      * @param text the account as read
@@ -244,11 +244,10 @@ public final class Stages {
                 ClaimDecisions.apply(file, reading.account().id(), text, reading.claims(), decisions);
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(decided.problems());
-        return new Reading(
-                reading.account(),
-                decided.claims(),
-                ClaimRelations.between(decided.claims(), List.of(reading.account()), lexicon),
-                problems);
+        List<Claims.Relation> relations = decided.claims().equals(reading.claims())
+                ? reading.relations()
+                : ClaimRelations.between(decided.claims(), List.of(reading.account()), lexicon);
+        return new Reading(reading.account(), decided.claims(), relations, problems);
     }
 
     /** Claims of one account, read with a user's own lines of edits/lexicon.txt. */

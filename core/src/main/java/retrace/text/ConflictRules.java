@@ -71,12 +71,17 @@ final class ConflictRules {
                             v.rule(), v.kind(), v.because() + "; both are the word of " + speaker + ", told twice");
         }
         Verdict support = support(a, b, f);
-        String doubt = f.independence().doubt(a, b);
         if (support == null) {
             boolean copied =
                     !a.account().equals(b.account()) && f.independence().sameWords(a, b);
-            return copied ? new Verdict("copy", RelationKind.SUPPORT, "both tell it " + doubt) : null;
+            return copied
+                    ? new Verdict(
+                            "copy",
+                            RelationKind.SUPPORT,
+                            "both tell it " + f.independence().doubt(a, b))
+                    : null;
         }
+        String doubt = f.independence().doubt(a, b);
         return doubt == null ? support : new Verdict(support.rule(), support.kind(), support.because() + "; " + doubt);
     }
 

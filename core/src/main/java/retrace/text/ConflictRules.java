@@ -33,6 +33,9 @@ final class ConflictRules {
             "advance",
             "vehicle-still");
 
+    /** How many sentences one telling holds together at least. */
+    private static final int SAME_TELLING = 3;
+
     private ConflictRules() {}
 
     static @Nullable Verdict judge(Claim a, Claim b, ClaimFacets f) {
@@ -63,8 +66,14 @@ final class ConflictRules {
         v = v == null ? CoreDenialRules.judge(b, a, f) : v;
         v = v == null ? QuantityRules.judge(a, b, f) : v;
         v = v == null ? f.slots().judge(a, b, f) : v;
+        v = v == null ? f.attributes().judge(a, b, f) : v;
+        v = v == null ? f.only().judge(a, b, f) : v;
+        v = v == null ? f.only().judge(b, a, f) : v;
         if (v != null) {
             String speaker = f.independence().sharedSpeaker(a, b);
+            if (speaker != null && oneBreath(a, b)) {
+                return null;
+            }
             return speaker == null
                     ? v
                     : new Verdict(
@@ -83,6 +92,12 @@ final class ConflictRules {
         }
         String doubt = f.independence().doubt(a, b);
         return doubt == null ? support : new Verdict(support.rule(), support.kind(), support.because() + "; " + doubt);
+    }
+
+    /** Two claims of one speaker, of which one is nested deeper, so near that they are one telling. */
+    private static boolean oneBreath(Claim a, Claim b) {
+        return a.account().equals(b.account())
+                && Math.abs(a.sentence() - b.sentence()) <= SAME_TELLING;
     }
 
     /** Left open without naming an alternative: says nothing that could be contradicted. */

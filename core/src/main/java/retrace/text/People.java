@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,29 @@ final class People {
         return false;
     }
 
+    /** The same by more than a side: a name, a word, a pronoun or kin. */
+    boolean shareSomebodyClosely(Claim a, Claim b) {
+        for (String role : ROLES) {
+            for (String other : ROLES) {
+                Person x = who(a, role);
+                Person y = who(b, other);
+                boolean close = x != null
+                        && y != null
+                        && !x.clashes(y, a.account().equals(b.account()))
+                        && (x.pronoun()
+                                || y.pronoun()
+                                || x.kin()
+                                || y.kin()
+                                || x.sharesName(y)
+                                || !Collections.disjoint(x.words(), y.words()));
+                if (close) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean clash(Claim a, Claim b, String role) {
         Person x = who(a, role);
         Person y = who(b, role);
@@ -146,19 +170,40 @@ final class People {
             return null;
         }
         Map<String, Person> known = role.equals("agent") ? agents : patients;
-        return known.computeIfAbsent(c.id(), k -> person(c, meant(c, phrase)));
+        return known.computeIfAbsent(c.id(), k -> {
+            List<String> meant = meant(c, phrase);
+            return meant.size() == 1 ? person(c, meant.getFirst()) : oneOf(c, phrase, meant);
+        });
     }
 
     /**
      * Whom a phrase means. "I" and "we" are the speaker, or in an account that its author tells as "I" the author; "he",
-     * "she" the only one named within two sentences before whom they can stand for.
+     * "she" those named within two sentences before whom they can stand for; where there are none, the pronoun itself.
      */
-    private String meant(Claim c, String phrase) {
+    private List<String> meant(Claim c, String phrase) {
         if (Fits.whole(phrase, "(?i)i|me|we|us|myself|my .*|our .*")) {
             boolean own = c.sources().isEmpty() || firstPerson.contains(c.account());
-            return own ? AUTHOR : c.sources().getLast().who();
+            return List.of(own ? AUTHOR : c.sources().getLast().who());
         }
-        return Fits.whole(phrase, "(?i)he|she|him|her|who") ? standsFor(c, phrase) : phrase;
+        List<String> found = Fits.whole(phrase, "(?i)he|she|him|her|who") ? standsFor(c, phrase) : List.of();
+        return found.isEmpty() ? List.of(phrase) : found;
+    }
+
+    private Person oneOf(Claim c, String pronoun, List<String> phrases) {
+        Person p = person(c, pronoun);
+        List<Person> candidates = phrases.stream().map(phrase -> person(c, phrase)).toList();
+        return new Person(
+                p.phrase(),
+                p.author(),
+                p.pronoun(),
+                p.named(),
+                p.kin(),
+                p.man(),
+                p.woman(),
+                p.side(),
+                p.names(),
+                p.words(),
+                candidates);
     }
 
     private Person person(Claim c, String phrase) {
@@ -174,12 +219,13 @@ final class People {
                         has("woman", phrase),
                         facets.sideOf(phrase, c.account()),
                         namesOf(phrase),
-                        facets.wordsOf(phrase)));
+                        facets.wordsOf(phrase),
+                        List.of()));
     }
 
-    private String standsFor(Claim c, String pronoun) {
+    private List<String> standsFor(Claim c, String pronoun) {
         Integer at = places.get(c.id());
-        Set<String> found = new HashSet<>();
+        Set<String> found = new TreeSet<>();
         for (int i = at == null ? -1 : at - 1; i >= 0; i--) {
             Claim before = claims.get(i);
             if (!before.account().equals(c.account()) || c.sentence() - before.sentence() > 2) {
@@ -196,7 +242,7 @@ final class People {
                 }
             }
         }
-        return found.size() == 1 ? found.iterator().next() : pronoun;
+        return List.copyOf(found);
     }
 
     private static boolean plural(String phrase) {

@@ -123,6 +123,7 @@ final class ComparedWords {
         return deniable.computeIfAbsent(c.id(), id -> {
             Map<String, String> out = new HashMap<>();
             asserted(c).forEach(w -> senses.deniers(w).forEach(d -> out.putIfAbsent(d, w)));
+            asserted(c).stream().filter(w -> words.has("weapon", w)).forEach(w -> out.putIfAbsent("weapon", w));
             asserted(c).forEach(w -> out.put(w, w));
             return out;
         });

@@ -46,7 +46,7 @@ final class ConflictRules {
         if (f.voice(a).equals(f.voice(b)) && !alternatives) {
             return sameVoice(a, b);
         }
-        if (left(a) || left(b)) {
+        if (left(a) || left(b) || deniesHowOnly(a, f) || deniesHowOnly(b, f)) {
             return null;
         }
         Verdict v = ShotRules.judge(a, b, f);
@@ -98,6 +98,12 @@ final class ConflictRules {
     private static boolean oneBreath(Claim a, Claim b) {
         return a.account().equals(b.account())
                 && Math.abs(a.sentence() - b.sentence()) <= SAME_TELLING;
+    }
+
+    /** "Denied that guards fired without warning": that they fired is taken for granted. */
+    private static boolean deniesHowOnly(Claim c, ClaimFacets f) {
+        Claim next = f.next(c);
+        return negative(c) && next != null && f.says(next, "^without");
     }
 
     /** Left open without naming an alternative: says nothing that could be contradicted. */

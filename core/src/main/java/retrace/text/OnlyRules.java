@@ -16,7 +16,7 @@ import retrace.text.ConflictRules.Verdict;
 final class OnlyRules {
 
     private static final List<String> HANDLING = List.of(
-            "have", "hold", "carry", "raise", "wave", "swing", "point", "pull", "draw", "grip", "wield", "brandish");
+            "have", "hold", "carry", "pick", "raise", "wave", "swing", "point", "pull", "draw", "grip", "wield", "brandish");
 
     private final ComparedWords words;
     private final Map<String, List<String>> only = new HashMap<>();

@@ -178,14 +178,17 @@ final class People {
 
     /**
      * Whom a phrase means. "I" and "we" are the speaker, or in an account that its author tells as "I" the author; "he",
-     * "she" those named within two sentences before whom they can stand for; where there are none, the pronoun itself.
+     * "she" those named within two sentences before whom they can stand for; where there are none, and
+     * in a dialogue, whose questions name people too, the pronoun itself.
      */
     private List<String> meant(Claim c, String phrase) {
         if (Fits.whole(phrase, "(?i)i|me|we|us|myself|my .*|our .*")) {
             boolean own = c.sources().isEmpty() || firstPerson.contains(c.account());
             return List.of(own ? AUTHOR : c.sources().getLast().who());
         }
-        List<String> found = Fits.whole(phrase, "(?i)he|she|him|her|who") ? standsFor(c, phrase) : List.of();
+        boolean inDialogue = !c.sources().isEmpty() && c.sources().getFirst().cue().equals(":");
+        boolean resolvable = !inDialogue && Fits.whole(phrase, "(?i)he|she|him|her|who");
+        List<String> found = resolvable ? standsFor(c, phrase) : List.of();
         return found.isEmpty() ? List.of(phrase) : found;
     }
 

@@ -116,6 +116,7 @@ final class QuantityRules {
             boolean plain = word.equals(x.noun())
                     || person(words, word)
                     || words.lists().has("generic-noun", word)
+                    || words.lists().has("month", word)
                     || unit(word);
             if (!plain
                     && of.stream()

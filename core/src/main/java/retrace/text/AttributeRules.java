@@ -40,7 +40,8 @@ final class AttributeRules {
                         && of(a).stream().noneMatch(o -> o.value().equals(y.value()));
                 if (differ && ofOne(a, x, b, f)) {
                     return ConflictRules.tension(
-                            "attribute", "one says %s %s, the other %s %s".formatted(x.value(), x.noun(), y.value(), y.noun()));
+                            "attribute",
+                            "one says %s %s, the other %s %s".formatted(x.value(), x.noun(), y.value(), y.noun()));
                 }
             }
         }
@@ -50,8 +51,10 @@ final class AttributeRules {
     private boolean ofOne(Claim a, Attribute x, Claim b, ClaimFacets f) {
         boolean deed = words.asserted(a).stream()
                 .filter(w -> !w.equals(x.noun()) && !w.equals(x.value()))
-                .filter(w -> !words.lists().has("generic-noun", w) && !words.lists().has("person", w))
-                .anyMatch(w -> words.asserted(b).stream().anyMatch(o -> words.senses().alike(w, o)));
+                .filter(w ->
+                        !words.lists().has("generic-noun", w) && !words.lists().has("person", w))
+                .anyMatch(w ->
+                        words.asserted(b).stream().anyMatch(o -> words.senses().alike(w, o)));
         return f.people().possible(a, b) && (deed || f.people().shareSomebodyClosely(a, b));
     }
 
@@ -86,7 +89,9 @@ final class AttributeRules {
             }
         }
         VerbGroup before = parse.groupAt(at - 1);
-        boolean copula = predicative && before != null && parse.token(before.head()).lemma().equals("be");
+        boolean copula = predicative
+                && before != null
+                && parse.token(before.head()).lemma().equals("be");
         Parse.Span subject = copula ? parse.phraseBefore(before.begin(), 0) : new Parse.Span(0, 0);
         return subject.isEmpty() || !Participants.headOf(parse, subject).tagged("NOUN")
                 ? ""

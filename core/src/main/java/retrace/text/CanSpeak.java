@@ -17,7 +17,8 @@ final class CanSpeak {
 
     /** A day, a month or a time zone. */
     boolean calendar(Token last) {
-        return words.has("month", last.low()) && Character.isUpperCase(last.text().charAt(0))
+        return words.has("month", last.low())
+                        && Character.isUpperCase(last.text().charAt(0))
                 || words.has("after-clock-time", last.low());
     }
 

@@ -96,8 +96,7 @@ final class ConflictRules {
 
     /** Two claims of one speaker, of which one is nested deeper, so near that they are one telling. */
     private static boolean oneBreath(Claim a, Claim b) {
-        return a.account().equals(b.account())
-                && Math.abs(a.sentence() - b.sentence()) <= SAME_TELLING;
+        return a.account().equals(b.account()) && Math.abs(a.sentence() - b.sentence()) <= SAME_TELLING;
     }
 
     /** "Denied that guards fired without warning": that they fired is taken for granted. */

@@ -2,6 +2,7 @@ package retrace.text;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class Moments {
     private static final Duration NEAR = Duration.ofMinutes(15);
 
     private static final String SPAN = "(?:seconds?|minutes?|moments?|hours?|days?|weeks?|months?|years?)";
-    private static final Pattern MOVED = Pattern.compile("\\b(?:[\\w-]+ )" + SPAN
+    private static final Pattern MOVED = Pattern.compile("\\b[\\w-]{1,20} " + SPAN
             + " (?:later|after(?:ward|wards)?\\b|earlier|before\\b|ago\\b|prior\\b)"
             + "|\\b(?:the|that) (?:next|following|previous) (?:day|morning|night|week|month|year|evening)"
             + "|\\b(?:last|next) (?:week|month|year|spring|summer|autumn|fall|winter)\\b|\\bin (?:19|20)\\d\\d\\b"
@@ -35,9 +36,8 @@ final class Moments {
     private final Map<String, List<Claim>> ofVoice = new HashMap<>();
 
     Moments(List<Claim> claims, Voices voices) {
-        claims.forEach(c -> ofVoice
-                .computeIfAbsent(voices.of(c), v -> new java.util.ArrayList<>())
-                .add(c));
+        claims.forEach(c ->
+                ofVoice.computeIfAbsent(voices.of(c), v -> new ArrayList<>()).add(c));
     }
 
     /** Whether the words say that the two are of two moments. */

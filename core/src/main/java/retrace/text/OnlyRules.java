@@ -16,7 +16,19 @@ import retrace.text.ConflictRules.Verdict;
 final class OnlyRules {
 
     private static final List<String> HANDLING = List.of(
-            "have", "hold", "carry", "pick", "raise", "wave", "swing", "point", "pull", "draw", "grip", "wield", "brandish");
+            "have",
+            "hold",
+            "carry",
+            "pick",
+            "raise",
+            "wave",
+            "swing",
+            "point",
+            "pull",
+            "draw",
+            "grip",
+            "wield",
+            "brandish");
 
     private final ComparedWords words;
     private final Map<String, List<String>> only = new HashMap<>();
@@ -43,7 +55,8 @@ final class OnlyRules {
                 && f.people().shareSomebody(a, b)
                 && words.asserted(b).stream().anyMatch(w -> words.lists().has("weapon", w));
         boolean family = words.asserted(b).stream()
-                .anyMatch(w -> words.senses().related(thing, w) && !words.senses().alike(thing, w));
+                .anyMatch(
+                        w -> words.senses().related(thing, w) && !words.senses().alike(thing, w));
         return held || family && f.people().likely(a, b)
                 ? ConflictRules.tension("only", "one says only %s, the other tells of something else".formatted(thing))
                 : null;
@@ -71,7 +84,8 @@ final class OnlyRules {
                 }
             }
             return out.stream()
-                    .filter(w -> !words.lists().has("generic-noun", w) && !words.lists().has("person", w))
+                    .filter(w -> !words.lists().has("generic-noun", w)
+                            && !words.lists().has("person", w))
                     .toList();
         });
     }

@@ -32,8 +32,12 @@ final class People {
             + "|((?:\\p{Lu}[\\p{L}'’-]+ ){1,2}\\p{Lu}[\\p{L}'’-]+),? (?:age )?\\d\\d\\b"
             + "|identified as ((?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3})");
 
+    private static final Pattern FULL_NAME =
+            Pattern.compile("\\b(\\p{Lu}\\p{Ll}{1,30}) (\\p{Lu}[\\p{L}’'-]{1,30})(,? (?:age )?\\d\\d\\b)?");
+
     private final WordLists words;
     private final ClaimFacets facets;
+    private final Map<String, Set<String>> aliases = new HashMap<>();
     private final Set<String> officers = new HashSet<>();
     private final Set<String> civilians = new HashSet<>();
     private final Map<String, Person> agents = new HashMap<>();
@@ -59,7 +63,9 @@ final class People {
             lastNames(TITLED, c.quote(), officers);
             lastNames(CIVIL, c.quote(), civilians);
             c.sources().forEach(s -> lastNames(TITLED, s.who(), officers));
+            alias(c.quote());
         }
+        aliases.values().removeIf(others -> others.size() > 1);
         civilians.removeAll(officers);
     }
 
@@ -108,6 +114,11 @@ final class People {
                         || y.kin()
                         || x.sharesName(y)
                         || !Collections.disjoint(x.words(), y.words()));
+    }
+
+    /** Whether it happened to somebody. */
+    boolean affected(Claim c) {
+        return who(c, "patient") != null;
     }
 
     private static boolean single(Person p) {
@@ -166,7 +177,8 @@ final class People {
 
     private @Nullable Person who(Claim c, String role) {
         String phrase = c.participants().get(role);
-        if (phrase == null || role.equals("agent") && facets.perceives(c)) {
+        boolean thing = phrase != null && Fits.whole(phrase, "(?i)it|this|that|these|those|which|nothing|everything");
+        if (phrase == null || thing || role.equals("agent") && facets.perceives(c)) {
             return null;
         }
         Map<String, Person> known = role.equals("agent") ? agents : patients;
@@ -186,7 +198,8 @@ final class People {
             boolean own = c.sources().isEmpty() || firstPerson.contains(c.account());
             return List.of(own ? AUTHOR : c.sources().getLast().who());
         }
-        boolean inDialogue = !c.sources().isEmpty() && c.sources().getFirst().cue().equals(":");
+        boolean inDialogue =
+                !c.sources().isEmpty() && c.sources().getFirst().cue().equals(":");
         boolean resolvable = !inDialogue && Fits.whole(phrase, "(?i)he|she|him|her|who");
         List<String> found = resolvable ? standsFor(c, phrase) : List.of();
         return found.isEmpty() ? List.of(phrase) : found;
@@ -194,7 +207,8 @@ final class People {
 
     private Person oneOf(Claim c, String pronoun, List<String> phrases) {
         Person p = person(c, pronoun);
-        List<Person> candidates = phrases.stream().map(phrase -> person(c, phrase)).toList();
+        List<Person> candidates =
+                phrases.stream().map(phrase -> person(c, phrase)).toList();
         return new Person(
                 p.phrase(),
                 p.author(),
@@ -221,7 +235,7 @@ final class People {
                         has("man", phrase),
                         has("woman", phrase),
                         facets.sideOf(phrase, c.account()),
-                        namesOf(phrase),
+                        withAliases(namesOf(phrase)),
                         facets.wordsOf(phrase),
                         List.of()));
     }
@@ -302,6 +316,25 @@ final class People {
                 && !words.has("speaker", low)
                 && !words.has("speaker-group", low)
                 && !phrase.contains(" and ");
+    }
+
+    /** "Walt" and "Dreyer" are one, where "Walt Dreyer, 44" stands somewhere and no other Walt or Dreyer does. */
+    private Set<String> withAliases(Set<String> names) {
+        Set<String> out = new HashSet<>(names);
+        names.forEach(n -> out.addAll(aliases.getOrDefault(n, Set.of())));
+        return out;
+    }
+
+    private void alias(String text) {
+        for (Matcher m = FULL_NAME.matcher(text); m.find(); ) {
+            String first = m.group(1).toLowerCase(Locale.ROOT);
+            String last = m.group(2).toLowerCase(Locale.ROOT);
+            boolean given = m.group(3) != null || words.has("man-name", first) || words.has("woman-name", first);
+            if (given && !words.has("title", first)) {
+                aliases.computeIfAbsent(first, k -> new HashSet<>()).add(last);
+                aliases.computeIfAbsent(last, k -> new HashSet<>()).add(first);
+            }
+        }
     }
 
     private static Set<String> namesOf(String phrase) {

@@ -106,7 +106,8 @@ final class Quantities {
     /** How many tokens "a full (minute)", "an (hour)", "half an (hour)", "a single (round)" takes; 0 when it is no number. */
     private static int single(Parse parse, int i) {
         int article = parse.tokenIs(i, "half") ? i + 1 : i;
-        if (!parse.tokenIs(article, "a", "an") || parse.tokenIs(i - 1, "half", "per", "once", "twice", "times", "miles", "kilometers", "kilometres")) {
+        if (!parse.tokenIs(article, "a", "an")
+                || parse.tokenIs(i - 1, "half", "per", "once", "twice", "times", "miles", "kilometers", "kilometres")) {
             return 0;
         }
         boolean whole = parse.tokenIs(article + 1, "full", "whole", "solid", "good", "single");
@@ -145,7 +146,9 @@ final class Quantities {
         if (unit == null && noun.isEmpty()) {
             return null;
         }
-        boolean clock = unit != null && unit.dimension().equals("duration") && parse.token(from).low().matches("\\d{4}");
+        boolean clock = unit != null
+                && unit.dimension().equals("duration")
+                && parse.token(from).low().matches("\\d{4}");
         if (clock) {
             return null;
         }

@@ -25,8 +25,10 @@ final class StateRules {
         }
         boolean armed = armed(a, f);
         boolean open = open(b);
-        boolean tellsBoth = f.moments().alsoTells(f.voice(a), c -> open(c) && f.people().possible(c, b))
-                || f.moments().alsoTells(f.voice(b), c -> armed(c, f) && f.people().possible(c, a));
+        boolean tellsBoth = f.moments()
+                        .alsoTells(f.voice(a), c -> open(c) && f.people().possible(c, b))
+                || f.moments()
+                        .alsoTells(f.voice(b), c -> armed(c, f) && f.people().possible(c, a));
         if (armed && open && !tellsBoth && !f.says(a, "recovered|found|located|officer|deput|agents?\\b|my ")) {
             return ConflictRules.tension(
                     "weapon", "one tells of a weapon or of reaching for one, the other of open hands or no weapon");

@@ -27,8 +27,7 @@ final class MarkedCase {
         Pairs plus(Pairs o) {
             List<String> all = new ArrayList<>(told);
             all.addAll(o.told);
-            return new Pairs(
-                    marked + o.marked, found + o.found, right + o.right, open + o.open, wrong + o.wrong, all);
+            return new Pairs(marked + o.marked, found + o.found, right + o.right, open + o.open, wrong + o.wrong, all);
         }
 
         String line() {
@@ -77,9 +76,8 @@ final class MarkedCase {
 
     /** Which pairs of claims of the accounts together were shown. */
     Pairs pairs() {
-        List<Claims.Claim> claims = readings.values().stream()
-                .flatMap(r -> r.claims().stream())
-                .toList();
+        List<Claims.Claim> claims =
+                readings.values().stream().flatMap(r -> r.claims().stream()).toList();
         List<Claims.Account> headers =
                 readings.values().stream().map(AccountReading::account).toList();
         Map<String, Claims.Claim> byId = new HashMap<>();

@@ -89,10 +89,12 @@ final class AttributeRules {
             }
         }
         VerbGroup before = parse.groupAt(at - 1);
-        boolean copula = predicative
-                && before != null
-                && parse.token(before.head()).lemma().equals("be");
-        Parse.Span subject = copula ? parse.phraseBefore(before.begin(), 0) : new Parse.Span(0, 0);
+        if (before == null
+                || !predicative
+                || !parse.token(before.head()).lemma().equals("be")) {
+            return "";
+        }
+        Parse.Span subject = parse.phraseBefore(before.begin(), 0);
         return subject.isEmpty() || !Participants.headOf(parse, subject).tagged("NOUN")
                 ? ""
                 : Participants.headOf(parse, subject).lemma();

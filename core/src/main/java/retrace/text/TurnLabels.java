@@ -121,9 +121,12 @@ final class TurnLabels {
 
     /** A line of a form's head; "Unit 12:" that comes again is a turn. */
     boolean isHeader(@Nullable String label) {
-        boolean numbered = label != null && Character.isDigit(label.charAt(label.length() - 1));
+        if (label == null) {
+            return false;
+        }
+        boolean numbered = Character.isDigit(label.charAt(label.length() - 1));
         boolean turn = numbered && (!counted || turns(label) >= 2);
-        return label != null && !turn && words.has("header-label", word(label));
+        return !turn && words.has("header-label", word(label));
     }
 
     boolean isSpeaker(String label) {

@@ -1,9 +1,11 @@
 package retrace.reconstruct;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import retrace.hypothesis.StarterHypotheses;
 import retrace.model.Claims;
 import retrace.model.Hypotheses;
@@ -85,13 +87,25 @@ public final class Reconstructor {
             relations.addAll(reading.relations());
             problems.addAll(reading.problems());
         }
-        List<Claims.Relation> all = new ArrayList<>(relations);
-        for (Claims.Relation relation : ClaimRelations.between(claims, accounts, input.lexicon())) {
-            if (!all.contains(relation)) {
+        List<Claims.Relation> all =
+                accounts.size() < 2 ? relations : joined(relations, claims, accounts, input.lexicon());
+        return new Claims(accounts, claims, all, problems);
+    }
+
+    /** Those within the accounts, then those that only reading the accounts together adds. */
+    private static List<Claims.Relation> joined(
+            List<Claims.Relation> within,
+            List<Claims.Claim> claims,
+            List<Claims.Account> accounts,
+            List<String> lexicon) {
+        List<Claims.Relation> all = new ArrayList<>(within);
+        Set<Claims.Relation> seen = new HashSet<>(within);
+        for (Claims.Relation relation : ClaimRelations.between(claims, accounts, lexicon)) {
+            if (seen.add(relation)) {
                 all.add(relation);
             }
         }
-        return new Claims(accounts, claims, all, problems);
+        return all;
     }
 
     /** Every problem once, in the order of the stages. */

@@ -45,7 +45,7 @@ public final class Stages {
 
     /** Version of each stage: raised whenever its results may differ for the same inputs. */
     public static final SortedMap<String, String> VERSIONS = Collections.unmodifiableSortedMap(
-            new TreeMap<>(Map.of("listen", "3", "compare", "11", "read", "5", "reconstruct", "13")));
+            new TreeMap<>(Map.of("listen", "3", "compare", "11", "read", "6", "reconstruct", "13")));
 
     private static final double ASSUMED_PLACE_SIGMA_M = 0.5;
     private static final double ASSUMED_CLOCK_SIGMA_SECONDS = 0.001;
@@ -232,7 +232,7 @@ public final class Stages {
     }
 
     /**
-     * An account's reading with what people decided on its claims put over it; relations are found anew.
+     * An account's reading with what people decided on its claims put over it; relations are found anew where a claim changed.
      *
      * @param file the table of decisions, for the problems
      * @param text the account as read
@@ -244,11 +244,10 @@ public final class Stages {
                 ClaimDecisions.apply(file, reading.account().id(), text, reading.claims(), decisions);
         List<Problem> problems = new ArrayList<>(reading.problems());
         problems.addAll(decided.problems());
-        return new Reading(
-                reading.account(),
-                decided.claims(),
-                ClaimRelations.between(decided.claims(), List.of(reading.account()), lexicon),
-                problems);
+        List<Claims.Relation> relations = decided.claims().equals(reading.claims())
+                ? reading.relations()
+                : ClaimRelations.between(decided.claims(), List.of(reading.account()), lexicon);
+        return new Reading(reading.account(), decided.claims(), relations, problems);
     }
 
     /** Claims of one account, read with a user's own lines of edits/lexicon.txt. */

@@ -15,10 +15,16 @@ final class CanSpeak {
         return speaks(parse.token(phrase.end() - 1));
     }
 
+    /** A day, a month or a time zone. */
+    boolean calendar(Token last) {
+        return words.has("month", last.low())
+                        && Character.isUpperCase(last.text().charAt(0))
+                || words.has("after-clock-time", last.low());
+    }
+
     /** Whether a noun is a name, a person, a body or a paper that can say something. */
     boolean speaks(Token last) {
-        boolean calendar = words.has("month", last.low()) || words.has("after-clock-time", last.low());
-        return last.tagged("PROPN") && !calendar
+        return last.tagged("PROPN") && !calendar(last)
                 || last.tagged("NOUN")
                         && Fits.whole(
                                 last.lemma(),

@@ -43,6 +43,9 @@ final class ClaimFacets {
     private final ComparedWords claimWords;
     private final Slots slots;
     private final Independence independence;
+    private final Moments moments;
+    private final AttributeRules attributes;
+    private final OnlyRules only;
 
     ClaimFacets(List<Claim> claims, List<Account> accounts, UserLexicon own) {
         words = WordLists.with(own.lists());
@@ -50,6 +53,9 @@ final class ClaimFacets {
         people = new People(claims, this, words);
         claimWords = new ComparedWords(words, morphology, new Senses(own.alike()));
         independence = new Independence(claims);
+        moments = new Moments(claims, voices);
+        attributes = new AttributeRules(claimWords);
+        only = new OnlyRules(claimWords);
         slots = new Slots(claimWords, own.differ());
         for (int i = 0; i < claims.size(); i++) {
             if (i > 0 && neighbours(claims.get(i - 1), claims.get(i))) {
@@ -73,6 +79,18 @@ final class ClaimFacets {
 
     Independence independence() {
         return independence;
+    }
+
+    AttributeRules attributes() {
+        return attributes;
+    }
+
+    OnlyRules only() {
+        return only;
+    }
+
+    Moments moments() {
+        return moments;
     }
 
     Slots slots() {
@@ -235,13 +253,17 @@ final class ClaimFacets {
 
     /** Words that do not go together, by the rows of opposites.txt. */
     ConflictRules.@Nullable Verdict opposite(Claim a, Claim b) {
-        if ((masks(a)[0] & masks(b)[1]) == 0
+        long shared = masks(a)[0] & masks(b)[1];
+        if (shared == 0
                 || !people.possible(a, b)
-                || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))) {
+                || apart(side(a, "agent", "patient"), side(b, "agent", "patient"))
+                || moments.apart(a, b)) {
             return null;
         }
+        boolean tellsBoth = moments.alsoTells(voice(a), c -> (masks(c)[1] & shared) != 0 && people.possible(c, b))
+                || moments.alsoTells(voice(b), c -> (masks(c)[0] & shared) != 0 && people.possible(c, a));
         boolean sure = a.factuality().startsWith("CT") && b.factuality().startsWith("CT");
-        return opposites.verdict(masks(a)[0], masks(b)[1], sure);
+        return tellsBoth ? null : opposites.verdict(masks(a)[0], masks(b)[1], sure);
     }
 
     private long[] masks(Claim c) {

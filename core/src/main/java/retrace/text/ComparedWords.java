@@ -56,7 +56,8 @@ final class ComparedWords {
         return replies(c) ? asked(c) : c.quote();
     }
 
-    private Parse parse(Claim c) {
+    /** The words of a claim, parsed. */
+    Parse parse(Claim c) {
         return parses.computeIfAbsent(c.id(), id -> {
             String text = said(c);
             return new Parse(partsOfSpeech.tag(tokeniser.tokens(text, 0, text.length())), morphology, words);
@@ -91,6 +92,24 @@ final class ComparedWords {
         });
     }
 
+    /** Whether a noun only describes another ("the firearms officer"): such a one is not told of. */
+    boolean onlyDescribes(Claim c, String noun) {
+        Parse parse = parse(c);
+        boolean described = false;
+        for (int i = 0; i < parse.size(); i++) {
+            if (parse.token(i).lemma().equals(noun)) {
+                boolean before = parse.tagged(i, "NOUN")
+                        && parse.tagged(i + 1, "NOUN")
+                        && !words.has("injury-noun", parse.token(i + 1).lemma());
+                if (!before) {
+                    return false;
+                }
+                described = true;
+            }
+        }
+        return described;
+    }
+
     Senses senses() {
         return senses;
     }
@@ -104,6 +123,7 @@ final class ComparedWords {
         return deniable.computeIfAbsent(c.id(), id -> {
             Map<String, String> out = new HashMap<>();
             asserted(c).forEach(w -> senses.deniers(w).forEach(d -> out.putIfAbsent(d, w)));
+            asserted(c).stream().filter(w -> words.has("weapon", w)).forEach(w -> out.putIfAbsent("weapon", w));
             asserted(c).forEach(w -> out.put(w, w));
             return out;
         });

@@ -33,6 +33,9 @@ final class ConflictRules {
             "advance",
             "vehicle-still");
 
+    /** How many sentences one telling holds together at least. */
+    private static final int SAME_TELLING = 3;
+
     private ConflictRules() {}
 
     static @Nullable Verdict judge(Claim a, Claim b, ClaimFacets f) {
@@ -43,7 +46,7 @@ final class ConflictRules {
         if (f.voice(a).equals(f.voice(b)) && !alternatives) {
             return sameVoice(a, b);
         }
-        if (left(a) || left(b)) {
+        if (left(a) || left(b) || deniesHowOnly(a, f) || deniesHowOnly(b, f)) {
             return null;
         }
         Verdict v = ShotRules.judge(a, b, f);
@@ -63,21 +66,43 @@ final class ConflictRules {
         v = v == null ? CoreDenialRules.judge(b, a, f) : v;
         v = v == null ? QuantityRules.judge(a, b, f) : v;
         v = v == null ? f.slots().judge(a, b, f) : v;
+        v = v == null ? f.attributes().judge(a, b, f) : v;
+        v = v == null ? f.only().judge(a, b, f) : v;
+        v = v == null ? f.only().judge(b, a, f) : v;
         if (v != null) {
             String speaker = f.independence().sharedSpeaker(a, b);
+            if (speaker != null && oneBreath(a, b)) {
+                return null;
+            }
             return speaker == null
                     ? v
                     : new Verdict(
                             v.rule(), v.kind(), v.because() + "; both are the word of " + speaker + ", told twice");
         }
         Verdict support = support(a, b, f);
-        String doubt = f.independence().doubt(a, b);
         if (support == null) {
             boolean copied =
                     !a.account().equals(b.account()) && f.independence().sameWords(a, b);
-            return copied ? new Verdict("copy", RelationKind.SUPPORT, "both tell it " + doubt) : null;
+            return copied
+                    ? new Verdict(
+                            "copy",
+                            RelationKind.SUPPORT,
+                            "both tell it " + f.independence().doubt(a, b))
+                    : null;
         }
+        String doubt = f.independence().doubt(a, b);
         return doubt == null ? support : new Verdict(support.rule(), support.kind(), support.because() + "; " + doubt);
+    }
+
+    /** Two claims of one speaker, of which one is nested deeper, so near that they are one telling. */
+    private static boolean oneBreath(Claim a, Claim b) {
+        return a.account().equals(b.account()) && Math.abs(a.sentence() - b.sentence()) <= SAME_TELLING;
+    }
+
+    /** "Denied that guards fired without warning": that they fired is taken for granted. */
+    private static boolean deniesHowOnly(Claim c, ClaimFacets f) {
+        Claim next = f.next(c);
+        return negative(c) && next != null && f.says(next, "^without");
     }
 
     /** Left open without naming an alternative: says nothing that could be contradicted. */

@@ -17,9 +17,9 @@ final class CoreDenialRules {
     private CoreDenialRules() {}
 
     static @Nullable Verdict judge(Claim denial, Claim other, ClaimFacets f) {
-        if (!ConflictRules.negative(denial) && !f.words().denial(denial).core().isEmpty()
-                || ConflictRules.negative(other)
-                || other.factuality().equals("Uu")) {
+        if (ConflictRules.negative(other)
+                || other.factuality().equals("Uu")
+                || denial.factuality().equals("Uu")) {
             return null;
         }
         Denial denied = f.words().denial(denial);
@@ -33,7 +33,9 @@ final class CoreDenialRules {
             boolean saying = match != null
                     && f.words().lists().has("said-generally", match)
                     && denied.core().size() == 1;
-            if (match == null || saying) {
+            if (match == null
+                    || saying
+                    || denied.core().size() == 1 && f.words().onlyDescribes(other, match)) {
                 return null;
             }
             met.add(match.equals(word) ? word : word + "/" + match);
@@ -43,7 +45,9 @@ final class CoreDenialRules {
             case DEED -> denied.core().size() > 1 || f.people().shareSomebody(denial, other);
             case THING -> true;
         };
-        people &= f.people().possible(denial, other);
+        boolean toThing = f.says(denial, "(?:n't|not|never) (?:\\w+ ){0,2}it\\b")
+                && f.people().affected(other);
+        people &= f.people().possible(denial, other) && !toThing;
         boolean ownDeed = denied.unseen() && f.people().sameAgent(denial, other);
         if (!people || ownDeed) {
             return null;

@@ -19,8 +19,25 @@ final class CueSubjects {
         this.overCommas = new SubjectsOverCommas(words, can, described);
     }
 
-    /** The subject of a group; empty when none is found. */
+    /**
+     * The subject of a group; empty when none is found. A day or a month says nothing: behind "who …" the phrase that opens
+     * the sentence is taken.
+     */
     Span before(Parse parse, VerbGroup group) {
+        Span found = nearest(parse, group);
+        if (found.isEmpty() || !can.calendar(parse.token(found.end() - 1))) {
+            return found;
+        }
+        Span opening = parse.phraseFrom(0, group.begin());
+        boolean described = !opening.isEmpty() && parse.tokenIs(opening.end(), "who", "whose", "which", "that");
+        boolean who = !opening.isEmpty() && parse.tokenIs(opening.end() - 1, "who");
+        Span bare = who ? new Span(opening.begin(), opening.end() - 1) : opening;
+        return (described || who) && !bare.isEmpty() && can.speaks(parse, bare)
+                ? bare
+                : new Span(group.begin(), group.begin());
+    }
+
+    private Span nearest(Parse parse, VerbGroup group) {
         int end = group.begin();
         while (parse.tagged(end - 1, "ADV") && parse.groupAt(end - 1) == null) {
             end--;

@@ -25,8 +25,13 @@ final class DenialReader {
         for (int i = 0; i < parse.size(); i++) {
             Denial found = null;
             worded |= parse.tokenIs(i, "not", "n't", "never", "no", "nobody", "none", "nothing", "neither");
+            VerbGroup chain = parse.groupBeginning(i);
             if (parse.tokenIs(i, "not", "n't", "never")) {
                 found = notAt(parse, i, negative);
+            } else if (!negative && chain != null && leftUndone(parse, chain)) {
+                found = deed(parse, chain);
+            } else if (parse.tokenIs(i, "without") && parse.groupBeginning(i + 1) != null) {
+                found = verbFrom(parse, i);
             } else if (parse.tokenIs(i, "without") || negative && parse.tokenIs(i, "no", "zero", "neither")) {
                 found = noAt(parse, i);
             } else if (negative && parse.tokenIs(i, "nobody", "none", "nothing", "hardly")) {
@@ -39,19 +44,26 @@ final class DenialReader {
         return negative && !worded ? whole(parse) : Denial.NONE;
     }
 
+    /** "failed to warn", "refused to drop it". */
+    private boolean leftUndone(Parse parse, VerbGroup g) {
+        return g.first() != g.head()
+                && !light(parse.token(g.head()).lemma())
+                && words.has("left-undone", parse.token(g.first()).lemma());
+    }
+
     /** "did not run", "never ran", "not a single shot", "…, not running". */
     private @Nullable Denial notAt(Parse parse, int i, boolean negative) {
         boolean aside = parse.tokenIs(i - 1, ",");
         if (!negative && !aside) {
             return null;
         }
-        if (parse.tokenIs(i + 1, "a", "one", "any") && parse.groupAt(i) == null) {
+        if (parse.tokenIs(i + 1, "a", "an", "one", "any") && parse.groupAt(i) == null) {
             return noAt(parse, i);
         }
         if (aside && !negative) {
             VerbGroup g = parse.groupBeginning(i + 1);
             return g == null
-                    ? null
+                    ? noAt(parse, i)
                     : new Denial(
                             List.of(parse.token(g.head()).lemma()),
                             Denial.Kind.DEED,

@@ -160,6 +160,7 @@ record Factuality(String level, List<String> hedges) {
                     && parse.tokenIs(i + 1, "more", "less", "fewer", "later", "longer", "faster");
             boolean idiom = bound
                     || parse.tokenIs(i + 1, "longer")
+                    || t.is("nothing") && parse.tokenIs(i + 1, "but")
                     || parse.tokenIs(i + 1, "choice", "option", "other", "only", "doubt");
             if ((beforeVerb || behindVerb) && !idiom) {
                 at.add(i);

@@ -32,6 +32,8 @@ final class Independence {
                     + "(?:video|footage|recordings?|tapes?|clips?|body-?cam\\w*|dash-?cam\\w*|body camera|film)\\b");
 
     private final Map<String, Set<String>> shingles = new HashMap<>();
+    private final Map<String, String> lastNames = new HashMap<>();
+    private final Map<String, String> tellers = new HashMap<>();
     private final Set<String> viewers = new HashSet<>();
 
     Independence(List<Claim> claims) {
@@ -85,16 +87,23 @@ final class Independence {
         return same && x != null ? x.who() : null;
     }
 
-    private static String teller(Claim c) {
-        return key(
-                c.account(), c.sources().isEmpty() ? "" : c.sources().getLast().who());
+    private String teller(Claim c) {
+        return tellers.computeIfAbsent(
+                c.id(),
+                id -> key(
+                        c.account(),
+                        c.sources().isEmpty() ? "" : c.sources().getLast().who()));
     }
 
-    private static String key(String account, String who) {
+    private String key(String account, String who) {
         return account + " " + lastName(who);
     }
 
-    private static String lastName(String who) {
+    private String lastName(String who) {
+        return lastNames.computeIfAbsent(who, Independence::findLastName);
+    }
+
+    private static String findLastName(String who) {
         return who.toLowerCase(Locale.ROOT).replaceFirst(".* ", "");
     }
 

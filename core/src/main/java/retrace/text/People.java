@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,12 @@ final class People {
             + "|((?:\\p{Lu}[\\p{L}'’-]+ ){1,2}\\p{Lu}[\\p{L}'’-]+),? (?:age )?\\d\\d\\b"
             + "|identified as ((?:\\p{Lu}[\\p{L}.'’-]*\\s?){1,3})");
 
+    private static final Pattern FULL_NAME =
+            Pattern.compile("\\b(\\p{Lu}\\p{Ll}{1,30}) (\\p{Lu}[\\p{L}’'-]{1,30})(,? (?:age )?\\d\\d\\b)?");
+
     private final WordLists words;
     private final ClaimFacets facets;
+    private final Map<String, Set<String>> aliases = new HashMap<>();
     private final Set<String> officers = new HashSet<>();
     private final Set<String> civilians = new HashSet<>();
     private final Map<String, Person> agents = new HashMap<>();
@@ -58,7 +63,9 @@ final class People {
             lastNames(TITLED, c.quote(), officers);
             lastNames(CIVIL, c.quote(), civilians);
             c.sources().forEach(s -> lastNames(TITLED, s.who(), officers));
+            alias(c.quote());
         }
+        aliases.values().removeIf(others -> others.size() > 1);
         civilians.removeAll(officers);
     }
 
@@ -109,6 +116,11 @@ final class People {
                         || !Collections.disjoint(x.words(), y.words()));
     }
 
+    /** Whether it happened to somebody. */
+    boolean affected(Claim c) {
+        return who(c, "patient") != null;
+    }
+
     private static boolean single(Person p) {
         return Fits.whole(p.phrase(), "(?i)he|she|him|her|i|me");
     }
@@ -134,6 +146,29 @@ final class People {
         return false;
     }
 
+    /** The same by more than a side: a name, a word, a pronoun or kin. */
+    boolean shareSomebodyClosely(Claim a, Claim b) {
+        for (String role : ROLES) {
+            for (String other : ROLES) {
+                Person x = who(a, role);
+                Person y = who(b, other);
+                boolean close = x != null
+                        && y != null
+                        && !x.clashes(y, a.account().equals(b.account()))
+                        && (x.pronoun()
+                                || y.pronoun()
+                                || x.kin()
+                                || y.kin()
+                                || x.sharesName(y)
+                                || !Collections.disjoint(x.words(), y.words()));
+                if (close) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private boolean clash(Claim a, Claim b, String role) {
         Person x = who(a, role);
         Person y = who(b, role);
@@ -142,23 +177,50 @@ final class People {
 
     private @Nullable Person who(Claim c, String role) {
         String phrase = c.participants().get(role);
-        if (phrase == null || role.equals("agent") && facets.perceives(c)) {
+        boolean thing = phrase != null && Fits.whole(phrase, "(?i)it|this|that|these|those|which|nothing|everything");
+        if (phrase == null || thing || role.equals("agent") && facets.perceives(c)) {
             return null;
         }
         Map<String, Person> known = role.equals("agent") ? agents : patients;
-        return known.computeIfAbsent(c.id(), k -> person(c, meant(c, phrase)));
+        return known.computeIfAbsent(c.id(), k -> {
+            List<String> meant = meant(c, phrase);
+            return meant.size() == 1 ? person(c, meant.getFirst()) : oneOf(c, phrase, meant);
+        });
     }
 
     /**
      * Whom a phrase means. "I" and "we" are the speaker, or in an account that its author tells as "I" the author; "he",
-     * "she" the only one named within two sentences before whom they can stand for.
+     * "she" those named within two sentences before whom they can stand for; where there are none, and
+     * in a dialogue, whose questions name people too, the pronoun itself.
      */
-    private String meant(Claim c, String phrase) {
+    private List<String> meant(Claim c, String phrase) {
         if (Fits.whole(phrase, "(?i)i|me|we|us|myself|my .*|our .*")) {
             boolean own = c.sources().isEmpty() || firstPerson.contains(c.account());
-            return own ? AUTHOR : c.sources().getLast().who();
+            return List.of(own ? AUTHOR : c.sources().getLast().who());
         }
-        return Fits.whole(phrase, "(?i)he|she|him|her|who") ? standsFor(c, phrase) : phrase;
+        boolean inDialogue =
+                !c.sources().isEmpty() && c.sources().getFirst().cue().equals(":");
+        boolean resolvable = !inDialogue && Fits.whole(phrase, "(?i)he|she|him|her|who");
+        List<String> found = resolvable ? standsFor(c, phrase) : List.of();
+        return found.isEmpty() ? List.of(phrase) : found;
+    }
+
+    private Person oneOf(Claim c, String pronoun, List<String> phrases) {
+        Person p = person(c, pronoun);
+        List<Person> candidates =
+                phrases.stream().map(phrase -> person(c, phrase)).toList();
+        return new Person(
+                p.phrase(),
+                p.author(),
+                p.pronoun(),
+                p.named(),
+                p.kin(),
+                p.man(),
+                p.woman(),
+                p.side(),
+                p.names(),
+                p.words(),
+                candidates);
     }
 
     private Person person(Claim c, String phrase) {
@@ -173,13 +235,14 @@ final class People {
                         has("man", phrase),
                         has("woman", phrase),
                         facets.sideOf(phrase, c.account()),
-                        namesOf(phrase),
-                        facets.wordsOf(phrase)));
+                        withAliases(namesOf(phrase)),
+                        facets.wordsOf(phrase),
+                        List.of()));
     }
 
-    private String standsFor(Claim c, String pronoun) {
+    private List<String> standsFor(Claim c, String pronoun) {
         Integer at = places.get(c.id());
-        Set<String> found = new HashSet<>();
+        Set<String> found = new TreeSet<>();
         for (int i = at == null ? -1 : at - 1; i >= 0; i--) {
             Claim before = claims.get(i);
             if (!before.account().equals(c.account()) || c.sentence() - before.sentence() > 2) {
@@ -196,7 +259,7 @@ final class People {
                 }
             }
         }
-        return found.size() == 1 ? found.iterator().next() : pronoun;
+        return List.copyOf(found);
     }
 
     private static boolean plural(String phrase) {
@@ -253,6 +316,25 @@ final class People {
                 && !words.has("speaker", low)
                 && !words.has("speaker-group", low)
                 && !phrase.contains(" and ");
+    }
+
+    /** "Walt" and "Dreyer" are one, where "Walt Dreyer, 44" stands somewhere and no other Walt or Dreyer does. */
+    private Set<String> withAliases(Set<String> names) {
+        Set<String> out = new HashSet<>(names);
+        names.forEach(n -> out.addAll(aliases.getOrDefault(n, Set.of())));
+        return out;
+    }
+
+    private void alias(String text) {
+        for (Matcher m = FULL_NAME.matcher(text); m.find(); ) {
+            String first = m.group(1).toLowerCase(Locale.ROOT);
+            String last = m.group(2).toLowerCase(Locale.ROOT);
+            boolean given = m.group(3) != null || words.has("man-name", first) || words.has("woman-name", first);
+            if (given && !words.has("title", first)) {
+                aliases.computeIfAbsent(first, k -> new HashSet<>()).add(last);
+                aliases.computeIfAbsent(last, k -> new HashSet<>()).add(first);
+            }
+        }
     }
 
     private static Set<String> namesOf(String phrase) {

@@ -1,6 +1,7 @@
 package retrace.text;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param side of the officers, of the others, or unknown
  * @param names the words with a capital
  * @param words the nouns, in dictionary form
+ * @param candidates of a pronoun: those named shortly before whom it can stand for; empty where nobody is
  */
 record Person(
         String phrase,
@@ -27,10 +29,17 @@ record Person(
         boolean woman,
         ClaimFacets.Side side,
         Set<String> names,
-        Set<String> words) {
+        Set<String> words,
+        List<Person> candidates) {
 
-    /** Something says that the two are different people. */
+    /** Something says that the two are different people; of a pronoun, all whom it can stand for are others. */
     boolean clashes(Person o, boolean oneAccount) {
+        if (!candidates.isEmpty()) {
+            return candidates.stream().allMatch(c -> c.clashes(o, oneAccount));
+        }
+        if (!o.candidates.isEmpty()) {
+            return o.candidates.stream().allMatch(c -> clashes(c, oneAccount));
+        }
         boolean sexes = man && o.woman || woman && o.man;
         boolean teller = oneAccount && (author && o.named || o.author && named);
         boolean otherNames = named && o.named && Collections.disjoint(names, o.names);

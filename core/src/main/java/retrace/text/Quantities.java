@@ -64,6 +64,11 @@ final class Quantities {
             return new Quantity("times", "", least, Double.MAX_VALUE, true, words(parse, i, i + 2));
         }
         Double number = Numerals.of(parse.token(i));
+        int skipped = number == null ? single(parse, i) : 0;
+        if (skipped > 0) {
+            double whole = parse.tokenIs(i, "half") ? 0.5 : 1;
+            return withUnit(parse, i, i + skipped, whole, whole);
+        }
         double[] vague = Numerals.vague(parse.token(i));
         boolean oneOf = parse.tokenIs(i + 1, "of")
                 && parse.tokenIs(i + 2, "the", "them", "his", "her", "our", "their", "my", "us");
@@ -98,6 +103,25 @@ final class Quantities {
         return withUnit(parse, i, stop, low, high);
     }
 
+    /** How many tokens "a full (minute)", "an (hour)", "half an (hour)", "a single (round)" takes; 0 when it is no number. */
+    private static int single(Parse parse, int i) {
+        int article = parse.tokenIs(i, "half") ? i + 1 : i;
+        if (!parse.tokenIs(article, "a", "an")
+                || parse.tokenIs(i - 1, "half", "per", "once", "twice", "times", "miles", "kilometers", "kilometres")) {
+            return 0;
+        }
+        boolean whole = parse.tokenIs(article + 1, "full", "whole", "solid", "good", "single");
+        int noun = whole ? article + 2 : article + 1;
+        if (noun >= parse.size() || !parse.tagged(noun, "NOUN")) {
+            return 0;
+        }
+        Unit unit = UNITS.get(parse.token(noun).low());
+        boolean lasting = unit != null && unit.dimension().equals("duration");
+        boolean counted = unit == null && parse.tokenIs(article + 1, "single");
+        boolean vague = parse.tokenIs(noun, "second", "time") && !whole;
+        return lasting && !vague || counted ? noun - i : 0;
+    }
+
     private static @Nullable Quantity withUnit(Parse parse, int from, int stop, double low, double high) {
         Unit unit = null;
         String noun = "";
@@ -120,6 +144,12 @@ final class Quantities {
             at++;
         }
         if (unit == null && noun.isEmpty()) {
+            return null;
+        }
+        boolean clock = unit != null
+                && unit.dimension().equals("duration")
+                && parse.token(from).low().matches("\\d{4}");
+        if (clock) {
             return null;
         }
         double[] bounds = bounds(parse, from, low, high);

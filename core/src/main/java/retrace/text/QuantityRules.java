@@ -21,6 +21,7 @@ final class QuantityRules {
         if (none
                 || ConflictRules.negative(a)
                 || ConflictRules.negative(b)
+                || f.moments().apart(a, b)
                 || !f.people().possible(a, b)) {
             return null;
         }
@@ -48,6 +49,9 @@ final class QuantityRules {
             return sharesDeed(a, x, b, y, words);
         }
         boolean people = person(words, x.noun()) && person(words, y.noun());
+        if (people && present(a, words) && present(b, words) && oneSide(x.noun(), y.noun(), words)) {
+            return true;
+        }
         if (people || !words.senses().related(x.noun(), y.noun())) {
             boolean deedsOfPeople = person(words, x.noun()) && deedIs(a, y.noun(), words)
                     || person(words, y.noun()) && deedIs(b, x.noun(), words);
@@ -56,6 +60,20 @@ final class QuantityRules {
         return x.noun().equals(y.noun())
                 ? sharesDeed(a, x, b, y, words) || a.event().equals(b.event())
                 : a.event().equals(b.event());
+    }
+
+    /** How many there were, came or took part: the number of the whole, not of those who did something. */
+    private static boolean present(Claim c, ComparedWords words) {
+        Parse parse = words.parse(c);
+        return parse.groups().stream().anyMatch(g -> {
+            String verb = parse.token(g.head()).lemma();
+            boolean there = verb.equals("be") && parse.tokenIs(g.begin() - 1, "there");
+            return there || words.lists().has("presence-verb", verb);
+        });
+    }
+
+    private static boolean oneSide(String x, String y, ComparedWords words) {
+        return words.lists().has("officer", x) == words.lists().has("officer", y);
     }
 
     /** Both tell how long the whole took. */
@@ -98,6 +116,7 @@ final class QuantityRules {
             boolean plain = word.equals(x.noun())
                     || person(words, word)
                     || words.lists().has("generic-noun", word)
+                    || words.lists().has("month", word)
                     || unit(word);
             if (!plain
                     && of.stream()

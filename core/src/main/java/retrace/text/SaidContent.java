@@ -21,7 +21,8 @@ final class SaidContent {
     /** First token of what is said to the right of the cue, or −1. */
     int contentStart(Parse parse, VerbGroup group, String lemma, boolean deny, boolean as) {
         int k = group.end();
-        boolean empty = parse.tokenIs(k, "anything", "nothing", "something", "so", "hello", "little", "much")
+        boolean empty = parse.groupBeginning(k + 1) == null
+                        && parse.tokenIs(k, "anything", "nothing", "something", "so", "hello", "little", "much")
                 || parse.tokenIs(k, "a", "one", "another") && parse.tokenIs(k + 1, "word", "thing");
         if (k >= parse.size() || empty) {
             return -1;
@@ -133,11 +134,16 @@ final class SaidContent {
         return false;
     }
 
+    /** A sentence without a verb that was found, before "police said.": so many words are no mere adverb ("On Monday, …"). */
+    private static final int SHORTEST_TELLING = 5;
+
     static boolean postposed(Parse parse, Span subject, VerbGroup group) {
         int before = subject.begin() - 1;
         boolean mark = before > 0
                 && (parse.tokenIs(before, ",", "?", "!")
-                                && (parse.hasGroupBetween(0, before) || parse.tokenIs(group.end(), ","))
+                                && (parse.hasGroupBetween(0, before)
+                                        || parse.tokenIs(group.end(), ",")
+                                        || before >= SHORTEST_TELLING && group.end() + 1 >= parse.size())
                         || parse.token(before).isQuoteMark());
         int end = tailEnd(parse, group.end());
         boolean closes = end >= parse.size()

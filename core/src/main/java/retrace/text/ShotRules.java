@@ -134,7 +134,11 @@ final class ShotRules {
         boolean disjoint =
                 x.atMost() != null && x.atMost() < y.atLeast() || y.atMost() != null && y.atMost() < x.atLeast();
         boolean othersShots = ClaimFacets.apart(f.side(a, "agent", "holder"), f.side(b, "agent", "holder"));
-        if (!shots && !people || !disjoint || woundsAgainstShots || othersShots) {
+        if (!shots && !people
+                || !disjoint
+                || woundsAgainstShots
+                || othersShots
+                || f.moments().apart(a, b)) {
             return null;
         }
         String because = "the numbers differ: \"%s\" and \"%s\"".formatted(x.expression(), y.expression());

@@ -44,7 +44,12 @@ final class Slots {
         int[] x = values(a, f);
         int[] y = values(b, f);
         for (int r = 0; r < rows.size(); r++) {
-            if (x[r] != NONE && y[r] != NONE && x[r] != y[r] && bound(rows.get(r), a, b, f)) {
+            if (x[r] != NONE
+                    && y[r] != NONE
+                    && x[r] != y[r]
+                    && bound(rows.get(r), a, b, f)
+                    && !f.moments().apart(a, b)
+                    && !tellsBoth(r, a, b, f)) {
                 return ConflictRules.tension(
                         rows.get(r).name(),
                         "what cannot both be at one time: \"%s\""
@@ -52,6 +57,17 @@ final class Slots {
             }
         }
         return null;
+    }
+
+    /** One of the two voices tells elsewhere what the other tells here: it knows of two moments. */
+    private boolean tellsBoth(int row, Claim a, Claim b, ClaimFacets f) {
+        return f.moments().alsoTells(f.voice(a), c -> values(c, f)[row] == values(b, f)[row] && alike(row, c, b, f))
+                || f.moments()
+                        .alsoTells(f.voice(b), c -> values(c, f)[row] == values(a, f)[row] && alike(row, c, a, f));
+    }
+
+    private boolean alike(int row, Claim a, Claim b, ClaimFacets f) {
+        return !ConflictRules.negative(a) && bound(rows.get(row), a, b, f);
     }
 
     private boolean bound(Row row, Claim a, Claim b, ClaimFacets f) {

@@ -23,12 +23,13 @@ final class StateRules {
             return ConflictRules.tension(
                     "command", "one has commands answered or ignored, the other says none were given");
         }
-        boolean armed = a.event().equals("weapon-seen")
-                && !ConflictRules.negative(a)
-                && !a.participants().getOrDefault("agent", "").startsWith("one of")
-                && f.side(a, "agent", "holder") != ClaimFacets.Side.OFFICER;
-        boolean open = Fits.whole(b.event(), "hands-visible|unarmed") && !ConflictRules.negative(b);
-        if (armed && open && !f.says(a, "recovered|found|located|officer|deput|agents?\\b|my ")) {
+        boolean armed = armed(a, f);
+        boolean open = open(b);
+        boolean tellsBoth = f.moments()
+                        .alsoTells(f.voice(a), c -> open(c) && f.people().possible(c, b))
+                || f.moments()
+                        .alsoTells(f.voice(b), c -> armed(c, f) && f.people().possible(c, a));
+        if (armed && open && !tellsBoth && !f.says(a, "recovered|found|located|officer|deput|agents?\\b|my ")) {
             return ConflictRules.tension(
                     "weapon", "one tells of a weapon or of reaching for one, the other of open hands or no weapon");
         }
@@ -41,6 +42,17 @@ final class StateRules {
                     "command", "one says that commands were followed, the other that they were not");
         }
         return null;
+    }
+
+    private static boolean armed(Claim c, ClaimFacets f) {
+        return c.event().equals("weapon-seen")
+                && !ConflictRules.negative(c)
+                && !c.participants().getOrDefault("agent", "").startsWith("one of")
+                && f.side(c, "agent", "holder") != ClaimFacets.Side.OFFICER;
+    }
+
+    private static boolean open(Claim c) {
+        return Fits.whole(c.event(), "hands-visible|unarmed") && !ConflictRules.negative(c);
     }
 
     private static @Nullable Verdict polarity(Claim a, Claim b, ClaimFacets f) {

@@ -34,6 +34,9 @@ final class TimeGrammar {
     private @Nullable Boolean afternoon;
     private boolean wholeDayClock;
     private @Nullable LocalDateTime last;
+    /** Behind a time before this hour, "midnight" begins that day and does not end it. */
+    private static final int SMALL_HOURS = 6;
+
     private final List<TimeMention> passedMidnight = new ArrayList<>();
 
     TimeGrammar(TimeWidths widths, AccountDates dates, String lowText) {
@@ -110,6 +113,14 @@ final class TimeGrammar {
         Boolean pm = half(low, c);
         boolean unknown = !c.whole() && pm == null && c.hour() <= 12;
         LocalDateTime at = at(date, c, pm != null && pm);
+        boolean nightBefore = c.hour() == 24
+                && day == null
+                && last != null
+                && last.toLocalDate().equals(date)
+                && last.getHour() < SMALL_HOURS;
+        if (nightBefore) {
+            at = at.minusDays(1);
+        }
         LocalDateTime latestReading = unknown ? at(date, c, true) : at;
         if (!c.whole() && c.pm() != null) {
             afternoon = c.pm();

@@ -21,7 +21,7 @@ final class TurnLabels {
 
     private static final Pattern LABEL = Pattern.compile(
             "^(?:[\\[(]?\\d{1,2}:\\d{2}(?::\\d{2})?[\\])]?\\s*(?:[-–]\\s*)?)?"
-                    + "(?:([QA])(?:\\.(?=\\s)|(?=\\s{2}|\\t))|(@\\w{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(?:\\s*\\([^)]{0,40}\\))?\\s*(?::|\\s[–—-](?=\\s)))\\s*");
+                    + "(?:([QA])(?:\\.(?=\\s)|(?=\\s{2}|\\t))|(@[\\w.]{1,40}|[\\p{L}\\d][\\p{L}\\d.'’_ /#-]{0,40}?)(?:\\s*\\([^)]{0,40}\\))?\\s*(?::|\\s[–—-](?=\\s)))\\s*");
 
     /** "Officer Lane said: …" is a sentence with its speaker, no label. */
     private static final Set<String> SPEAKS = Set.of(
@@ -53,6 +53,7 @@ final class TurnLabels {
     private final Map<String, Integer> asking = new HashMap<>();
     private final Set<String> dashed = new HashSet<>();
     private final boolean thread;
+    private final boolean counted;
 
     /** Counts the turns of each label over the lines of a whole text. */
     TurnLabels(List<String> lines, WordLists words) {
@@ -75,6 +76,7 @@ final class TurnLabels {
             }
         }
         thread = isThread();
+        counted = true;
     }
 
     /** Whether at least two labels come again and again, as in a thread or a conversation. */
@@ -117,8 +119,14 @@ final class TurnLabels {
                 .replace('_', ' ');
     }
 
+    /** A line of a form's head; "Unit 12:" that comes again is a turn. */
     boolean isHeader(@Nullable String label) {
-        return label != null && words.has("header-label", word(label));
+        if (label == null) {
+            return false;
+        }
+        boolean numbered = Character.isDigit(label.charAt(label.length() - 1));
+        boolean turn = numbered && (!counted || turns(label) >= 2);
+        return !turn && words.has("header-label", word(label));
     }
 
     boolean isSpeaker(String label) {
@@ -138,7 +146,7 @@ final class TurnLabels {
 
     /** One word, or up to four that all begin with a capital: among the turns of others it counts when it comes once. */
     private static boolean looksLikeName(String label) {
-        return label.matches("[\\w.-]{2,30}|(?:\\p{Lu}[\\p{L}.'’-]*\\s?){2,4}");
+        return label.matches("[\\w.-]{2,30}|(?:\\p{Lu}[\\p{L}.'’-]*\\s?){2,4}(?:\\d{1,4})?");
     }
 
     /** How many turns stand under this label. */

@@ -3,6 +3,7 @@ package retrace.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -151,6 +152,21 @@ class InventedAccountsTest {
 
         assertThat(all.conflictsFound() * 3).isGreaterThanOrEqualTo(all.conflicts());
         assertThat(all.conflictsFalse()).isLessThanOrEqualTo(all.conflictsFound());
+    }
+
+    /**
+     * Seven incidents, each told in two accounts that were read together: floors below what is reached, a tripwire. Of the
+     * marked pairs a third is shown, and of those shown fewer are false than half of the right ones.
+     */
+    @Test
+    void aThirdOfThePairsOfSevenIncidentsIsShownWithFewFalse() {
+        MarkedCase.Pairs all = Stream.of("ward", "wedding", "mine", "platform", "museum", "lodge", "tram")
+                .map(name -> MarkedCase.of(name).pairs())
+                .reduce(MarkedCase.Pairs::plus)
+                .orElseThrow();
+
+        assertThat(all.found() * 3).isGreaterThanOrEqualTo(all.marked());
+        assertThat(all.wrong() * 2).isLessThanOrEqualTo(all.right());
     }
 
     private static MarkedAccount.Score score(String name) {

@@ -116,7 +116,7 @@ record MarkedAccount(String name, String text, List<String[]> marks, Set<List<In
             found++;
             boolean who = speaker(mark[1], claim);
             boolean level = List.of(mark[2].split("/")).contains(claim.factuality());
-            boolean event = List.of(mark[3].split("/")).contains(claim.event());
+            boolean event = mark[3].equals("?") || List.of(mark[3].split("/")).contains(claim.event());
             boolean when = !timed
                     || claim.time() != null
                             && mark[4].equals(claim.time().earliest())
@@ -244,6 +244,29 @@ record MarkedAccount(String name, String text, List<String[]> marks, Set<List<In
             }
         }
         return markOf;
+    }
+
+    /** The words of mark number {@code mark}, from nought. */
+    String words(int mark) {
+        return marks.get(mark)[0];
+    }
+
+    /** The marks that a claim overlaps by at least half of the shorter of the two. */
+    List<Integer> marksOver(Claims.Claim claim) {
+        List<Integer> out = new ArrayList<>();
+        int claimBegin = text.offsetByCodePoints(0, claim.begin());
+        int claimEnd = text.offsetByCodePoints(0, claim.end());
+        int from = 0;
+        for (int m = 0; m < marks.size(); m++) {
+            int begin = wholeWord(marks.get(m)[0], from);
+            int end = begin + marks.get(m)[0].length();
+            from = begin;
+            int shared = Math.min(end, claimEnd) - Math.max(begin, claimBegin);
+            if (shared * 2 >= Math.min(end - begin, claimEnd - claimBegin)) {
+                out.add(m);
+            }
+        }
+        return out;
     }
 
     /** The next place of the words that does not end within a word. */

@@ -158,9 +158,10 @@ public final class ShotTrials {
                     takeJobs.add(pool.submit(() -> counted(takes(chain, seed, takes))));
                 }
             }
+            List<RecorderChain> chains = List.of(RecorderChain.values());
             List<Future<Piece>> pieceJobs = new ArrayList<>();
             for (int i = 0; i < plan.pieces(); i++) {
-                RecorderChain chain = RecorderChain.values()[i % RecorderChain.values().length];
+                RecorderChain chain = chains.get(i % chains.size());
                 long seed = plan.seed() + i;
                 pieceJobs.add(pool.submit(() -> counted(piece(chain, seed, pieces))));
             }

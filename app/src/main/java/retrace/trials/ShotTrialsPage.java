@@ -90,9 +90,13 @@ public final class ShotTrialsPage {
                 |---|---|---|---|---|---|---|
                 """.formatted(number(figures.hours(), 2)));
         figures.falseByKind().forEach(f -> falseRow(f, out));
-        out.append(
-                "\nBy recorder, without fireworks:\n\n| recorder | sounds heard | at least once called shot | called shot | an hour, at most | called possible shot | an hour, at most |\n"
-                        + "|---|---|---|---|---|---|---|\n");
+        out.append("""
+
+                By recorder, without fireworks:
+
+                | recorder | sounds heard | at least once called shot | called shot | an hour, at most | called possible shot | an hour, at most |
+                |---|---|---|---|---|---|---|
+                """);
         figures.falseByChain().forEach(f -> falseRow(f, out));
     }
 

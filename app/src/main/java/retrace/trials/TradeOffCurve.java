@@ -23,10 +23,10 @@ final class TradeOffCurve {
 
     static String svg(ShotFigures figures) {
         StringBuilder out = new StringBuilder();
-        out.append(
-                ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" font-size=\"12\">\n"
-                                + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>\n")
-                        .formatted(2 * WIDTH, HEIGHT + 40));
+        out.append("""
+                <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="12">
+                <rect width="100%%" height="100%%" fill="white"/>
+                """.formatted(2 * WIDTH, HEIGHT + 40));
         double least = Math.max(0.01, 0.5 / figures.hours());
         double most = figures.tradeOff().stream()
                 .mapToDouble(t -> t.falseAnHour().rate())

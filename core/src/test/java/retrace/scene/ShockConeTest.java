@@ -45,7 +45,9 @@ class ShockConeTest {
         List<HeardShot.Gap> gaps = List.of(gap("a", 80, 10), gap("b", 90, -30), gap("c", 60, 40));
         double there = factor(gaps, 0, 0);
         for (double[] other : new double[][] {{0, 60}, {0, -60}, {40, 0}, {120, 0}}) {
-            assertThat(factor(gaps, other[0], other[1])).as("%s, %s", other[0], other[1]).isLessThan(there / 5);
+            assertThat(factor(gaps, other[0], other[1]))
+                    .as("%s, %s", other[0], other[1])
+                    .isLessThan(there / 5);
         }
     }
 

@@ -326,7 +326,7 @@ final class ClaimFacets {
     }
 
     String low(Claim c) {
-        return lows.computeIfAbsent(ComparedWords.said(c), Tokeniser::low);
+        return lows.computeIfAbsent(c.id(), id -> Tokeniser.low(ComparedWords.said(c)));
     }
 
     /** The words of a claim without what is only ordered: "screamed, 'Drop it'" tells of no dropping. */

@@ -23,13 +23,10 @@ final class StateRules {
             return ConflictRules.tension(
                     "command", "one has commands answered or ignored, the other says none were given");
         }
-        boolean armed = armed(a, f);
-        boolean open = open(b);
-        boolean tellsBoth = f.moments()
-                        .alsoTells(f.voice(a), c -> open(c) && f.people().possible(c, b))
-                || f.moments()
-                        .alsoTells(f.voice(b), c -> armed(c, f) && f.people().possible(c, a));
-        if (armed && open && !tellsBoth && !f.says(a, "recovered|found|located|officer|deput|agents?\\b|my ")) {
+        if (armed(a, f)
+                && open(b)
+                && !f.says(a, "recovered|found|located|officer|deput|agents?\\b|my ")
+                && !tellsBoth(a, b, f)) {
             return ConflictRules.tension(
                     "weapon", "one tells of a weapon or of reaching for one, the other of open hands or no weapon");
         }
@@ -42,6 +39,13 @@ final class StateRules {
                     "command", "one says that commands were followed, the other that they were not");
         }
         return null;
+    }
+
+    /** Whether a voice tells the other's half of it too. */
+    private static boolean tellsBoth(Claim armed, Claim open, ClaimFacets f) {
+        return f.moments().alsoTells(f.voice(armed), c -> open(c) && f.people().possible(c, open))
+                || f.moments()
+                        .alsoTells(f.voice(open), c -> armed(c, f) && f.people().possible(c, armed));
     }
 
     private static boolean armed(Claim c, ClaimFacets f) {

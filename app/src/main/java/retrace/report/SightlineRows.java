@@ -24,7 +24,7 @@ final class SightlineRows {
                         + " nobody drew are not known. Nothing is excluded by it.",
                 "class",
                 "small");
-        Rows.open(h, "Lines of sight", "From", "Shot", "Distance", "Blast under way", "Between", "From");
+        Rows.open(h, "Lines of sight", "Seen from", "Shot", "Distance", "Blast under way", "Between", "From");
         int shown = 0;
         for (Scene.Sightline line : all) {
             if (shown++ < MOST_ROWS) {
@@ -40,7 +40,7 @@ final class SightlineRows {
         h.el("td", line.premise() == null ? line.impulse() : line.impulse() + ", " + line.premise());
         h.el("td", span(line.distanceMetres(), "%.1f to %.1f m"));
         h.el("td", span(line.soundAfterSeconds(), "%.3f to %.3f s"));
-        h.open("td").said(between(line)).close();
+        h.el("td", between(line));
         h.open("td");
         if (line.cites().isEmpty()) {
             h.text("\u2013");

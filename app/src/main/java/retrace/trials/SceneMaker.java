@@ -77,13 +77,14 @@ public final class SceneMaker {
                 }));
             }
             for (int i = 0; i < recorders.size(); i++) {
-                late.put(recorders.get(i).id(), await(results.get(i), pool));
+                late.put(recorders.get(i).id(), await(results.get(i), pool, "a recording could not be simulated"));
             }
         }
         return late;
     }
 
-    private static double await(Future<Double> result, ExecutorService pool) throws IOException {
+    /** The result of a job; a fault of one ends the others. */
+    static <T> T await(Future<T> result, ExecutorService pool, String failed) throws IOException {
         try {
             return result.get();
         } catch (InterruptedException e) {
@@ -99,7 +100,7 @@ public final class SceneMaker {
             if (cause instanceof RuntimeException ours) {
                 throw ours;
             }
-            throw new IllegalStateException("a recording could not be simulated", e);
+            throw new IllegalStateException(failed, e);
         }
     }
 

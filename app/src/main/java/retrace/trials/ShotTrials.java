@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -191,23 +190,7 @@ public final class ShotTrials {
     }
 
     private static <T> T await(Future<T> job, ExecutorService pool) throws IOException {
-        try {
-            return job.get();
-        } catch (InterruptedException e) {
-            pool.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new Progress.Interrupted();
-        } catch (ExecutionException e) {
-            pool.shutdownNow();
-            Throwable cause = e.getCause();
-            if (cause instanceof IOException io) {
-                throw io;
-            }
-            if (cause instanceof RuntimeException ours) {
-                throw ours;
-            }
-            throw new IllegalStateException("a recording could not be measured", e);
-        }
+        return SceneMaker.await(job, pool, "a recording could not be measured");
     }
 
     private CodedSound coded(float[] samples, int rateHz, retrace.simulate.Incident.Encoding encoding, String name)

@@ -31,16 +31,12 @@ final class TrackFit {
 
     private static final double[] WIDTHS = {0.3, 0.6, 1, 1.5, 2, 3, 4.5, 6};
     private static final double MARGIN_MPS2 = 0.5;
-    private static final List<String> VEHICLES = List.of(
-            "car", "vehicle", "truck", "van", "bus", "suv", "cruiser", "engine", "motor", "ambulance", "taxi", "jeep");
-
     private final TiedTrack track;
     private final double mostMps2;
 
     TrackFit(TiedTrack track) {
         this.track = track;
-        String object = track.object().toLowerCase(Locale.ROOT);
-        mostMps2 = VEHICLES.stream().anyMatch(object::contains) ? VEHICLE_MPS2 : PERSON_MPS2;
+        mostMps2 = Vehicles.named(track.object()) ? VEHICLE_MPS2 : PERSON_MPS2;
     }
 
     TiedTrack track() {

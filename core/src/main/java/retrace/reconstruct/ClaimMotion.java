@@ -14,6 +14,7 @@ import retrace.model.Claims.Outcome;
 import retrace.model.Claims.Tested;
 import retrace.model.Motion;
 import retrace.model.Shots;
+import retrace.motion.Vehicles;
 
 /**
  * What is said of a vehicle's motion at the shot against its track: that it stood, moved, came at somebody or went away.
@@ -37,19 +38,11 @@ final class ClaimMotion {
             "\\b(toward|towards|away|at|into|from|forward|forwards|backward|backwards|back|slow|slowly|fast|speed|accelerat\\w*|revers\\w*)\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private static final List<String> VEHICLES =
-            List.of("car", "vehicle", "truck", "van", "bus", "suv", "cruiser", "sedan", "pickup", "taxi", "jeep");
-
     /** Words that any vehicle may be meant by. */
     private static final Set<String> ANY_VEHICLE =
             Set.of("the", "a", "his", "her", "their", "my", "that", "this", "its", "car", "vehicle", "auto");
 
     private static final Set<String> DRIVER = Set.of("driver", "motorist");
-
-    /** Whether a tracked object's name is that of a vehicle. */
-    static boolean isVehicle(String object) {
-        return words(object).stream().anyMatch(VEHICLES::contains);
-    }
 
     private static final Pattern WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -185,7 +178,7 @@ final class ClaimMotion {
     /** The one tracked vehicle, where the claim's words fit it; null where several are tracked or another is named. */
     private static Motion.@Nullable TrackClock vehicle(Claim claim, Motion known) {
         List<Motion.TrackClock> vehicles =
-                known.clocks().stream().filter(c -> isVehicle(c.object())).toList();
+                known.clocks().stream().filter(c -> Vehicles.named(c.object())).toList();
         if (vehicles.size() != 1) {
             return null;
         }
@@ -204,7 +197,7 @@ final class ClaimMotion {
         List<String> people = new ArrayList<>();
         for (Motion.TrackClock clock : known.clocks()) {
             List<String> track = words(clock.object());
-            if (!isVehicle(clock.object())
+            if (!Vehicles.named(clock.object())
                     && track.stream().anyMatch(w -> w.length() > 2 && (said.contains(w) || said.contains(w + "s")))) {
                 people.add(clock.track());
             }

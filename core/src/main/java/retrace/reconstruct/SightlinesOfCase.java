@@ -13,6 +13,7 @@ import retrace.model.RecordingFacts;
 import retrace.model.Scene;
 import retrace.model.Shots;
 import retrace.model.Timeline;
+import retrace.motion.Vehicles;
 import retrace.scene.Air;
 import retrace.scene.Sightlines;
 
@@ -106,7 +107,7 @@ final class SightlinesOfCase {
                     .map(Motion.TrackClock::object)
                     .findFirst()
                     .orElse(state.track());
-            boolean person = !ClaimMotion.isVehicle(object)
+            boolean person = !Vehicles.named(object)
                     && input.recordings().stream().noneMatch((RecordingFacts r) -> r.isNamed(object));
             if (person && state.impulse().equals(shot.id()) && state.xM() != null && state.yM() != null) {
                 people.add(new Sightlines.Observer(

@@ -46,12 +46,12 @@ public record StatedGap(double atLeastSeconds, double atMostSeconds) {
 
     private static final Pattern LENGTH = Pattern.compile(
             "(?i)\\b(?:for|lasted) (?:about |around |maybe |some |roughly |nearly |almost |approximately )?"
-                    + "(?<figure>half an?|\\d{1,4}(?:\\.\\d)?|[a-z]+) (?<unit>second|minute|hour)s?\\b");
+                    + "(?<figure>half an?|\\d{1,4}(?:\\.\\d)?|[a-z]+) (?<unit>second|minute|hour)s?\\b(?<ordinal> (?:time|shot|round|burst|volley|attempt|day|night|officer|man|woman|person)\\b)?");
 
     /** How long something is said to have lasted ("for two hours"), or null when the words hold no figure. */
     public static @Nullable StatedGap length(String words) {
         for (Matcher m = LENGTH.matcher(words); m.find(); ) {
-            Double seconds = seconds(m);
+            Double seconds = m.group("ordinal") == null ? seconds(m) : null; // "for a second time" is no length
             if (seconds != null) {
                 return new StatedGap(seconds / FACTOR, seconds * FACTOR);
             }

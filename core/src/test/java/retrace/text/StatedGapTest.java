@@ -15,6 +15,8 @@ class StatedGapTest {
         assertThat(StatedGap.length("two hours later he left")).isNull();
         assertThat(StatedGap.length("left for several hours")).isNull();
         assertThat(StatedGap.length("a fine for second offences")).isNull();
+        assertThat(StatedGap.length("He fired for a second time")).isNull();
+        assertThat(StatedGap.length("He paused for a second before he fired")).isEqualTo(new StatedGap(0.5, 2));
         assertThat(StatedGap.of("was held for two hours")).isNull();
         assertThat(StatedGap.of("two seconds later")).isEqualTo(new StatedGap(1, 4));
     }
